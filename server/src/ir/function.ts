@@ -3,7 +3,7 @@
  * never changed after `lowerFunction` returned them; `validate.ts` states the invariants.
  */
 import type { Range } from '../base/range.js';
-import type { BlockId, Instruction, LocalId, StatementId, Terminator } from './instructions.js';
+import type { BlockId, Instruction, StatementId, Terminator } from './instructions.js';
 
 /** A declared C type, as far as the analysis asks. */
 export interface TypeFacts {
