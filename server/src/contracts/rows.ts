@@ -1,0 +1,133 @@
+/**
+ * The builder of contract rows. A row is a C prototype, the outcome (what the result is and how failure shows) and, where
+ * an argument is not treated by its type's default, one entry a parameter, by its name:
+ *
+ *   row('PyObject *PyList_New(Py_ssize_t len)', newRef)
+ *   row('PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index)', borrowedFrom('list'))
+ *   row('int PyModule_AddObject(PyObject *module, const char *name, PyObject *value)', status, { args: { value: stealsOnSuccess } })
+ *   ...rows(check, `
+ *     int PyList_Check(PyObject *p)
+ *     int PyList_CheckExact(PyObject *p)`)
+ *
+ * Object pointers are borrowed and all else is a plain value by default (prototype.ts); `PyObject **` must be named.
+ * After the prototype may stand `since 3.10`, `removed 3.12`, `deprecated 3.9`, `limited 3.8`, `macro` and `runs` (can
+ * run arbitrary Python code). `chapter` adds the source. Rows are cheap; `contractOf` reads the prototype on demand.
+ */
+import { never } from '../base/never.js';
+import type {
+  ArrayEffect,
+  Contract,
+  FailureConvention,
+  ParamEffect,
+  ResultEffect,
+  VariadicEffect,
+} from './effects.js';
+import type { Outcome } from './outcomes.js';
+import {
+  defaultEffect,
+  parsePrototype,
+  prototypeName,
+  splitWords,
+  type ByName,
+  type IndexOf,
+  type PrototypeWords,
+} from './prototype.js';
+
+/** What a row says beyond its prototype and outcome. Absent means: the default of the type, or nothing to say. */
+export interface RowFacts {
+  /** Effects of parameters, by name. */
+  readonly args?: Readonly<Record<string, ByName<ParamEffect>>>;
+  /** What `...` stands for; required when the prototype has it. */
+  readonly variadic?: ByName<VariadicEffect>;
+  readonly runsCode?: boolean;
+  readonly failure?: FailureConvention;
+  readonly exception?: NonNullable<Contract['exception']>;
+  readonly pure?: boolean;
+  readonly gil?: NonNullable<Contract['gil']>;
+  readonly array?: ByName<ArrayEffect>;
+  /** Where this row's facts are from, when not from the chapter's page. */
+  readonly source?: string;
+  readonly note?: string;
+}
+
+/** One row of a table; `contractOf` makes the contract. */
+export interface ContractRow {
+  readonly name: string;
+  readonly prototype: string;
+  readonly words: PrototypeWords;
+  readonly outcome: Outcome;
+  readonly facts: RowFacts;
+  readonly source: string;
+}
+
+/** One function: prototype with its words, outcome, and what else is special. */
+export function row(line: string, outcome: Outcome, facts: RowFacts = {}): ContractRow {
+  const { prototype, words } = splitWords(line);
+  return { name: prototypeName(prototype), prototype, words, outcome, facts, source: facts.source ?? '' };
+}
+
+/** Many functions with the same outcome and facts, one prototype a line. */
+export function rows(outcome: Outcome, lines: string, facts: RowFacts = {}): readonly ContractRow[] {
+  return lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => row(line, outcome, facts));
+}
+
+/** Gives rows their source: a page of the manual (`c-api/list.html`, anchors are added) or a header. */
+export function chapter(page: string, content: readonly ContractRow[]): readonly ContractRow[] {
+  const isManual = page.endsWith('.html');
+  return content.map((entry) =>
+    entry.source !== '' ? entry : { ...entry, source: isManual ? `${page}#c.${entry.name}` : page },
+  );
+}
+
+/** The contract that a row states. */
+export function contractOf(entry: ContractRow): Contract {
+  const { outcome, facts, words, prototype } = entry;
+  const { parameters, hasVariadic } = parsePrototype(prototype);
+  const indexOf: IndexOf = (name) => {
+    const index = parameters.findIndex((parameter) => parameter.name === name);
+    return index >= 0 ? index : never(`the contract row of ${entry.name} names no parameter "${name}"`);
+  };
+  const said = new Map(
+    Object.entries(facts.args ?? {}).map(([name, effect]) => [indexOf(name), resolve(effect, indexOf)] as const),
+  );
+  const params = parameters.map(
+    (parameter, index) =>
+      said.get(index) ??
+      defaultEffect(parameter.type) ??
+      never(`the contract row of ${entry.name} must say what happens to "${parameter.text}"`),
+  );
+  if (hasVariadic !== (facts.variadic !== undefined)) never(`the contract row of ${entry.name} and its "..." disagree`);
+  const result: ResultEffect = resolve(outcome.result, indexOf);
+  const { isMacro, runsCode, ...versions } = words;
+  const exception = facts.exception ?? outcome.exception;
+  const pure = facts.pure ?? outcome.pure;
+  return {
+    name: entry.name,
+    signature: prototype,
+    result,
+    params,
+    variadic: resolve(facts.variadic ?? { kind: 'none' }, indexOf),
+    failure: facts.failure ?? outcome.failure,
+    runsCode: facts.runsCode ?? runsCode ?? params.some(dropsReference),
+    ...(outcome.neverReturns === true ? { neverReturns: true } : {}),
+    ...(pure === true ? { pure } : {}),
+    ...(exception !== undefined ? { exception } : {}),
+    ...(facts.array !== undefined ? { array: resolve(facts.array, indexOf) } : {}),
+    ...(facts.gil !== undefined ? { gil: facts.gil } : {}),
+    ...(isMacro === true ? { isMacro } : {}),
+    ...versions,
+    source: entry.source,
+    ...(facts.note !== undefined ? { note: facts.note } : {}),
+  };
+}
+
+/** Dropping a reference can be dropping the last one, which runs finalizers. */
+const dropsReference = (effect: ParamEffect): boolean =>
+  effect.kind === 'release' || effect.kind === 'clear' || effect.kind === 'update';
+
+const resolve = <T extends object>(fact: ByName<T>, indexOf: IndexOf): T =>
+  typeof fact === 'function' ? fact(indexOf) : fact;
