@@ -68,7 +68,10 @@ export const borrowedMaybeFrom = borrowed('null-maybe');
 /** Borrowed from that argument; no failure. */
 export const borrowedSafeFrom = borrowed('never');
 /** Borrowed from the interpreter, or NULL with an exception. */
-export const borrowedRuntime: Outcome = { result: { kind: 'borrowed', nullable: true, from: runtime }, failure: 'null' };
+export const borrowedRuntime: Outcome = {
+  result: { kind: 'borrowed', nullable: true, from: runtime },
+  failure: 'null',
+};
 /** Borrowed from the interpreter, or NULL for absence, never with an exception. */
 export const borrowedRuntimeOrAbsent: Outcome = {
   result: { kind: 'borrowed', nullable: true, from: runtime },

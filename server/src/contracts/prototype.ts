@@ -52,7 +52,13 @@ export function splitWords(line: string): { readonly prototype: string; readonly
   const end = line.lastIndexOf(')') + 1;
   if (end === 0) never(`no parameter list in the contract row "${line}"`);
   const words: { -readonly [K in keyof PrototypeWords]: PrototypeWords[K] } = {};
-  const tail = end === line.length ? [] : line.slice(end).trim().split(/[\s,]+/);
+  const tail =
+    end === line.length
+      ? []
+      : line
+          .slice(end)
+          .trim()
+          .split(/[\s,]+/);
   for (let i = 0; i < tail.length; i++) {
     const word = tail[i] ?? '';
     if (word === 'macro') words.isMacro = true;
@@ -102,7 +108,15 @@ function readParameter(text: string): Parameter {
   const match = /^(.*[\s*])(\w+)((?:\[\w*\])*)$/.exec(text);
   if (match === null) return { text, name: text, type: text };
   const stars = (match[3] ?? '') === '' ? '' : '*';
-  return { text, name: match[2] ?? '', type: (match[1] ?? '').replace(/\s+/g, ' ').replace(/ ?\* ?/g, '*').trim() + stars };
+  return {
+    text,
+    name: match[2] ?? '',
+    type:
+      (match[1] ?? '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?\* ?/g, '*')
+        .trim() + stars,
+  };
 }
 
 /** Structures that begin with an object header: a pointer to one is a reference like `PyObject *`. */

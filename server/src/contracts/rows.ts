@@ -5,23 +5,16 @@
  *   row('PyObject *PyList_New(Py_ssize_t len)', newRef)
  *   row('PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index)', borrowedFrom('list'))
  *   row('int PyModule_AddObject(PyObject *module, const char *name, PyObject *value)', status, { args: { value: stealsOnSuccess } })
- *   ...rows(check, `
+ *   ...rows(check)`
  *     int PyList_Check(PyObject *p)
- *     int PyList_CheckExact(PyObject *p)`)
+ *     int PyList_CheckExact(PyObject *p)`
  *
  * Object pointers are borrowed and all else is a plain value by default (prototype.ts); `PyObject **` must be named.
  * After the prototype may stand `since 3.10`, `removed 3.12`, `deprecated 3.9`, `limited 3.8`, `macro` and `runs` (can
  * run arbitrary Python code). `chapter` adds the source. Rows are cheap; `contractOf` reads the prototype on demand.
  */
 import { never } from '../base/never.js';
-import type {
-  ArrayEffect,
-  Contract,
-  FailureConvention,
-  ParamEffect,
-  ResultEffect,
-  VariadicEffect,
-} from './effects.js';
+import type { ArrayEffect, Contract, FailureConvention, ParamEffect, ResultEffect, VariadicEffect } from './effects.js';
 import type { Outcome } from './outcomes.js';
 import {
   defaultEffect,
@@ -66,13 +59,15 @@ export function row(line: string, outcome: Outcome, facts: RowFacts = {}): Contr
   return { name: prototypeName(prototype), prototype, words, outcome, facts, source: facts.source ?? '' };
 }
 
-/** Many functions with the same outcome and facts, one prototype a line. */
-export function rows(outcome: Outcome, lines: string, facts: RowFacts = {}): readonly ContractRow[] {
-  return lines
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => row(line, outcome, facts));
+/** Many functions with the same outcome and facts: the tag of a template with one prototype a line. */
+export function rows(outcome: Outcome, facts: RowFacts = {}): (lines: TemplateStringsArray) => readonly ContractRow[] {
+  return (lines) =>
+    lines
+      .join('')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line) => row(line, outcome, facts));
 }
 
 /** Gives rows their source: a page of the manual (`c-api/list.html`, anchors are added) or a header. */

@@ -1,13 +1,13 @@
 /** Contracts of list objects. */
-import { retained, stealsInto } from '../arguments.js';
+import { optional, retained, stealsInto } from '../arguments.js';
 import { borrowedFrom, borrowedSafeFrom, check, newRef, nothing, size, sizeSafe, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** PyList_*. */
 export const listRows = chapter('c-api/list.html', [
-  ...rows(check, `
+  ...rows(check)`
     int PyList_Check(PyObject *p)
-    int PyList_CheckExact(PyObject *p)`),
+    int PyList_CheckExact(PyObject *p)`,
   row('PyObject *PyList_New(Py_ssize_t len)', newRef),
   row('Py_ssize_t PyList_Size(PyObject *list)', size),
   row('Py_ssize_t PyList_GET_SIZE(PyObject *list) macro', sizeSafe),
@@ -22,17 +22,17 @@ export const listRows = chapter('c-api/list.html', [
     args: { o: stealsInto('list') },
     note: 'For new lists only: an item that was there is leaked.',
   }),
-  ...rows(status, `
+  ...rows(status, { args: { item: retained } })`
     int PyList_Insert(PyObject *list, Py_ssize_t index, PyObject *item)
-    int PyList_Append(PyObject *list, PyObject *item)`, { args: { item: retained } }),
+    int PyList_Append(PyObject *list, PyObject *item)`,
   row('int PyList_SetSlice(PyObject *list, Py_ssize_t low, Py_ssize_t high, PyObject *itemlist) runs', status, {
-    args: { itemlist: { kind: 'borrow', nullable: true } },
+    args: { itemlist: optional },
   }),
   row('PyObject *PyList_GetSlice(PyObject *list, Py_ssize_t low, Py_ssize_t high)', newRef),
   row('PyObject *PyList_AsTuple(PyObject *list)', newRef),
-  ...rows(status, `
+  ...rows(status)`
     int PyList_Sort(PyObject *list) runs
     int PyList_Reverse(PyObject *list)
     int PyList_Extend(PyObject *list, PyObject *iterable) since 3.13 runs
-    int PyList_Clear(PyObject *list) since 3.13 runs`),
+    int PyList_Clear(PyObject *list) since 3.13 runs`,
 ]);
