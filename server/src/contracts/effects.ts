@@ -143,6 +143,8 @@ export interface ArrayEffect {
   readonly setsFlags?: { readonly array: number; readonly flags: number };
   /** Reads the array's data pointer: result belongs to that argument. */
   readonly dataOf?: number;
+  /** Ends the WRITEBACKIFCOPY state of that array: its contents are copied back, or thrown away. */
+  readonly writeback?: { readonly array: number; readonly action: 'resolves' | 'discards' };
 }
 
 /** A half-open range of versions, `3.9` style; `since` included, `removed` excluded. */
