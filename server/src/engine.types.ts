@@ -89,11 +89,7 @@ export interface Engine {
   /** Reports of the units with role `check`, in the order of their paths. */
   report(): readonly UnitReport[];
   /** One stage's printer; undefined where the file has no such function. Without a function, all of them. */
-  dump(request: {
-    readonly file: string;
-    readonly stage: DumpStage;
-    readonly function?: string;
-  }): string | undefined;
+  dump(request: { readonly file: string; readonly stage: DumpStage; readonly function?: string }): string | undefined;
 }
 
 /** How many summary rounds a shell runs: too few loses wrappers of wrappers across files, more costs time for nothing. */

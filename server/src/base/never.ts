@@ -9,6 +9,6 @@ export class InternalError extends Error {
 }
 
 /** Reports a broken invariant. With a `never`-typed value it also makes switches exhaustive at compile time. */
-export function never(what: string, value?: never): never {
-  throw new InternalError(value === undefined ? what : `${what}: ${JSON.stringify(value)}`);
+export function never(what: string, ...value: readonly never[]): never {
+  throw new InternalError([what, ...value.map((part) => JSON.stringify(part))].join(': '));
 }

@@ -37,7 +37,8 @@ export interface StatementInfo {
   readonly range: Range;
   /** `list`: in a compound statement; `body`: the unbraced body of if, else, for, while, do; `case`: after a case label. */
   readonly context: 'list' | 'body' | 'case';
-  readonly kind: 'declaration' | 'expression' | 'return' | 'goto' | 'break' | 'continue' | 'if' | 'loop' | 'switch' | 'other';
+  readonly kind:
+    'declaration' | 'expression' | 'return' | 'goto' | 'break' | 'continue' | 'if' | 'loop' | 'switch' | 'other';
   /** The compound statement, loop or branch around it. */
   readonly parent?: StatementId;
 }

@@ -165,8 +165,4 @@ export interface UnreachableTerminator extends InstructionBase {
 }
 
 export type Terminator =
-  | JumpTerminator
-  | BranchTerminator
-  | SwitchTerminator
-  | ReturnTerminator
-  | UnreachableTerminator;
+  JumpTerminator | BranchTerminator | SwitchTerminator | ReturnTerminator | UnreachableTerminator;
