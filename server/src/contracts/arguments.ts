@@ -32,10 +32,10 @@ export const stealsOnSuccess: ParamEffect = { kind: 'steal', when: 'success' };
 export const stealsInto =
   (container: string): ByName<ParamEffect> =>
   (indexOf) => ({ kind: 'steal', when: 'always', nullable: true, into: indexOf(container) });
-/** Taken over into the object of that parameter when the call succeeds. */
+/** Taken over into the object of that parameter when the call succeeds; may be NULL, which is a failure. */
 export const stealsIntoOnSuccess =
   (container: string): ByName<ParamEffect> =>
-  (indexOf) => ({ kind: 'steal', when: 'success', into: indexOf(container) });
+  (indexOf) => ({ kind: 'steal', when: 'success', nullable: true, into: indexOf(container) });
 /** One reference is released; must not be NULL. */
 export const released: ParamEffect = { kind: 'release', nullable: false };
 /** One reference is released; may be NULL. */

@@ -1,6 +1,37 @@
 /** Contracts of the CPython C API: all tables of this folder as one list. */
 import type { ContractRow } from '../rows.js';
+import { callRows, callHeaderRows } from './call.js';
+import { dictRows, dictHeaderRows } from './dict.js';
+import { iteratorRows, iteratorObjectRows } from './iterator.js';
 import { listRows } from './list.js';
+import { mappingRows } from './mapping.js';
+import { numberRows } from './number.js';
+import { objectRows, objectHeaderRows, objectPrivateRows } from './object.js';
+import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
+import { sequenceRows, sequenceHeaderRows } from './sequence.js';
+import { setRows, setHeaderRows } from './set.js';
+import { tupleRows, tupleHeaderRows } from './tuple.js';
 
-/** Every row of the CPython tables. */
-export const cpythonContracts: readonly ContractRow[] = [...listRows];
+/** Every row of the tables of this folder. */
+export const cpythonContracts: readonly ContractRow[] = [
+  ...callRows,
+  ...callHeaderRows,
+  ...dictRows,
+  ...dictHeaderRows,
+  ...iteratorRows,
+  ...iteratorObjectRows,
+  ...listRows,
+  ...mappingRows,
+  ...numberRows,
+  ...objectRows,
+  ...objectHeaderRows,
+  ...objectPrivateRows,
+  ...refcountingRows,
+  ...refcountingHeaderRows,
+  ...sequenceRows,
+  ...sequenceHeaderRows,
+  ...setRows,
+  ...setHeaderRows,
+  ...tupleRows,
+  ...tupleHeaderRows,
+];
