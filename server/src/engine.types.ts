@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly userContracts: readonly Contract[];
   /** Whether fixes are computed and confirmed, which costs a second analysis of each function with a finding. */
   readonly fixes: boolean;
+  /** Milliseconds, for timings; absent: all timings are 0. */
+  readonly now?: () => number;
 }
 
 /** What one file declares that others can use: exported names. Plain data; only the engine looks inside. */
@@ -40,6 +42,10 @@ export interface UnitFacts {
   readonly file: string;
   /** Names of functions with external linkage that the unit defines. */
   readonly exportedFunctions: readonly string[];
+  /** Slots and method flags under which its tables register functions, of any file. */
+  readonly roles: readonly (readonly [name: string, roles: readonly string[]])[];
+  /** Prototypes: whether the function returns an object pointer. */
+  readonly returnsObject: readonly (readonly [name: string, isObject: boolean])[];
 }
 
 /** The merged facts of all units of the project, in a canonical order. */

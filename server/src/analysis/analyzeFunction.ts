@@ -1,0 +1,127 @@
+/**
+ * The analysis of one function: explores its paths with what is known of its callees, tells the listener every fact, and
+ * infers the function's own summary. Nothing is kept between functions.
+ */
+import type { FunctionIr } from '../ir/function.js';
+import type { CallInstruction } from '../ir/instructions.js';
+import { resolveCall, type CallKnowledge } from './calls/resolver.js';
+import { eventsInOrder } from './domain/history.js';
+import { Interner, type PlaceId, type ValueId } from './domain/places.js';
+import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
+import { valueState } from './domain/valueState.js';
+import { explore, type ExploreResult } from './explore.js';
+import type { FactListener, FunctionContext, PathView } from './hooks.js';
+import { SummaryBuilder } from './summaries/infer.js';
+import type { FunctionSummary } from './summaries/summary.js';
+import type { TransferContext } from './transfer/context.js';
+import { placeName } from './transfer/ownership.js';
+
+export interface FunctionAnalysis {
+  readonly summary: FunctionSummary;
+  readonly explored: ExploreResult;
+  readonly interner: Interner;
+}
+
+export interface AnalyzeRequest {
+  readonly function: FunctionIr;
+  readonly file: string;
+  readonly context: FunctionContext;
+  readonly knowledge: CallKnowledge;
+  readonly isSingleton: (name: string) => boolean;
+  readonly textOf: (range: { readonly start: number; readonly end: number }) => string;
+  readonly listener: FactListener;
+}
+
+export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
+  const fn = request.function;
+  const interner = new Interner(fn);
+  const builder = new SummaryBuilder(fn, interner);
+  const sites = siteNumbers(fn);
+  const ctx: TransferContext = {
+    function: fn,
+    context: request.context,
+    interner,
+    resolve: (call, args) => {
+      if (call.callee.kind === 'named') {
+        const summary = request.knowledge.summary(call.callee.name);
+        if (summary && request.context.isReleaser) builder.noteReleasedFields(summary.releasedFields);
+      }
+      return resolveCall(request.knowledge, call, args);
+    },
+    isSingleton: request.isSingleton,
+    emit: (fact, draft) => {
+      if (fact.kind === 'exit') builder.addExit(draft, fact.returned, draft.doubt);
+      if (fact.kind === 'over-release') builder.noteRelease(draft, fact.value);
+      request.listener(fact, viewOf(ctx, draft, request));
+    },
+    site: (call) => sites.get(call as CallInstruction) ?? -1,
+    localNames: fn.locals.map((local) => local.name),
+    isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,
+  };
+  const explored = explore(ctx, startState(fn, interner));
+  return { summary: builder.build(request.file, explored.isComplete), explored, interner };
+}
+
+/** Parameters begin as borrowed from the caller. */
+function startState(fn: FunctionIr, interner: Interner): ProgramState {
+  const draft = new StateDraft(interner, initialState);
+  fn.locals.forEach((local, index) => {
+    if (local.parameter === undefined) return;
+    const value = interner.internValue({ kind: 'initial', place: index as PlaceId });
+    draft.values.set(value, valueState({ origin: 'parameter', isKept: true, isPlaced: true, source: local.name }));
+    if (local.type.isClass) draft.update(value, { origin: 'opaque' });
+  });
+  return draft.freeze();
+}
+
+/** A number for each call of the function, in block order. */
+function siteNumbers(fn: FunctionIr): ReadonlyMap<CallInstruction, number> {
+  const sites = new Map<CallInstruction, number>();
+  for (const block of fn.blocks) {
+    for (const instruction of block.instructions) if (instruction.op === 'call') sites.set(instruction, sites.size);
+  }
+  return sites;
+}
+
+function viewOf(ctx: TransferContext, draft: StateDraft, request: AnalyzeRequest): PathView {
+  return {
+    function: ctx.function,
+    context: ctx.context,
+    doubt: draft.doubt,
+    stateOf: (value) => draft.stateOf(value),
+    nameOf: (value) => nameOf(ctx, draft, value, request),
+    events: () => eventsInOrder(draft.history),
+    holders: (value) => draft.holders(value),
+    placeName: (place) => placeName(ctx, place),
+    variablesHolding: (value) =>
+      draft.holders(value).flatMap((place) => {
+        const descriptor = ctx.interner.place(place);
+        const local = descriptor.kind === 'local' ? ctx.function.locals[descriptor.local] : undefined;
+        return local && !local.isSynthetic ? [local.name] : [];
+      }),
+  };
+}
+
+/** The variable that holds the value, else the one that last did, else the expression that made it. */
+function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request: AnalyzeRequest): string {
+  const holder = draft.holders(value).find((place) => isNameable(ctx, place));
+  if (holder !== undefined) return placeName(ctx, holder);
+  for (let event = draft.history; event; event = event.previous) {
+    if (event.kind === 'copy' && event.value === value && event.detail !== undefined) return event.detail;
+  }
+  const descriptor = ctx.interner.value(value);
+  if (descriptor.kind === 'initial') return placeName(ctx, descriptor.place);
+  const made = draft.stateOf(value).madeAt;
+  return made ? shorten(request.textOf(made)) : (draft.stateOf(value).source ?? 'the object');
+}
+
+function isNameable(ctx: TransferContext, place: PlaceId): boolean {
+  const descriptor = ctx.interner.place(place);
+  return descriptor.kind !== 'local' || ctx.function.locals[descriptor.local]?.isSynthetic === false;
+}
+
+const shorten = (text: string): string => {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return folded.length > 60 ? `${folded.slice(0, 57)}…` : folded;
+};
+

@@ -1,0 +1,269 @@
+/**
+ * From a contract and the arguments of one call to its outcomes. Contracts whose effects depend on the result give one
+ * outcome for each range of results; all others give a single one, so that nothing forks without need.
+ */
+import { never } from '../../base/never.js';
+import type { Contract, Lender, ParamEffect, ResultEffect, When } from '../../contracts/effects.js';
+import { parseArgFormat, parseBuildFormat, type FormatUnit } from '../../contracts/formats.js';
+import { ANY, interval, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
+import { NO_EFFECT, type ArgumentEffect, type CallModel, type CallOutcome, type CallResult } from './model.js';
+
+/** What the model needs to know of an argument. */
+export interface ArgumentFacts {
+  /** Text of a string literal. */
+  readonly text?: string;
+  readonly isNullConstant: boolean;
+  /** Value of an integer constant. */
+  readonly number?: number;
+}
+
+/** Which results mean success and failure; undefined where the row does not say. */
+function conventionRanges(contract: Contract): { success: NumberFacts; failure: NumberFacts | undefined } {
+  switch (contract.failure) {
+    case 'null':
+    case 'zero':
+      return { success: NON_ZERO, failure: ZERO };
+    case 'negative':
+      return { success: interval(0, Infinity) ?? ANY, failure: interval(-Infinity, -1) ?? ANY };
+    case 'nonzero':
+      return { success: ZERO, failure: NON_ZERO };
+    case 'null-maybe':
+    case 'null-absent':
+      return { success: NON_ZERO, failure: ZERO };
+    case 'ambiguous':
+    case 'never':
+      return { success: ANY, failure: undefined };
+  }
+}
+
+function numbersOf(result: ResultEffect): NumberFacts {
+  switch (result.kind) {
+    case 'null':
+      return ZERO;
+    case 'int':
+      return interval(result.range?.min ?? -Infinity, result.range?.max ?? Infinity) ?? ANY;
+    case 'new':
+    case 'borrowed':
+    case 'inner':
+    case 'memory':
+      return result.nullable ? ANY : NON_ZERO;
+    case 'value':
+      return result.nullable === false ? NON_ZERO : ANY;
+    case 'argument':
+    case 'void':
+      return ANY;
+  }
+}
+
+function resultOf(result: ResultEffect): CallResult {
+  switch (result.kind) {
+    case 'new':
+      return {
+        kind: 'new',
+        isNullable: result.nullable,
+        ...(result.aliasOf === undefined ? {} : { aliasOf: result.aliasOf }),
+        ...(result.mayAlias === undefined ? {} : { mayAlias: result.mayAlias }),
+        ...(result.keptByRuntime ? { isKept: true } : {}),
+        ...(result.iteratorItem ? { isIteratorItem: true } : {}),
+      };
+    case 'borrowed':
+      return { kind: 'borrowed', isNullable: result.nullable, ...lenderOf(result.from) };
+    case 'argument':
+      return { kind: 'argument', index: result.index };
+    case 'inner':
+      return { kind: 'inner', of: result.of, isNullable: result.nullable };
+    case 'memory':
+      return { kind: 'memory', family: result.family, isNullable: result.nullable };
+    case 'null':
+    case 'int':
+    case 'value':
+    case 'void':
+      return { kind: 'value' };
+  }
+}
+
+const lenderOf = (lender: Lender | undefined): { lender?: number } =>
+  lender?.kind === 'argument' ? { lender: lender.index } : {};
+
+/** A class of results for which every effect of the contract is decided. */
+interface Case {
+  readonly when: NumberFacts;
+  readonly isSuccess: boolean;
+  readonly isFailure: boolean;
+}
+
+function ranges(contract: Contract, effects: readonly ParamEffect[]): readonly Case[] {
+  const all = numbersOf(contract.result);
+  const { success, failure } = conventionRanges(contract);
+  const custom: NumberFacts[] = [];
+  let usesConvention = false;
+  const note = (when: When): void => {
+    if (when === 'success' || when === 'failure') usesConvention = true;
+    else if (when !== 'always') custom.push(interval(when.min ?? -Infinity, when.max ?? Infinity) ?? ANY);
+  };
+  for (const effect of effects) {
+    if (effect.kind === 'out') note(effect.when);
+    else if (effect.kind === 'steal') note(effect.when);
+    else if (effect.kind === 'update' || effect.kind === 'realloc') usesConvention = true;
+  }
+  if (custom.length > 0) return customCases(all, custom, failure);
+  if (!usesConvention || !failure) return [{ when: all, isSuccess: true, isFailure: false }];
+  const cases: Case[] = [];
+  const good = meet(all, success);
+  const bad = meet(all, failure);
+  if (good) cases.push({ when: good, isSuccess: true, isFailure: false });
+  if (bad) cases.push({ when: bad, isSuccess: false, isFailure: true });
+  return cases.length > 0 ? cases : [{ when: all, isSuccess: true, isFailure: false }];
+}
+
+function customCases(all: NumberFacts, custom: readonly NumberFacts[], failure: NumberFacts | undefined): Case[] {
+  const unique = custom.filter((a, index) => custom.findIndex((b) => a.min === b.min && a.max === b.max) === index);
+  const low = Math.min(...unique.map((range) => range.min));
+  const high = Math.max(...unique.map((range) => range.max));
+  const rest = [interval(all.min, Math.min(all.max, low - 1)), interval(Math.max(all.min, high + 1), all.max)];
+  const cases: Case[] = [];
+  for (const range of [...unique, ...rest]) {
+    const when = range && meet(range, all);
+    if (when) cases.push({ when, isSuccess: true, isFailure: failure !== undefined && within(when, failure) });
+  }
+  return cases;
+}
+
+const within = (inner: NumberFacts, outer: NumberFacts): boolean =>
+  inner.min >= outer.min && inner.max <= outer.max && (!outer.isNonZero || inner.isNonZero);
+
+function holds(when: When, one: Case): boolean {
+  if (when === 'always') return true;
+  if (when === 'success') return one.isSuccess && !one.isFailure;
+  if (when === 'failure') return one.isFailure;
+  return within(one.when, interval(when.min ?? -Infinity, when.max ?? Infinity) ?? ANY);
+}
+
+function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
+  switch (effect.kind) {
+    case 'borrow':
+      return { kind: 'borrow', retains: effect.retains === true };
+    case 'steal':
+      if (effect.when === 'success' && one.isFailure) return { kind: 'left-after-failure' };
+      return {
+        kind: 'steal',
+        isNullable: effect.nullable === true,
+        ...(effect.into === undefined ? {} : { into: effect.into }),
+      };
+    case 'release':
+      return { kind: 'release' };
+    case 'incref':
+      return { kind: 'incref' };
+    case 'out':
+      if (!holds(effect.when, one)) {
+        return effect.nullOtherwise ? { kind: 'write', content: 'null', isNullable: true } : NO_EFFECT;
+      }
+      return {
+        kind: 'write',
+        content: effect.ownership,
+        isNullable: effect.nullable,
+        ...lenderOf(effect.from),
+      };
+    case 'update':
+      return { kind: 'replace', content: !one.isFailure ? 'new' : effect.onFailure };
+    case 'clear':
+      return effect.value === undefined ? { kind: 'clear' } : { kind: 'clear', value: effect.value };
+    case 'free':
+      return { kind: 'free', family: effect.family };
+    case 'realloc':
+      return one.isFailure ? NO_EFFECT : { kind: 'free', family: effect.family };
+    case 'out-value':
+      return { kind: 'write', content: 'unknown', isNullable: true };
+    case 'keeps-pointer':
+      return { kind: 'keep-pointer' };
+    case 'object-array':
+    case 'value':
+      return NO_EFFECT;
+  }
+}
+
+/** Effects of the arguments that follow the declared parameters. */
+function variadicEffects(contract: Contract, args: readonly ArgumentFacts[]): readonly ArgumentEffect[] | 'unknown' {
+  const count = Math.max(0, args.length - contract.params.length);
+  const variadic = contract.variadic;
+  switch (variadic.kind) {
+    case 'none':
+    case 'values':
+      return new Array<ArgumentEffect>(count).fill(NO_EFFECT);
+    case 'objects':
+    case 'counted': {
+      const one: Case = { when: ANY, isSuccess: true, isFailure: false };
+      return new Array<ArgumentEffect>(count).fill(effectIn(variadic.effect, one));
+    }
+    case 'unpack':
+      return new Array<ArgumentEffect>(count).fill({
+        kind: 'write',
+        content: 'borrowed',
+        isNullable: false,
+        lender: variadic.from,
+      });
+    case 'format': {
+      const text = args[variadic.format]?.text;
+      if (variadic.language === 'printf') return new Array<ArgumentEffect>(count).fill({ kind: 'borrow', retains: false });
+      if (text === undefined) return 'unknown';
+      const parsed = variadic.language === 'build' ? parseBuildFormat(text) : parseArgFormat(text);
+      const effects = parsed.units.flatMap((unit) => unitEffects(unit, variadic.language === 'parse'));
+      return parsed.isCertain ? effects : 'unknown';
+    }
+  }
+}
+
+/** One effect for each C argument that a format unit consumes. */
+function unitEffects(unit: FormatUnit, isParse: boolean): readonly ArgumentEffect[] {
+  return unit.arguments.map((effect): ArgumentEffect => {
+    switch (effect.kind) {
+      case 'borrow':
+        return isParse
+          ? { kind: 'borrow', retains: false }
+          : { kind: 'borrow-by-format', unit: unit.text, offset: unit.offset };
+      case 'steal':
+        return { kind: 'steal', unit: unit.text, isNullable: true };
+      default:
+        return effectIn(effect, { when: ANY, isSuccess: true, isFailure: false });
+    }
+  });
+}
+
+/** The model of one call of a function with a contract. */
+export function modelFromContract(contract: Contract, args: readonly ArgumentFacts[]): CallModel {
+  const variadic = variadicEffects(contract, args);
+  const tail: readonly ArgumentEffect[] =
+    variadic === 'unknown'
+      ? new Array<ArgumentEffect>(Math.max(0, args.length - contract.params.length)).fill({ kind: 'escape' })
+      : variadic;
+  const writes = tail.some((effect) => effect.kind === 'write');
+  const conventions = conventionRanges(contract);
+  let cases = ranges(contract, contract.params);
+  if (writes && cases.length === 1 && conventions.failure) {
+    const all = numbersOf(contract.result);
+    cases = [
+      { when: meet(all, conventions.success) ?? all, isSuccess: true, isFailure: false },
+      { when: meet(all, conventions.failure) ?? all, isSuccess: false, isFailure: true },
+    ];
+  }
+  const outcomes = cases.map((one): CallOutcome => ({
+    when: one.when,
+    isFailure: one.isFailure,
+    result: resultOf(contract.result),
+    arguments: args.map((_, index) => {
+      const declared = contract.params[index];
+      if (declared) return effectIn(declared, one);
+      const effect = tail[index - contract.params.length] ?? NO_EFFECT;
+      return effect.kind === 'write' && one.isFailure ? NO_EFFECT : effect;
+    }),
+  }));
+  if (outcomes.length === 0) return never(`no outcome for ${contract.name}`);
+  return {
+    callee: contract.name,
+    outcomes,
+    neverReturns: contract.neverReturns === true,
+    isPure: contract.pure === true,
+    doubt: 0,
+    failure: conventions.failure,
+  };
+}

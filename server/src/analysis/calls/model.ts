@@ -1,0 +1,78 @@
+/**
+ * What one call can do, whatever told us: a contract, an inferred summary or a convention. A call has one or more
+ * outcomes; in each, the result and every argument's fate belong together. Plain data, so that summaries can travel
+ * between threads.
+ */
+import type { MemoryFamily } from '../../contracts/effects.js';
+import type { NumberFacts } from '../domain/numbers.js';
+import type { Doubt } from '../domain/valueState.js';
+
+export type CallResult =
+  | {
+      readonly kind: 'new';
+      readonly isNullable: boolean;
+      /** The very object of that argument. */
+      readonly aliasOf?: number;
+      /** Perhaps that argument's object: what keeps the argument alive keeps the result alive. */
+      readonly mayAlias?: number;
+      readonly isKept?: boolean;
+      readonly isIteratorItem?: boolean;
+    }
+  /** `lender` is an argument, or absent for the runtime and for lenders that are not known. */
+  | { readonly kind: 'borrowed'; readonly isNullable: boolean; readonly lender?: number }
+  | { readonly kind: 'argument'; readonly index: number }
+  | { readonly kind: 'inner'; readonly of: number; readonly isNullable: boolean }
+  | { readonly kind: 'memory'; readonly family: MemoryFamily; readonly isNullable: boolean }
+  /** No ownership; its number is in `CallOutcome.when`. */
+  | { readonly kind: 'value' }
+  /** An object or pointer of which ownership is not known. */
+  | { readonly kind: 'opaque' };
+
+/** What an out-parameter or global holds afterwards. */
+export type Content = 'new' | 'borrowed' | 'null' | 'unknown';
+
+export type ArgumentEffect =
+  /** Not an object, or not looked at. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'borrow'; readonly retains: boolean }
+  /** A format unit that takes its own reference. */
+  | { readonly kind: 'borrow-by-format'; readonly unit: string; readonly offset: number }
+  | { readonly kind: 'steal'; readonly into?: number; readonly unit?: string; readonly isNullable: boolean }
+  /** The callee steals on success, and this outcome is the failure. */
+  | { readonly kind: 'left-after-failure' }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'incref' }
+  /** The variable behind the address is set. */
+  | { readonly kind: 'write'; readonly content: Content; readonly isNullable: boolean; readonly lender?: number }
+  /** The variable behind the address: its reference is consumed, and it is set. */
+  | { readonly kind: 'replace'; readonly content: 'new' | 'null' | 'kept' }
+  /** The variable behind the address is released and set to that argument's value, which is stolen, or to NULL. */
+  | { readonly kind: 'clear'; readonly value?: number }
+  | { readonly kind: 'free'; readonly family: MemoryFamily }
+  | { readonly kind: 'keep-pointer' }
+  /** An unknown callee: it may look, keep or release. */
+  | { readonly kind: 'escape' };
+
+export interface CallOutcome {
+  /** What the result is then. */
+  readonly when: NumberFacts;
+  readonly isFailure: boolean;
+  readonly result: CallResult;
+  /** One effect an argument; missing ones are `none`. */
+  readonly arguments: readonly ArgumentEffect[];
+}
+
+export interface CallModel {
+  /** Name for messages. */
+  readonly callee: string;
+  readonly outcomes: readonly CallOutcome[];
+  readonly neverReturns: boolean;
+  /** Same arguments, same result: two calls agree. */
+  readonly isPure: boolean;
+  /** Doubt that every value it touches takes on. */
+  readonly doubt: Doubt;
+  /** The numbers by which the callee reports failure. */
+  readonly failure: NumberFacts | undefined;
+}
+
+export const NO_EFFECT: ArgumentEffect = { kind: 'none' };

@@ -1,0 +1,102 @@
+/**
+ * Decides what a call can do: a contract for the name, else the summary of the project's function of that name, else an
+ * annotated prototype, else a convention. Conventions never rest on a name's spelling alone: an unknown callee may keep
+ * or release what it is given, so its arguments escape; its result, where the type says it is an object, is taken for a
+ * new reference with doubt.
+ */
+import type { Contract } from '../../contracts/effects.js';
+import type { CallInstruction } from '../../ir/instructions.js';
+import { ANY } from '../domain/numbers.js';
+import type { ResolvedCall } from '../transfer/context.js';
+import type { FunctionSummary } from '../summaries/summary.js';
+import { modelFromContract, type ArgumentFacts } from './contractModel.js';
+import type { ArgumentEffect, CallModel, CallResult } from './model.js';
+
+/** Everything that is known of callees outside the function at hand. */
+export interface CallKnowledge {
+  /** By name, for the target; user contracts included. */
+  contract(name: string): Contract | undefined;
+  /** By slot member, for calls through pointers: `tp_alloc`. */
+  slotContract(member: string): Contract | undefined;
+  /** Of the project; the unit's own static functions first. */
+  summary(name: string): FunctionSummary | undefined;
+  /** In the same cycle of the call graph: no summary yet, and none is needed to be careful. */
+  isRecursive(name: string): boolean;
+  /** Whether a prototype says that the function returns an object pointer. */
+  returnsObject(name: string): boolean | undefined;
+}
+
+export function resolveCall(
+  knowledge: CallKnowledge,
+  call: CallInstruction,
+  args: readonly ArgumentFacts[],
+): ResolvedCall {
+  const callee = call.callee;
+  switch (callee.kind) {
+    case 'named':
+      return resolveNamed(knowledge, callee.name, args);
+    case 'indirect': {
+      const contract = callee.member === undefined ? undefined : knowledge.slotContract(callee.member);
+      if (contract) return { model: modelFromContract(contract, args), contract };
+      return { model: unknownModel(callee.member ?? 'a function pointer', args, { kind: 'opaque' }) };
+    }
+    case 'cpp':
+      return { model: unknownModel(callee.name, args, cppResult(callee.name)) };
+  }
+}
+
+/** The expression `new T` is named after its keyword by the lowering; all other C++ callees are opaque. */
+const cppResult = (name: string): CallResult =>
+  name.startsWith('new ') ? { kind: 'memory', family: 'new', isNullable: false } : { kind: 'opaque' };
+
+function resolveNamed(knowledge: CallKnowledge, name: string, args: readonly ArgumentFacts[]): ResolvedCall {
+  const contract = knowledge.contract(name);
+  if (contract) return { model: modelFromContract(contract, args), contract };
+  const summary = knowledge.summary(name);
+  if (summary) return { model: modelFromSummary(summary, args) };
+  const returnsObject = knowledge.returnsObject(name);
+  if (knowledge.isRecursive(name)) return { model: recursiveModel(name, args, returnsObject === true) };
+  const result: CallResult = returnsObject === true ? { kind: 'new', isNullable: true } : { kind: 'opaque' };
+  return { model: unknownModel(name, args, result) };
+}
+
+/** A summary applies as it is; arguments beyond its parameters are not followed. */
+export function modelFromSummary(summary: FunctionSummary, args: readonly ArgumentFacts[]): CallModel {
+  const outcomes = summary.outcomes.map((outcome) =>
+    args.length <= outcome.arguments.length
+      ? outcome
+      : {
+          ...outcome,
+          arguments: args.map((_, index): ArgumentEffect => outcome.arguments[index] ?? { kind: 'escape' }),
+        },
+  );
+  return {
+    callee: summary.name,
+    outcomes:
+      outcomes.length > 0 ? outcomes : [{ when: ANY, isFailure: false, result: { kind: 'value' }, arguments: [] }],
+    neverReturns: summary.neverReturns,
+    isPure: false,
+    doubt: summary.doubt === 2 ? 2 : 1,
+    failure: summary.outcomes.find((outcome) => outcome.isFailure)?.when,
+  };
+}
+
+function single(callee: string, effects: readonly ArgumentEffect[], result: CallResult, doubt: 1 | 2): CallModel {
+  return {
+    callee,
+    outcomes: [{ when: ANY, isFailure: false, result, arguments: effects }],
+    neverReturns: false,
+    isPure: false,
+    doubt,
+    failure: undefined,
+  };
+}
+
+const unknownModel = (name: string, args: readonly ArgumentFacts[], result: CallResult): CallModel =>
+  single(name, args.map((): ArgumentEffect => ({ kind: 'escape' })), result, 2);
+
+/** Inside a cycle the ordinary convention is assumed, so that a recursive walk does not hide its own leaks. */
+function recursiveModel(name: string, args: readonly ArgumentFacts[], returnsObject: boolean): CallModel {
+  const result: CallResult = returnsObject ? { kind: 'new', isNullable: true } : { kind: 'opaque' };
+  return single(name, args.map((): ArgumentEffect => ({ kind: 'borrow', retains: true })), result, 1);
+}

@@ -1,0 +1,47 @@
+/**
+ * What happened on a path, newest first, as a shared list: recorded as it happens, so that a trace is never
+ * reconstructed. History takes no part in the comparison of states; of two equal states the earlier one's is kept.
+ */
+import type { Range } from '../../base/range.js';
+import type { ValueId } from './places.js';
+
+export type PathEventKind =
+  /** A value with a reference came into being: `detail` names the call. */
+  | 'new'
+  | 'borrowed'
+  | 'incref'
+  | 'release'
+  | 'steal'
+  /** A call left the reference with its caller because it failed. */
+  | 'failed-steal'
+  /** Stored where it outlives the function: `detail` is the place. */
+  | 'store'
+  /** Assigned to a variable: `detail` is its name. */
+  | 'copy'
+  /** Passed to a call that takes its own reference or only looks: `detail` names the call. */
+  | 'pass'
+  | 'overwrite'
+  | 'branch'
+  | 'goto'
+  | 'return';
+
+export interface PathEvent {
+  readonly kind: PathEventKind;
+  /** In the preprocessed text. */
+  readonly range: Range;
+  /** Absent for branches and jumps. */
+  readonly value?: ValueId;
+  /** References owned to `value` afterwards. */
+  readonly owned?: number;
+  readonly detail?: string;
+  /** Of a branch. */
+  readonly taken?: boolean;
+  readonly previous: PathEvent | undefined;
+}
+
+/** The path's events in the order in which they happened. */
+export function eventsInOrder(last: PathEvent | undefined): readonly PathEvent[] {
+  const events: PathEvent[] = [];
+  for (let event = last; event; event = event.previous) events.push(event);
+  return events.reverse();
+}

@@ -1,0 +1,91 @@
+/**
+ * When states may be one. Two states with the same ownership key agree on everything a rule could ask; they differ only
+ * in numbers, and `mergeNumbers` joins those. Keeping ownership apart and joining the rest keeps the correlation between
+ * a flag and what the flag stands for, which is where false alarms would come from.
+ */
+import type { FunctionIr } from '../../ir/function.js';
+import { ANY, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
+import type { Interner, PlaceId, ValueId } from './places.js';
+import type { ProgramState } from './programState.js';
+import { defaultState, isTracked, ownershipKey, sameState, valueState, type ValueState } from './valueState.js';
+
+/** Text that is equal for states that agree on ownership. */
+export function ownershipPart(state: ProgramState, interner: Interner, fn: FunctionIr): string {
+  const values: number[] = [];
+  for (const [id, value] of state.values) if (isTracked(value)) values.push(id);
+  const tracked = new Set<number>(values);
+  const places: string[] = [];
+  for (const [place, value] of state.memory) {
+    if (tracked.has(value) || isObjectPlace(place, interner, fn)) places.push(`${String(place)}=${String(value)}`);
+  }
+  places.sort();
+  values.sort((a, b) => a - b);
+  const facts = values.map((id) => `${String(id)}:${ownershipKey(state.values.get(id as ValueId) ?? valueState())}`);
+  return `${places.join(';')}|${facts.join(';')}|${String(state.doubt)}`;
+}
+
+function isObjectPlace(place: PlaceId, interner: Interner, fn: FunctionIr): boolean {
+  const descriptor = interner.place(place);
+  return descriptor.kind === 'local' && fn.locals[descriptor.local]?.type.isObject === true;
+}
+
+const stateIn = (state: ProgramState, value: ValueId, interner: Interner): ValueState =>
+  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.place(id as PlaceId).kind);
+
+export interface MergeOptions {
+  readonly interner: Interner;
+  readonly block: number;
+  /** At loop heads a bound that moves is given up. */
+  readonly isLoopHead: boolean;
+}
+
+/**
+ * Joins `next` into `old`; both have the same ownership part. Returns `old` itself when nothing new was learned, so that
+ * the caller sees a fixpoint.
+ */
+export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): ProgramState {
+  const memory = new Map(old.memory);
+  const values = new Map(old.values);
+  let changed = false;
+  const combine = options.isLoopHead ? widen : join;
+  for (const place of new Set([...old.memory.keys(), ...next.memory.keys()])) {
+    const a = contentOf(old, place, options.interner);
+    const b = contentOf(next, place, options.interner);
+    if (a === b) continue;
+    const merged = options.interner.internValue({ kind: 'merged', block: options.block, place });
+    const numbers = combine(
+      stateIn(old, a, options.interner).numbers,
+      join(stateIn(old, a, options.interner).numbers, stateIn(next, b, options.interner).numbers),
+    );
+    if (a === merged && sameNumbers(numbers, stateIn(old, a, options.interner).numbers)) continue;
+    memory.set(place, merged);
+    dropDerived(values, merged, options.interner);
+    values.set(merged, valueState({ numbers }));
+    changed = true;
+  }
+  for (const [id, state] of old.values) {
+    if (values.get(id) !== state) continue;
+    const other = stateIn(next, id, options.interner);
+    if (sameState(state, other)) continue;
+    const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
+    if (sameNumbers(numbers, state.numbers)) continue;
+    values.set(id, { ...state, numbers });
+    changed = true;
+  }
+  return changed ? { memory, values, history: old.history, doubt: old.doubt } : old;
+}
+
+const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>
+  state.memory.get(place) ?? interner.internValue({ kind: 'initial', place });
+
+/** Facts learned of a value that now stands for something else. */
+function dropDerived(values: Map<ValueId, ValueState>, merged: ValueId, interner: Interner): void {
+  for (const id of [...values.keys()]) if (id !== merged && interner.mentions(id, merged)) values.delete(id);
+}
+
+function widerNumbers(old: NumberFacts, next: NumberFacts, isLoopHead: boolean): NumberFacts {
+  const joined = join(old, next);
+  if (!isLoopHead) return joined;
+  const wide = widen(old, joined);
+  return wide.min === -Infinity && wide.max === Infinity && !wide.isNonZero ? ANY : wide;
+}

@@ -1,0 +1,152 @@
+/**
+ * The values and places of one function, interned as small integers so that states can be compared and copied fast.
+ * A descriptor says what a value is and never changes; what is known of it on a path is in the path's state.
+ * Locals have the place with their own index.
+ */
+import { never } from '../../base/never.js';
+import type { BinaryOperator, LocalId, UnaryOperator } from '../../ir/instructions.js';
+import type { FunctionIr } from '../../ir/function.js';
+
+export type ValueId = number & { readonly __brand: 'ValueId' };
+export type PlaceId = number & { readonly __brand: 'PlaceId' };
+
+export type PlaceDescriptor =
+  | { readonly kind: 'local'; readonly local: LocalId }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'field'; readonly base: ValueId; readonly name: string }
+  | { readonly kind: 'element'; readonly base: ValueId; readonly index: ValueId };
+
+export type ValueDescriptor =
+  | { readonly kind: 'int'; readonly value: number }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'function'; readonly name: string }
+  /** A local that was declared without an initialiser. */
+  | { readonly kind: 'uninitialized'; readonly local: LocalId }
+  | { readonly kind: 'address'; readonly place: PlaceId }
+  /** What a place held when the function began: a parameter, a global, a field of something known. */
+  | { readonly kind: 'initial'; readonly place: PlaceId }
+  /**
+   * Made by the instruction `site`; `role` tells several values of one call apart, `generation` the value of this turn
+   * of a loop from one of an earlier turn that is still in use.
+   */
+  | { readonly kind: 'made'; readonly site: number; readonly role: string; readonly generation: number }
+  /** A place's content after different values were joined at a block. */
+  | { readonly kind: 'merged'; readonly block: number; readonly place: PlaceId }
+  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: ValueId; readonly right: ValueId }
+  | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: ValueId }
+  /** Result of a call that depends on its arguments only. */
+  | { readonly kind: 'pure'; readonly callee: string; readonly arguments: readonly ValueId[] };
+
+export class Interner {
+  readonly #places: PlaceDescriptor[] = [];
+  readonly #values: ValueDescriptor[] = [];
+  readonly #byKey = new Map<string, number>();
+  readonly #ints = new Map<number, ValueId>();
+
+  constructor(fn: FunctionIr) {
+    fn.locals.forEach((_, index) => {
+      this.#places.push({ kind: 'local', local: index as LocalId });
+    });
+  }
+
+  localPlace(local: LocalId): PlaceId {
+    return local as number as PlaceId;
+  }
+
+  place(id: PlaceId): PlaceDescriptor {
+    return this.#places[id] ?? never(`no place ${String(id)}`);
+  }
+
+  value(id: ValueId): ValueDescriptor {
+    return this.#values[id] ?? never(`no value ${String(id)}`);
+  }
+
+  internPlace(descriptor: PlaceDescriptor): PlaceId {
+    if (descriptor.kind === 'local') return this.localPlace(descriptor.local);
+    return this.#intern(placeKey(descriptor), descriptor, this.#places) as PlaceId;
+  }
+
+  int(value: number): ValueId {
+    const known = this.#ints.get(value);
+    if (known !== undefined) return known;
+    const id = this.#values.push({ kind: 'int', value }) - 1;
+    this.#ints.set(value, id as ValueId);
+    return id as ValueId;
+  }
+
+  internValue(descriptor: ValueDescriptor): ValueId {
+    if (descriptor.kind === 'int') return this.int(descriptor.value);
+    return this.#intern(valueKey(descriptor), descriptor, this.#values) as ValueId;
+  }
+
+  /** Whether the value is computed from that other one. */
+  mentions(id: ValueId, part: ValueId): boolean {
+    if (id === part) return true;
+    const descriptor = this.value(id);
+    switch (descriptor.kind) {
+      case 'binary':
+        return this.mentions(descriptor.left, part) || this.mentions(descriptor.right, part);
+      case 'unary':
+        return this.mentions(descriptor.operand, part);
+      case 'pure':
+        return descriptor.arguments.some((argument) => this.mentions(argument, part));
+      case 'initial':
+      case 'address':
+        return this.placeMentions(descriptor.place, part);
+      default:
+        return false;
+    }
+  }
+
+  /** Whether the place lies inside what that value points to. */
+  placeMentions(id: PlaceId, part: ValueId): boolean {
+    const place = this.place(id);
+    if (place.kind === 'field') return this.mentions(place.base, part);
+    if (place.kind === 'element') return this.mentions(place.base, part) || this.mentions(place.index, part);
+    return false;
+  }
+
+  #intern<D>(key: string, descriptor: D, into: D[]): number {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const id = into.push(descriptor) - 1;
+    this.#byKey.set(key, id);
+    return id;
+  }
+}
+
+function placeKey(place: Exclude<PlaceDescriptor, { kind: 'local' }>): string {
+  switch (place.kind) {
+    case 'global':
+      return `pg${place.name}`;
+    case 'field':
+      return `pf${String(place.base)}.${place.name}`;
+    case 'element':
+      return `pe${String(place.base)}[${String(place.index)}`;
+  }
+}
+
+function valueKey(value: Exclude<ValueDescriptor, { kind: 'int' }>): string {
+  switch (value.kind) {
+    case 'string':
+      return `s${value.value}`;
+    case 'function':
+      return `f${value.name}`;
+    case 'uninitialized':
+      return `n${String(value.local)}`;
+    case 'address':
+      return `a${String(value.place)}`;
+    case 'initial':
+      return `i${String(value.place)}`;
+    case 'made':
+      return `m${String(value.site)},${value.role},${String(value.generation)}`;
+    case 'merged':
+      return `j${String(value.block)},${String(value.place)}`;
+    case 'binary':
+      return `b${value.operator},${String(value.left)},${String(value.right)}`;
+    case 'unary':
+      return `u${value.operator},${String(value.operand)}`;
+    case 'pure':
+      return `c${value.callee},${value.arguments.join(',')}`;
+  }
+}

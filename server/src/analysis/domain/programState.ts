@@ -1,0 +1,102 @@
+/**
+ * The state of one path: which value each place holds, and what is known of each value. `ProgramState` is read-only and
+ * what the explorer keeps at block entries; `StateDraft` is the private copy that transfer functions work on within one
+ * block. What is not in the maps has its default: a place its initial content, a value the facts of its descriptor.
+ */
+import type { Doubt, Ending, ValueState } from './valueState.js';
+import { defaultState } from './valueState.js';
+import type { PathEvent } from './history.js';
+import type { Interner, PlaceId, ValueId } from './places.js';
+
+export interface ProgramState {
+  readonly memory: ReadonlyMap<PlaceId, ValueId>;
+  readonly values: ReadonlyMap<ValueId, ValueState>;
+  readonly history: PathEvent | undefined;
+  /** Raised when a join or a budget made this path a guess. */
+  readonly doubt: Doubt;
+}
+
+export const initialState: ProgramState = { memory: new Map(), values: new Map(), history: undefined, doubt: 0 };
+
+export class StateDraft {
+  readonly interner: Interner;
+  readonly memory: Map<PlaceId, ValueId>;
+  readonly values: Map<ValueId, ValueState>;
+  history: PathEvent | undefined;
+  doubt: Doubt;
+
+  constructor(interner: Interner, from: ProgramState) {
+    this.interner = interner;
+    this.memory = new Map(from.memory);
+    this.values = new Map(from.values);
+    this.history = from.history;
+    this.doubt = from.doubt;
+  }
+
+  fork(): StateDraft {
+    return new StateDraft(this.interner, this);
+  }
+
+  /** What a place holds. */
+  read(place: PlaceId): ValueId {
+    return this.memory.get(place) ?? this.interner.internValue({ kind: 'initial', place });
+  }
+
+  stateOf(value: ValueId): ValueState {
+    return (
+      this.values.get(value) ??
+      defaultState(this.interner.value(value), (id) => this.interner.place(id as PlaceId).kind)
+    );
+  }
+
+  update(value: ValueId, change: Partial<ValueState>): void {
+    this.values.set(value, { ...this.stateOf(value), ...change });
+  }
+
+  record(event: Omit<PathEvent, 'previous'>): void {
+    this.history = { ...event, previous: this.history };
+  }
+
+  /** Whether any place holds the value. */
+  isHeld(value: ValueId): boolean {
+    for (const held of this.memory.values()) if (held === value) return true;
+    return false;
+  }
+
+  /** The places that hold the value, in the order in which they were first written. */
+  holders(value: ValueId): readonly PlaceId[] {
+    const found: PlaceId[] = [];
+    for (const [place, held] of this.memory) if (held === value) found.push(place);
+    return found;
+  }
+
+  /** Whether stores to the place outlive the function: not a local, nor inside one. */
+  isHeapPlace(place: PlaceId): boolean {
+    const descriptor = this.interner.place(place);
+    switch (descriptor.kind) {
+      case 'local':
+        return false;
+      case 'global':
+        return true;
+      default:
+        return !this.isLocalAddress(descriptor.base);
+    }
+  }
+
+  /** Whether the value is the address of a local variable or of a part of one. */
+  isLocalAddress(value: ValueId): boolean {
+    const descriptor = this.interner.value(value);
+    if (descriptor.kind === 'address') return !this.isHeapPlace(descriptor.place);
+    if (descriptor.kind === 'binary') return this.isLocalAddress(descriptor.left);
+    return false;
+  }
+
+  /** The last reference to a value ended in that way. */
+  end(value: ValueId, ending: Ending): void {
+    this.update(value, { ending });
+  }
+
+  freeze(): ProgramState {
+    return { memory: this.memory, values: this.values, history: this.history, doubt: this.doubt };
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Forgets what no later instruction can ask for, so that paths that differ only in the past become one: variables that
+ * are dead and own nothing, facts about unreachable values, decisions about forgotten operands. References that are
+ * still owned are never forgotten, nor is the variable that holds them.
+ */
+import type { LocalId } from '../../ir/instructions.js';
+import type { Interner, PlaceId, ValueId } from './places.js';
+import type { StateDraft } from './programState.js';
+import type { ValueState } from './valueState.js';
+
+export interface PruneOptions {
+  readonly isLive: (local: LocalId) => boolean;
+  readonly interner: Interner;
+}
+
+/** Prunes the draft for the entry of a block. */
+export function prune(draft: StateDraft, options: PruneOptions): void {
+  dropDeadLocals(draft, options);
+  const reachable = reachableValues(draft, options);
+  for (const place of [...draft.memory.keys()]) {
+    const descriptor = options.interner.place(place);
+    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
+    if (!reachable.has(descriptor.base) && !isRooted(descriptor.base, options, reachable)) draft.memory.delete(place);
+  }
+  for (const [value, state] of [...draft.values]) {
+    if (reachable.has(value) || mustKeep(state)) continue;
+    if (!isDerivedFromReachable(value, options, reachable)) draft.values.delete(value);
+  }
+}
+
+const mustKeep = (state: ValueState): boolean => state.owned !== 0 || state.unpaid !== 0;
+
+function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
+  for (const [place, value] of [...draft.memory]) {
+    const descriptor = options.interner.place(place);
+    if (descriptor.kind !== 'local' || options.isLive(descriptor.local)) continue;
+    const state = draft.values.get(value);
+    if (!state || state.owned <= 0) draft.memory.delete(place);
+  }
+}
+
+function reachableValues(draft: StateDraft, options: PruneOptions): Set<ValueId> {
+  const reachable = new Set<ValueId>();
+  const add = (value: ValueId): void => {
+    if (reachable.has(value)) return;
+    reachable.add(value);
+    const lender = draft.values.get(value)?.lender;
+    if (lender !== undefined) add(lender);
+    for (const part of partsOf(value, options.interner)) add(part);
+  };
+  for (const value of draft.memory.values()) add(value);
+  for (const [value, state] of draft.values) if (mustKeep(state)) add(value);
+  return reachable;
+}
+
+/** Operands a value was computed from. */
+function partsOf(value: ValueId, interner: Interner): readonly ValueId[] {
+  const descriptor = interner.value(value);
+  switch (descriptor.kind) {
+    case 'binary':
+      return [descriptor.left, descriptor.right];
+    case 'unary':
+      return [descriptor.operand];
+    case 'pure':
+      return descriptor.arguments;
+    default:
+      return [];
+  }
+}
+
+/** Parameters, globals and their fields can be read again at any time while their variable lives. */
+function isRooted(value: ValueId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
+  const descriptor = options.interner.value(value);
+  if (descriptor.kind === 'int' || descriptor.kind === 'string') return true;
+  if (descriptor.kind === 'address') return isPlaceRooted(descriptor.place, options, reachable);
+  return descriptor.kind === 'initial' && isPlaceRooted(descriptor.place, options, reachable);
+}
+
+function isPlaceRooted(place: PlaceId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
+  const descriptor = options.interner.place(place);
+  switch (descriptor.kind) {
+    case 'local':
+      return options.isLive(descriptor.local);
+    case 'global':
+      return true;
+    default:
+      return reachable.has(descriptor.base) || isRooted(descriptor.base, options, reachable);
+  }
+}
+
+/** Whether somebody can still compute or load this value, and so ask what was learned of it. */
+function isDerivedFromReachable(value: ValueId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
+  if (reachable.has(value) || isRooted(value, options, reachable)) return true;
+  const parts = partsOf(value, options.interner);
+  return parts.length > 0 && parts.every((part) => isDerivedFromReachable(part, options, reachable));
+}
+

@@ -1,0 +1,144 @@
+/**
+ * What one path knows of one value: its number, who owns it, who keeps it alive. Immutable; a change makes a new object.
+ * `owned` counts strong references of this frame and is meant "if the value is not NULL": a nullable new reference needs
+ * no fork until somebody tests it.
+ */
+import type { Range } from '../../base/range.js';
+import type { MemoryFamily } from '../../contracts/effects.js';
+import { ANY, exactly, NON_ZERO, sameNumbers, ZERO, type NumberFacts } from './numbers.js';
+import type { ValueDescriptor, ValueId } from './places.js';
+
+/**
+ * Where the object came from. `parameter`, `global` and `field` are the initial contents of such places; `singleton` is
+ * an object of the interpreter's own; `opaque` is anything of which ownership is not known.
+ */
+export type Origin = 'new' | 'borrowed' | 'parameter' | 'global' | 'field' | 'singleton' | 'memory' | 'opaque';
+
+/** What became of the last reference this frame owned. */
+export type Ending = 'none' | 'released' | 'stolen';
+
+/** The call that stole the last reference: whether it failed is known by its result. */
+export interface Thief {
+  readonly callee: string;
+  readonly result: ValueId;
+  readonly failure: NumberFacts | undefined;
+}
+
+/** How sure the facts are: 0 contracts and text, 1 a summary or convention, 2 an unknown call or a given-up join. */
+export type Doubt = 0 | 1 | 2;
+
+export interface ValueState {
+  readonly numbers: NumberFacts;
+  readonly origin: Origin;
+  /** Strong references this frame owns; negative when it gave away more than it had (parameters of helpers). */
+  readonly owned: number;
+  /** References handed to places that outlive the frame, each counted once. */
+  readonly stored: number;
+  /** Of those, stores made while nothing was owned: a later Py_INCREF settles one. */
+  readonly unpaid: number;
+  /** Somebody else is known to hold a reference: a container, a runtime table, an alias. */
+  readonly isKept: boolean;
+  readonly ending: Ending;
+  /** Set when `ending` is `stolen`. */
+  readonly thief: Thief | undefined;
+  /** The value whose life this one depends on; set for borrowed items and inner pointers. */
+  readonly lender: ValueId | undefined;
+  readonly doubt: Doubt;
+  /** A variable or field has held it. */
+  readonly isPlaced: boolean;
+  /** Increments beyond the references that came with the value. */
+  readonly increfs: number;
+  /** Item of an iterator. */
+  readonly isIteratorItem: boolean;
+  /** A call that steals on success only kept it not: name of the callee. */
+  readonly failedSteal: string | undefined;
+  /** Handed to a format unit that takes its own reference: the unit and the callee. */
+  readonly formatUnit: string | undefined;
+  /** The call or convention that made it, for messages. */
+  readonly source: string | undefined;
+  /** Where it was made, in the preprocessed text. */
+  readonly madeAt: Range | undefined;
+  /** Memory: the allocator's family; also what frees it. */
+  readonly family: MemoryFamily | undefined;
+  /** Of an array over foreign memory: the memory. */
+  readonly wraps: ValueId | undefined;
+  /** Such an array was given an owner: a base object or the flag that says it owns its data. */
+  readonly hasDataOwner: boolean;
+}
+
+const PLAIN: ValueState = {
+  numbers: ANY,
+  origin: 'opaque',
+  owned: 0,
+  stored: 0,
+  unpaid: 0,
+  isKept: false,
+  ending: 'none',
+  thief: undefined,
+  lender: undefined,
+  doubt: 0,
+  isPlaced: false,
+  increfs: 0,
+  isIteratorItem: false,
+  failedSteal: undefined,
+  formatUnit: undefined,
+  source: undefined,
+  madeAt: undefined,
+  family: undefined,
+  wraps: undefined,
+  hasDataOwner: false,
+};
+
+/** An unknown value with some facts set. */
+export const valueState = (facts: Partial<ValueState> = {}): ValueState => ({ ...PLAIN, ...facts });
+
+const OPAQUE = PLAIN;
+const NOT_NULL = valueState({ numbers: NON_ZERO });
+const FIELD = valueState({ origin: 'field', isKept: true });
+const PARAMETER = valueState({ origin: 'parameter', isKept: true });
+const GLOBAL = valueState({ origin: 'global', isKept: true });
+const NULL_VALUE = valueState({ numbers: ZERO });
+const constants = new Map<number, ValueState>();
+
+/** The facts that follow from what a value is, before any path learned more. */
+export function defaultState(descriptor: ValueDescriptor, placeKind: (id: number) => string): ValueState {
+  switch (descriptor.kind) {
+    case 'int': {
+      if (descriptor.value === 0) return NULL_VALUE;
+      let known = constants.get(descriptor.value);
+      if (!known) {
+        known = valueState({ numbers: exactly(descriptor.value) });
+        if (constants.size < 1000) constants.set(descriptor.value, known);
+      }
+      return known;
+    }
+    case 'string':
+    case 'function':
+    case 'address':
+      return NOT_NULL;
+    case 'initial':
+      switch (placeKind(descriptor.place)) {
+        case 'local':
+          return PARAMETER;
+        case 'global':
+          return GLOBAL;
+        default:
+          return FIELD;
+      }
+    default:
+      return OPAQUE;
+  }
+}
+
+/** Text by which two states of a value are compared; history-like fields (`madeAt`, `source`) are left out. */
+export function ownershipKey(state: ValueState): string {
+  const nullness = state.numbers.isNonZero ? '+' : state.numbers.min === 0 && state.numbers.max === 0 ? '0' : '?';
+  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
+}
+
+/** Whether this value's ownership matters to any rule: such facts are never joined away. */
+export const isTracked = (state: ValueState): boolean =>
+  state.owned !== 0 || state.ending !== 'none' || state.unpaid !== 0 || state.lender !== undefined || state.wraps !== undefined;
+
+export const sameState = (a: ValueState, b: ValueState): boolean =>
+  a === b || (ownershipKey(a) === ownershipKey(b) && sameNumbers(a.numbers, b.numbers));

@@ -1,0 +1,142 @@
+/**
+ * Follows every path of one function, block by block in reverse postorder, keeping apart at each block the states that
+ * differ in ownership and joining those that differ only in numbers. Loops end because numbers are widened at loop
+ * heads and ownership counts are bounded. What a budget cuts off is reported, never silent.
+ */
+import type { BasicBlock, FunctionIr } from '../ir/function.js';
+import type { BlockId } from '../ir/instructions.js';
+import { liveLocals } from '../ir/liveness.js';
+import { never } from '../base/never.js';
+import { mergeNumbers, ownershipPart } from './domain/merge.js';
+import { prune } from './domain/prune.js';
+import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
+import type { TransferContext } from './transfer/context.js';
+import { runBlock } from './transfer/block.js';
+
+/**
+ * States with different ownership at one block entry. Too low: paths of long cleanup functions are lost, and with them
+ * findings. Too high: a few generated functions cost more than all others together.
+ */
+const MAX_STATES_PER_BLOCK = 96;
+/** States of equal ownership before their numbers are joined. Too low: correlated conditions are lost at ordinary joins. */
+const MAX_NUMBER_VARIANTS = 6;
+/** At loop heads each further variant is one more turn of the loop. */
+const MAX_LOOP_VARIANTS = 2;
+/** Block visits of one function; a guard for what the other limits let through. */
+const MAX_VISITS = 6000;
+
+export interface ExploreResult {
+  /** Whether some path was cut off. */
+  readonly isComplete: boolean;
+  readonly visits: number;
+  /** States at the entry of each block, for dumps. */
+  readonly states: ReadonlyMap<BlockId, readonly ProgramState[]>;
+}
+
+interface Entry {
+  readonly variants: ProgramState[];
+}
+
+interface BlockQueue {
+  /** Seen at this block, by ownership part. */
+  readonly seen: Map<string, Entry>;
+  pending: ProgramState[];
+}
+
+export function explore(ctx: TransferContext, start: ProgramState = initialState): ExploreResult {
+  return new Explorer(ctx).run(start);
+}
+
+class Explorer {
+  readonly #ctx: TransferContext;
+  readonly #fn: FunctionIr;
+  readonly #live: ReturnType<typeof liveLocals>;
+  readonly #queues: BlockQueue[];
+  #isComplete = true;
+  #visits = 0;
+
+  constructor(ctx: TransferContext) {
+    this.#ctx = ctx;
+    this.#fn = ctx.function;
+    this.#live = liveLocals(ctx.function);
+    this.#queues = ctx.function.blocks.map(() => ({ seen: new Map<string, Entry>(), pending: [] }));
+  }
+
+  run(start: ProgramState): ExploreResult {
+    const entry = this.#fn.blocks[0] ?? never('a function without blocks');
+    this.#enter(entry.id, new StateDraft(this.#ctx.interner, start));
+    for (let index = this.#next(); index !== undefined; index = this.#next()) this.#visit(index);
+    const states = new Map<BlockId, readonly ProgramState[]>();
+    this.#queues.forEach((queue, index) => {
+      states.set(index as BlockId, [...queue.seen.values()].flatMap((seen) => seen.variants));
+    });
+    return { isComplete: this.#isComplete, visits: this.#visits, states };
+  }
+
+  /** The first block in reverse postorder that has work: joins see all their predecessors' states before they run. */
+  #next(): number | undefined {
+    if (this.#visits > MAX_VISITS) {
+      this.#isComplete = false;
+      return undefined;
+    }
+    const index = this.#queues.findIndex((queue) => queue.pending.length > 0);
+    return index < 0 ? undefined : index;
+  }
+
+  #visit(index: number): void {
+    const queue = this.#queues[index] ?? never('no such block');
+    const block = this.#block(index as BlockId);
+    const pending = queue.pending;
+    queue.pending = [];
+    for (const state of pending) {
+      this.#visits++;
+      for (const edge of runBlock(this.#ctx, block, new StateDraft(this.#ctx.interner, state))) {
+        this.#enter(edge.target, edge.draft);
+      }
+    }
+  }
+
+  #enter(target: BlockId, draft: StateDraft): void {
+    const queue = this.#queues[target] ?? never('no such block');
+    const live = this.#live[target] ?? never('no liveness for a block');
+    prune(draft, { isLive: (local) => live.liveIn.has(local), interner: this.#ctx.interner });
+    const state = draft.freeze();
+    const key = ownershipPart(state, this.#ctx.interner, this.#fn);
+    const entry = queue.seen.get(key);
+    if (!entry) {
+      if (queue.seen.size >= MAX_STATES_PER_BLOCK) {
+        this.#isComplete = false;
+        return;
+      }
+      queue.seen.set(key, { variants: [state] });
+      queue.pending.push(state);
+      return;
+    }
+    this.#join(target, queue, entry, state);
+  }
+
+  #join(target: BlockId, queue: BlockQueue, entry: Entry, state: ProgramState): void {
+    const isLoopHead = this.#block(target).isLoopHead;
+    const options = { interner: this.#ctx.interner, block: target, isLoopHead };
+    const last = entry.variants.length - 1;
+    for (const known of entry.variants) {
+      if (mergeNumbers(known, state, { ...options, isLoopHead: false }) === known) return;
+    }
+    if (entry.variants.length < (isLoopHead ? MAX_LOOP_VARIANTS : MAX_NUMBER_VARIANTS)) {
+      entry.variants.push(state);
+      queue.pending.push(state);
+      return;
+    }
+    const old = entry.variants[last] ?? never('an entry without states');
+    const merged = mergeNumbers(old, state, options);
+    if (merged === old) return;
+    entry.variants[last] = merged;
+    const waiting = queue.pending.indexOf(old);
+    if (waiting >= 0) queue.pending[waiting] = merged;
+    else queue.pending.push(merged);
+  }
+
+  #block(id: BlockId): BasicBlock {
+    return this.#fn.blocks[id] ?? never('no such block');
+  }
+}

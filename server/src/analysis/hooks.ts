@@ -1,0 +1,139 @@
+/**
+ * What the analysis tells the rules. The transfer functions move the state and state facts; they never judge. A fact is
+ * given at the moment it arises, with a read-only view of the path; whether it is a bug, and how to word it, is the
+ * rules' business. The analysis imports no rule: it is handed a listener.
+ */
+import type { Range } from '../base/range.js';
+import type { Contract } from '../contracts/effects.js';
+import type { FunctionIr } from '../ir/function.js';
+import type { StatementId } from '../ir/instructions.js';
+import type { NumberFacts } from './domain/numbers.js';
+import type { PathEvent } from './domain/history.js';
+import type { PlaceId, ValueId } from './domain/places.js';
+import type { Doubt, ValueState } from './domain/valueState.js';
+
+/** A read-only view of one path at one moment. */
+export interface PathView {
+  readonly function: FunctionIr;
+  readonly context: FunctionContext;
+  readonly doubt: Doubt;
+  stateOf(value: ValueId): ValueState;
+  /** The variable, field or expression by which the user knows the value. */
+  nameOf(value: ValueId): string;
+  /** The path's events, oldest first. */
+  events(): readonly PathEvent[];
+  /** Places that hold the value now. */
+  holders(value: ValueId): readonly PlaceId[];
+  /** A place in words: `self->cache`. */
+  placeName(place: PlaceId): string;
+  /** Local variables that hold the value now, by name. */
+  variablesHolding(value: ValueId): readonly string[];
+}
+
+/** What is known of the function as a whole, from the unit and the project. */
+export interface FunctionContext {
+  /** Slots and method flags under which it is registered. */
+  readonly roles: readonly string[];
+  /** By role or convention, its `PyObject *` result must be a reference the caller owns. */
+  readonly mustReturnNew: boolean;
+  /** By role, its object parameters are borrowed from the interpreter. */
+  readonly borrowsParameters: boolean;
+  /** It releases what an object owns: tp_dealloc, tp_clear, m_free. */
+  readonly isReleaser: boolean;
+  /** It runs once, to set a module up. */
+  readonly isModuleInit: boolean;
+  /** Fields some releaser of the project releases, as `field`. */
+  readonly ownedFields: ReadonlySet<string>;
+}
+
+export type Fact =
+  /** References that nobody can release any more. */
+  | {
+      readonly kind: 'lost';
+      readonly value: ValueId;
+      readonly how: 'exit' | 'overwritten' | 'dropped';
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly surplus: number;
+      /** The exit gives this value back, too. */
+      readonly returned?: ValueId;
+      /** Of an overwrite. */
+      readonly place?: PlaceId;
+    }
+  /** A reference was released that this frame does not own. */
+  | {
+      readonly kind: 'over-release';
+      readonly value: ValueId;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly callee: string;
+    }
+  /** A call steals a reference that this frame does not own. */
+  | {
+      readonly kind: 'over-steal';
+      readonly value: ValueId;
+      readonly at: Range;
+      readonly argument: Range;
+      readonly statement: StatementId;
+      readonly callee: string;
+      readonly unit?: string;
+    }
+  /** A value is read, passed or returned although what kept it alive is gone. */
+  | {
+      readonly kind: 'use';
+      readonly value: ValueId;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly how: string;
+      /** The released lender, when the value itself was not released. */
+      readonly lender?: ValueId;
+    }
+  /** A value is returned; `owned` is what the frame owned of it before. */
+  | {
+      readonly kind: 'returned';
+      readonly value: ValueId;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly owned: number;
+    }
+  /** At an exit, a place that outlives the function holds a value for which nobody paid. */
+  | {
+      readonly kind: 'unpaid-store';
+      readonly value: ValueId;
+      readonly place: PlaceId;
+      readonly at: Range;
+      readonly statement: StatementId;
+    }
+  /** A call with a contract that concerns the data of an array. */
+  | {
+      readonly kind: 'array-call';
+      readonly contract: Contract;
+      /** The array concerned: the result, or the argument whose base or flags are set. */
+      readonly array: ValueId;
+      /** Memory the array wraps, when known. */
+      readonly memory: ValueId | undefined;
+      /** The flags argument has the bit that says the array owns its data. */
+      readonly hasOwnDataFlag: boolean;
+      readonly at: Range;
+      readonly statement: StatementId;
+    }
+  /** At an exit, an array outlives the function over memory that nobody will free, or that is gone by then. */
+  | {
+      readonly kind: 'unowned-array';
+      readonly value: ValueId;
+      readonly memory: ValueId;
+      /** `leaks`: heap memory without an owner; `dangles`: freed, or a variable of this function. */
+      readonly fate: 'leaks' | 'dangles';
+      readonly at: Range;
+      readonly statement: StatementId;
+    }
+  /** The path leaves the function. */
+  | {
+      readonly kind: 'exit';
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly returned: ValueId | undefined;
+      readonly returnedNumbers: NumberFacts;
+    };
+
+export type FactListener = (fact: Fact, path: PathView) => void;

@@ -1,0 +1,238 @@
+/**
+ * Infers a function's summary from the exits of its paths. Exits are sorted into classes of results (NULL or not,
+ * negative, zero, positive); within a class, effects on which all exits agree are facts, and those on which they differ
+ * become "escape", which ends the caller's tracking: unknown stays unknown.
+ */
+import type { FunctionIr } from '../../ir/function.js';
+import { NO_EFFECT, type ArgumentEffect, type CallOutcome, type CallResult } from '../calls/model.js';
+import { ANY, interval, isZero, join, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
+import type { Interner, PlaceId, ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import type { Doubt } from '../domain/valueState.js';
+import type { FunctionSummary } from './summary.js';
+
+/** What one exit does, before exits are grouped. */
+interface ExitRecord {
+  readonly numbers: NumberFacts;
+  readonly result: CallResult;
+  readonly effects: readonly ArgumentEffect[];
+  readonly doubt: Doubt;
+}
+
+type ResultClass = 'null' | 'negative' | 'zero' | 'positive' | 'nonnull' | 'any';
+
+/** Exits kept apart per function. Too low: effects of rare exits are missed; too high: memory for huge functions. */
+const MAX_EXITS = 400;
+
+/** Gathers exits while a function is explored. */
+export class SummaryBuilder {
+  readonly #fn: FunctionIr;
+  readonly #interner: Interner;
+  readonly #exits: ExitRecord[] = [];
+  readonly #released = new Set<string>();
+
+  constructor(fn: FunctionIr, interner: Interner) {
+    this.#fn = fn;
+    this.#interner = interner;
+  }
+
+  /** Notes that a field of a parameter's object is released. */
+  noteRelease(draft: StateDraft, value: ValueId): void {
+    const descriptor = this.#interner.value(value);
+    if (descriptor.kind !== 'initial') return;
+    const place = this.#interner.place(descriptor.place);
+    if (place.kind === 'field' && draft.stateOf(value).origin === 'field') this.#released.add(place.name);
+  }
+
+  noteReleasedFields(fields: readonly string[]): void {
+    for (const field of fields) this.#released.add(field);
+  }
+
+  addExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
+    if (this.#exits.length >= MAX_EXITS) return;
+    const numbers = returned === undefined ? ANY : draft.stateOf(returned).numbers;
+    this.#exits.push({
+      numbers,
+      result: this.#resultOf(draft, returned),
+      effects: this.#parameters().map((place) => this.#effectOn(draft, place, returned)),
+      doubt,
+    });
+  }
+
+  build(file: string, isComplete: boolean): FunctionSummary {
+    const doubts: readonly Doubt[] = this.#exits.map((exit) => exit.doubt);
+    const worst = doubts.reduce<Doubt>((a, b) => (a > b ? a : b), isComplete ? 0 : 1);
+    return {
+      name: this.#fn.name,
+      file,
+      isStatic: this.#fn.isStatic,
+      parameterCount: this.#fn.parameterCount,
+      outcomes: groupExits(this.#exits, this.#fn),
+      neverReturns: this.#exits.length === 0 && isComplete,
+      doubt: worst,
+      releasedFields: [...this.#released].sort(),
+    };
+  }
+
+  #parameters(): readonly PlaceId[] {
+    return Array.from({ length: this.#fn.parameterCount }, (_, index) => index as PlaceId);
+  }
+
+  #resultOf(draft: StateDraft, returned: ValueId | undefined): CallResult {
+    if (returned === undefined || this.#fn.returnType.pointerDepth === 0) return { kind: 'value' };
+    const state = draft.stateOf(returned);
+    if (isZero(state.numbers)) return { kind: 'value' };
+    const parameter = this.#parameterOf(returned);
+    if (parameter !== undefined) {
+      return state.owned > 0
+        ? { kind: 'new', isNullable: false, aliasOf: parameter }
+        : { kind: 'argument', index: parameter };
+    }
+    if (state.owned > 0) {
+      return { kind: 'new', isNullable: true, ...(state.isKept || state.stored > 0 ? { isKept: true } : {}) };
+    }
+    switch (state.origin) {
+      case 'borrowed':
+      case 'field':
+      case 'global':
+      case 'singleton':
+      case 'new':
+        return this.#fn.returnType.isObject ? { kind: 'borrowed', isNullable: true } : { kind: 'opaque' };
+      default:
+        return { kind: 'opaque' };
+    }
+  }
+
+  /** The parameter whose initial value this is. */
+  #parameterOf(value: ValueId): number | undefined {
+    const descriptor = this.#interner.value(value);
+    if (descriptor.kind !== 'initial') return undefined;
+    const place = this.#interner.place(descriptor.place);
+    return place.kind === 'local' ? this.#fn.locals[place.local]?.parameter : undefined;
+  }
+
+  #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ArgumentEffect {
+    const value = this.#interner.internValue({ kind: 'initial', place });
+    const state = draft.stateOf(value);
+    const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
+    if (state.doubt === 2) return { kind: 'escape' };
+    if (owned < 0 || state.unpaid > 0) return { kind: 'steal', isNullable: true };
+    if (owned > 0) return { kind: 'incref' };
+    const written = this.#writtenThrough(draft, value);
+    if (written) return written;
+    return { kind: 'borrow', retains: state.stored > 0 };
+  }
+
+  /** What the variable behind a pointer parameter holds at the exit. */
+  #writtenThrough(draft: StateDraft, pointer: ValueId): ArgumentEffect | undefined {
+    const zero = this.#interner.int(0);
+    const place = this.#interner.internPlace({ kind: 'element', base: pointer, index: zero });
+    const content = draft.memory.get(place);
+    if (content === undefined) return undefined;
+    const state = draft.stateOf(content);
+    if (isZero(state.numbers)) return { kind: 'write', content: 'null', isNullable: true };
+    if (state.origin === 'new' && state.stored > 0 && state.unpaid === 0) {
+      return { kind: 'write', content: 'new', isNullable: !state.numbers.isNonZero };
+    }
+    if (state.origin === 'borrowed' && state.unpaid > 0) {
+      return { kind: 'write', content: 'borrowed', isNullable: !state.numbers.isNonZero };
+    }
+    if (state.origin === 'borrowed' && state.stored > 0) return { kind: 'write', content: 'new', isNullable: true };
+    return { kind: 'write', content: 'unknown', isNullable: true };
+  }
+}
+
+const CLASS_NUMBERS: Readonly<Record<ResultClass, NumberFacts>> = {
+  null: ZERO,
+  nonnull: NON_ZERO,
+  negative: interval(-Infinity, -1) ?? ANY,
+  zero: ZERO,
+  positive: interval(1, Infinity) ?? ANY,
+  any: ANY,
+};
+
+function classesOf(exit: ExitRecord, fn: FunctionIr): readonly ResultClass[] {
+  const { numbers } = exit;
+  if (fn.returnType.pointerDepth > 0) {
+    if (isZero(numbers)) return ['null'];
+    return numbers.isNonZero ? ['nonnull'] : ['null', 'nonnull'];
+  }
+  if (fn.returnType.text === 'void') return ['any'];
+  const classes: ResultClass[] = [];
+  if (numbers.min < 0) classes.push('negative');
+  if (numbers.min <= 0 && numbers.max >= 0 && !numbers.isNonZero) classes.push('zero');
+  if (numbers.max > 0) classes.push('positive');
+  return classes;
+}
+
+function groupExits(exits: readonly ExitRecord[], fn: FunctionIr): readonly CallOutcome[] {
+  const groups = new Map<ResultClass, ExitRecord[]>();
+  for (const exit of exits) {
+    for (const name of classesOf(exit, fn)) groups.set(name, [...(groups.get(name) ?? []), exit]);
+  }
+  const order: readonly ResultClass[] = ['nonnull', 'positive', 'zero', 'any', 'negative', 'null'];
+  const outcomes = order.flatMap((name): CallOutcome[] => {
+    const group = groups.get(name);
+    return group ? [mergeGroup(name, group)] : [];
+  });
+  return joinEqual(outcomes);
+}
+
+function mergeGroup(name: ResultClass, group: readonly ExitRecord[]): CallOutcome {
+  const first = group[0];
+  const count = first?.effects.length ?? 0;
+  return {
+    when: CLASS_NUMBERS[name],
+    isFailure: name === 'null' || name === 'negative',
+    result: name === 'null' ? { kind: 'value' } : mergeResults(group.map((exit) => exit.result)),
+    arguments: Array.from({ length: count }, (_, index) => mergeEffects(group.map((exit) => exit.effects[index] ?? NO_EFFECT))),
+  };
+}
+
+function mergeResults(results: readonly CallResult[]): CallResult {
+  const meaningful = results.filter((result) => result.kind !== 'value');
+  const first = meaningful[0];
+  if (!first) return { kind: 'value' };
+  if (meaningful.every((result) => JSON.stringify(result) === JSON.stringify(first))) return first;
+  if (meaningful.every((result) => result.kind === 'new')) {
+    const isKept = meaningful.some((result) => result.kind === 'new' && (result.isKept || result.aliasOf !== undefined));
+    return { kind: 'new', isNullable: true, ...(isKept ? { isKept } : {}) };
+  }
+  if (meaningful.every((result) => result.kind === 'borrowed')) return { kind: 'borrowed', isNullable: true };
+  return { kind: 'opaque' };
+}
+
+function mergeEffects(effects: readonly ArgumentEffect[]): ArgumentEffect {
+  const first = effects[0] ?? NO_EFFECT;
+  if (effects.every((effect) => JSON.stringify(effect) === JSON.stringify(first))) return first;
+  if (effects.every((effect) => effect.kind === 'borrow')) return { kind: 'borrow', retains: true };
+  if (effects.every((effect) => effect.kind === 'steal')) return { kind: 'steal', isNullable: true };
+  if (effects.every((effect) => effect.kind === 'write')) return mergeWrites(effects);
+  return { kind: 'escape' };
+}
+
+function mergeWrites(effects: readonly Extract<ArgumentEffect, { kind: 'write' }>[]): ArgumentEffect {
+  const contents = new Set(effects.map((effect) => effect.content).filter((content) => content !== 'null'));
+  const [only] = contents;
+  return { kind: 'write', content: contents.size === 1 && only ? only : 'unknown', isNullable: true };
+}
+
+/** Classes with the same effects need no fork at the call. */
+function joinEqual(outcomes: readonly CallOutcome[]): readonly CallOutcome[] {
+  const isPlain = (outcome: CallOutcome): boolean =>
+    outcome.arguments.every((effect) => effect.kind === 'none' || effect.kind === 'borrow' || effect.kind === 'escape');
+  const [first] = outcomes;
+  if (!first || !outcomes.every(isPlain)) return outcomes;
+  const results = outcomes.map((outcome) => outcome.result).filter((result) => result.kind !== 'value');
+  const result = mergeResults(results);
+  return [
+    {
+      when: outcomes.map((outcome) => outcome.when).reduce(join),
+      isFailure: false,
+      result,
+      arguments: first.arguments.map((_, index) =>
+        mergeEffects(outcomes.map((outcome) => outcome.arguments[index] ?? NO_EFFECT)),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+/**
+ * What a decided comparison teaches. Values never change, so a decision holds for the rest of the path: a comparison of
+ * two unknowns is itself a value whose number is remembered, and two tests of the same expression agree.
+ */
+import type { Comparison, BinaryOperator } from '../../ir/instructions.js';
+import { constantOf, exactly, flip, isZero, meet, negate, refine, sameNumbers } from '../domain/numbers.js';
+import type { ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+
+const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+export const isComparison = (operator: BinaryOperator): operator is Comparison => COMPARISONS.has(operator);
+
+/**
+ * Assumes that the comparison holds. Returns false when it cannot on this path; the draft is then worthless.
+ */
+export function assume(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
+  if (left === right) return operator === '==' || operator === '<=' || operator === '>=';
+  const leftNumbers = draft.stateOf(left).numbers;
+  const rightNumbers = draft.stateOf(right).numbers;
+  const newLeft = refine(leftNumbers, operator, rightNumbers);
+  const newRight = refine(rightNumbers, flip(operator), leftNumbers);
+  if (!newLeft || !newRight) return false;
+  if (!sameNumbers(newLeft, leftNumbers) && !learn(draft, left, newLeft)) return false;
+  if (!sameNumbers(newRight, rightNumbers) && !learn(draft, right, newRight)) return false;
+  if (constantOf(rightNumbers) !== undefined) return assumeInside(draft, left, operator, right);
+  if (constantOf(leftNumbers) !== undefined) return assumeInside(draft, right, flip(operator), left);
+  return remember(draft, left, operator, right);
+}
+
+/** Notes new numbers of a value; a value that turns out NULL never was a reference. */
+function learn(draft: StateDraft, value: ValueId, numbers: NonNullable<ReturnType<typeof meet>>): boolean {
+  const state = draft.stateOf(value);
+  if (isZero(numbers) && (state.owned !== 0 || state.stored !== 0 || state.ending !== 'none')) {
+    draft.update(value, { numbers, owned: 0, stored: 0, unpaid: 0, ending: 'none', increfs: 0, lender: undefined });
+  } else draft.update(value, { numbers });
+  return true;
+}
+
+/** `(a < b) != 0` teaches `a < b`; `!a == 0` teaches `a != 0`. */
+function assumeInside(draft: StateDraft, value: ValueId, operator: Comparison, constant: ValueId): boolean {
+  if (!isZero(draft.stateOf(constant).numbers) || (operator !== '==' && operator !== '!=')) return true;
+  const descriptor = draft.interner.value(value);
+  const isTrue = operator === '!=';
+  if (descriptor.kind === 'unary' && descriptor.operator === '!') {
+    return assume(draft, descriptor.operand, isTrue ? '==' : '!=', draft.interner.int(0));
+  }
+  if (descriptor.kind === 'binary' && isComparison(descriptor.operator)) {
+    const inner = isTrue ? descriptor.operator : negate(descriptor.operator);
+    return assume(draft, descriptor.left, inner, descriptor.right);
+  }
+  if (descriptor.kind === 'binary' && descriptor.operator === '|' && !isTrue) {
+    const zero = draft.interner.int(0);
+    return assume(draft, descriptor.left, '==', zero) && assume(draft, descriptor.right, '==', zero);
+  }
+  return true;
+}
+
+/** One spelling for each comparison of two unknowns: `==` and `<` only, operands of `==` in order. */
+function canonical(left: ValueId, operator: Comparison, right: ValueId): [ValueId, '==' | '<', ValueId, boolean] {
+  switch (operator) {
+    case '==':
+    case '!=':
+      return left < right ? [left, '==', right, operator === '=='] : [right, '==', left, operator === '=='];
+    case '<':
+      return [left, '<', right, true];
+    case '>=':
+      return [left, '<', right, false];
+    case '>':
+      return [right, '<', left, true];
+    case '<=':
+      return [right, '<', left, false];
+  }
+}
+
+function remember(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
+  const [first, kind, second, isTrue] = canonical(left, operator, right);
+  const decision = draft.interner.internValue({ kind: 'binary', operator: kind, left: first, right: second });
+  const known = draft.stateOf(decision).numbers;
+  const next = meet(known, exactly(isTrue ? 1 : 0));
+  if (!next) return false;
+  draft.update(decision, { numbers: next });
+  if (kind === '<') return !isTrue || forbid(draft, second, '<', first);
+  return true;
+}
+
+/** `a < b` and `b < a` exclude each other, as do `a < b` and `a == b`. */
+function forbid(draft: StateDraft, left: ValueId, operator: '<', right: ValueId): boolean {
+  const converse = draft.interner.internValue({ kind: 'binary', operator, left, right });
+  if (constantOf(draft.stateOf(converse).numbers) === 1) return false;
+  draft.update(converse, { numbers: exactly(0) });
+  const [first, , second] = canonical(left, '==', right);
+  const equal = draft.interner.internValue({ kind: 'binary', operator: '==', left: first, right: second });
+  if (constantOf(draft.stateOf(equal).numbers) === 1) return false;
+  draft.update(equal, { numbers: exactly(0) });
+  return true;
+}
+
+/** What a comparison of two values is on this path: true, false, or not decided. */
+export function decide(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean | undefined {
+  const canHold = assume(draft.fork(), left, operator, right);
+  const canFail = assume(draft.fork(), left, negate(operator), right);
+  if (canHold && canFail) return undefined;
+  return canHold;
+}

@@ -1,0 +1,32 @@
+/**
+ * What every transfer function is given: the function, the interner, where facts go, and how calls are resolved. One
+ * object for the analysis of one function; it holds no state of a path.
+ */
+import type { FunctionIr } from '../../ir/function.js';
+import type { CallInstruction, LocalId } from '../../ir/instructions.js';
+import type { Contract } from '../../contracts/effects.js';
+import type { ArgumentFacts } from '../calls/contractModel.js';
+import type { CallModel } from '../calls/model.js';
+import type { Interner } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import type { Fact, FunctionContext } from '../hooks.js';
+
+export interface ResolvedCall {
+  readonly model: CallModel;
+  readonly contract?: Contract;
+}
+
+export interface TransferContext {
+  readonly function: FunctionIr;
+  readonly context: FunctionContext;
+  readonly interner: Interner;
+  /** What the call can do; never undefined: unknown callees have a convention. */
+  resolve(call: CallInstruction, args: readonly ArgumentFacts[]): ResolvedCall;
+  /** Objects of the interpreter's own, by the name of the global: `Py_None`. */
+  isSingleton(name: string): boolean;
+  emit(fact: Fact, draft: StateDraft): void;
+  /** Number of a site, for values made there; stable in the function. */
+  site(call: object): number;
+  readonly localNames: readonly string[];
+  isObjectLocal(local: LocalId): boolean;
+}

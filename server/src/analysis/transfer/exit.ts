@@ -1,0 +1,68 @@
+/**
+ * What happens when a path leaves the function: the returned value takes one reference along, and every reference that
+ * is left over is lost. Order of facts: the return, then losses by birth, then stores that nobody paid for, then the
+ * exit itself.
+ */
+import type { ReturnTerminator } from '../../ir/instructions.js';
+import { ANY, isZero } from '../domain/numbers.js';
+import type { ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import type { TransferContext } from './context.js';
+import { unownedArrays } from './arrays.js';
+import { noteUse } from './ownership.js';
+
+export function leaveFunction(
+  ctx: TransferContext,
+  draft: StateDraft,
+  terminator: ReturnTerminator,
+  returned: ValueId | undefined,
+): void {
+  const at = { at: terminator.range, statement: terminator.statement };
+  draft.record({ kind: 'return', range: terminator.range, ...(returned === undefined ? {} : { value: returned }) });
+  if (returned !== undefined && !isZero(draft.stateOf(returned).numbers)) {
+    if (ctx.function.returnType.pointerDepth > 0) noteUse(ctx, draft, returned, terminator, 'returned');
+    ctx.emit({ kind: 'returned', value: returned, ...at, owned: draft.stateOf(returned).owned }, draft);
+  }
+  const exit = draft.fork();
+  handOver(ctx, exit, returned);
+  for (const [value, state] of exit.values) {
+    if (state.owned <= 0 || isZero(state.numbers)) continue;
+    ctx.emit(
+      {
+        kind: 'lost',
+        value,
+        how: 'exit',
+        ...at,
+        surplus: state.owned,
+        ...(returned === undefined ? {} : { returned }),
+      },
+      exit,
+    );
+  }
+  for (const [place, value] of exit.memory) {
+    const state = exit.stateOf(value);
+    if (state.unpaid > 0 && exit.isHeapPlace(place)) ctx.emit({ kind: 'unpaid-store', value, place, ...at }, exit);
+  }
+  unownedArrays(ctx, exit, at, returned);
+  ctx.emit(
+    {
+      kind: 'exit',
+      ...at,
+      returned,
+      returnedNumbers: returned === undefined ? ANY : draft.stateOf(returned).numbers,
+    },
+    draft,
+  );
+}
+
+/** The caller takes over one reference of the value, and what a returned local aggregate holds. */
+function handOver(ctx: TransferContext, draft: StateDraft, returned: ValueId | undefined): void {
+  if (returned === undefined) return;
+  const state = draft.stateOf(returned);
+  if (state.owned > 0) draft.update(returned, { owned: state.owned - 1 });
+  for (const [place, value] of draft.memory) {
+    const descriptor = ctx.interner.place(place);
+    const isPart = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === returned : false;
+    if (isPart && draft.stateOf(value).owned > 0) draft.update(value, { owned: draft.stateOf(value).owned - 1 });
+  }
+}

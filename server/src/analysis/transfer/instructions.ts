@@ -1,0 +1,217 @@
+/**
+ * The transfer functions of all instructions but calls: the draft moves from before to after one instruction. They
+ * state facts about values that are used after their release and about references that an assignment makes unreachable;
+ * such losses are settled at the end of the statement, because the statement may still save the old value.
+ */
+import type {
+  AddressInstruction,
+  BinaryInstruction,
+  DeclareInstruction,
+  LoadInstruction,
+  LocalId,
+  ScopeEndInstruction,
+  StoreInstruction,
+  UnaryInstruction,
+} from '../../ir/instructions.js';
+import { constantOf } from '../domain/numbers.js';
+import type { PlaceId, ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import { decide, isComparison } from './conditions.js';
+import type { TransferContext } from './context.js';
+import { evaluate, readPlace, resolvePlace, type Temps } from './operands.js';
+import { escape, noteUse, placeName, storeOutside, takeBack } from './ownership.js';
+
+/** An owned value whose last known place was overwritten in the statement at hand. */
+export interface PendingLoss {
+  readonly value: ValueId;
+  readonly place: PlaceId;
+  readonly store: StoreInstruction | DeclareInstruction | ScopeEndInstruction;
+}
+
+export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
+  const place = resolvePlace(ctx, temps, instruction.place);
+  if (instruction.place.kind === 'field' || instruction.place.kind === 'element') {
+    noteUse(ctx, draft, evaluate(ctx, temps, instruction.place.base), instruction, 'read');
+  }
+  temps.set(instruction.dst, readPlace(ctx, draft, place));
+}
+
+export function address(ctx: TransferContext, temps: Temps, instruction: AddressInstruction): void {
+  const place = resolvePlace(ctx, temps, instruction.place);
+  temps.set(instruction.dst, ctx.interner.internValue({ kind: 'address', place }));
+}
+
+export function store(
+  ctx: TransferContext,
+  draft: StateDraft,
+  temps: Temps,
+  instruction: StoreInstruction,
+  losses: PendingLoss[],
+): void {
+  const place = resolvePlace(ctx, temps, instruction.place);
+  const value = evaluate(ctx, temps, instruction.src);
+  const old = draft.memory.get(place);
+  if (old === value) return;
+  const isVague = isVagueElement(ctx, draft, place);
+  const isOutside = isVague || draft.isHeapPlace(place);
+  if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
+  draft.memory.set(place, value);
+  if (isVague) forgetOtherElements(ctx, draft, place);
+  if (ctx.interner.value(value).kind === 'int') return;
+  if (isOutside) storeOutside(draft, value, instruction, placeName(ctx, place));
+  else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);
+  else if (!draft.stateOf(value).isPlaced) draft.update(value, { isPlaced: true });
+}
+
+/** A variable now holds the value; C++ class values own or release what they hold in ways that are not followed. */
+function holdInLocal(
+  ctx: TransferContext,
+  draft: StateDraft,
+  value: ValueId,
+  local: LocalId,
+  instruction: StoreInstruction,
+): void {
+  const facts = ctx.function.locals[local];
+  if (facts?.type.isClass) {
+    escape(draft, value);
+    draft.update(value, { owned: 0, stored: 0, unpaid: 0 });
+    return;
+  }
+  if (!facts || facts.isSynthetic) return;
+  const state = draft.stateOf(value);
+  if (!state.isPlaced) draft.update(value, { isPlaced: true });
+  if (state.owned > 0 || state.lender !== undefined || state.origin === 'borrowed') {
+    draft.record({ kind: 'copy', range: instruction.range, value, owned: state.owned, detail: facts.name });
+  }
+}
+
+/** The place stops holding `old`. */
+function leavePlace(
+  draft: StateDraft,
+  old: ValueId,
+  place: PlaceId,
+  isOutside: boolean,
+  store: PendingLoss['store'],
+  losses: PendingLoss[],
+): void {
+  if (isOutside) takeBack(draft, old);
+  if (draft.stateOf(old).owned > 0) losses.push({ value: old, place, store });
+}
+
+/**
+ * An array element whose index is not a constant stands for many: what is stored there is taken over by the array, and a
+ * second store to it overwrites nothing.
+ */
+function isVagueElement(ctx: TransferContext, draft: StateDraft, place: PlaceId): boolean {
+  const descriptor = ctx.interner.place(place);
+  return descriptor.kind === 'element' && constantOf(draft.stateOf(descriptor.index).numbers) === undefined;
+}
+
+/** A store to an unknown index may have hit any element that was known. */
+function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
+  const descriptor = ctx.interner.place(place);
+  if (descriptor.kind !== 'element') return;
+  for (const other of [...draft.memory.keys()]) {
+    if (other === place) continue;
+    const known = ctx.interner.place(other);
+    if (known.kind === 'element' && known.base === descriptor.base) draft.memory.delete(other);
+  }
+}
+
+export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: BinaryInstruction): void {
+  const left = evaluate(ctx, temps, instruction.left);
+  const right = evaluate(ctx, temps, instruction.right);
+  const operator = instruction.operator;
+  if (isComparison(operator)) {
+    const known = decide(draft, left, operator, right);
+    const value =
+      known === undefined
+        ? ctx.interner.internValue({ kind: 'binary', operator, left, right })
+        : ctx.interner.int(known ? 1 : 0);
+    temps.set(instruction.dst, value);
+    return;
+  }
+  const a = constantOf(draft.stateOf(left).numbers);
+  const b = constantOf(draft.stateOf(right).numbers);
+  const folded = a === undefined || b === undefined ? undefined : fold(operator, a, b);
+  temps.set(
+    instruction.dst,
+    folded === undefined
+      ? ctx.interner.internValue({ kind: 'binary', operator, left, right })
+      : ctx.interner.int(folded),
+  );
+}
+
+/** Arithmetic on constants; undefined where C leaves it open or 32 bits do not hold it. */
+function fold(operator: Exclude<BinaryInstruction['operator'], '=='>, a: number, b: number): number | undefined {
+  const small = Math.abs(a) < 2 ** 31 && Math.abs(b) < 2 ** 31;
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return small ? a * b : undefined;
+    case '/':
+      return b === 0 ? undefined : Math.trunc(a / b);
+    case '%':
+      return b === 0 ? undefined : a % b;
+    case '&':
+      return small ? a & b : undefined;
+    case '|':
+      return small ? a | b : undefined;
+    case '^':
+      return small ? a ^ b : undefined;
+    case '<<':
+      return small && b >= 0 && b < 31 ? a * 2 ** b : undefined;
+    case '>>':
+      return small && b >= 0 && b < 31 ? a >> b : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function unary(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: UnaryInstruction): void {
+  const operand = evaluate(ctx, temps, instruction.operand);
+  const known = constantOf(draft.stateOf(operand).numbers);
+  if (known !== undefined && instruction.operator !== '!') {
+    temps.set(instruction.dst, ctx.interner.int(instruction.operator === '-' ? -known : ~known));
+    return;
+  }
+  if (instruction.operator === '!') {
+    const isNull = decide(draft, operand, '==', ctx.interner.int(0));
+    if (isNull !== undefined) {
+      temps.set(instruction.dst, ctx.interner.int(isNull ? 1 : 0));
+      return;
+    }
+  }
+  const value = ctx.interner.internValue({ kind: 'unary', operator: instruction.operator, operand });
+  temps.set(instruction.dst, value);
+}
+
+export function declare(
+  ctx: TransferContext,
+  draft: StateDraft,
+  instruction: DeclareInstruction,
+  losses: PendingLoss[],
+): void {
+  const place = ctx.interner.localPlace(instruction.local);
+  const old = draft.memory.get(place);
+  if (old !== undefined) leavePlace(draft, old, place, false, instruction, losses);
+  draft.memory.set(place, ctx.interner.internValue({ kind: 'uninitialized', local: instruction.local }));
+}
+
+export function scopeEnd(
+  ctx: TransferContext,
+  draft: StateDraft,
+  instruction: ScopeEndInstruction,
+  losses: PendingLoss[],
+): void {
+  for (const local of instruction.locals) {
+    const place = ctx.interner.localPlace(local);
+    const old = draft.memory.get(place);
+    if (old === undefined) continue;
+    draft.memory.delete(place);
+    leavePlace(draft, old, place, false, instruction, losses);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * The elementary moves of references on one path: gain, release, steal, store, borrow. Each changes the draft, records
+ * the event, and states a fact when the frame did not own what it gave away. Everything else is composed of these.
+ */
+import type { Range } from '../../base/range.js';
+import type { StatementId } from '../../ir/instructions.js';
+import { isZero } from '../domain/numbers.js';
+import type { PlaceId, ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import type { Thief } from '../domain/valueState.js';
+import type { TransferContext } from './context.js';
+
+/** Where in the code a move happens. */
+export interface Site {
+  readonly range: Range;
+  readonly statement: StatementId;
+}
+
+const isNull = (draft: StateDraft, value: ValueId): boolean => isZero(draft.stateOf(value).numbers);
+
+/** Py_INCREF and its like. A store made before without an own reference is settled first. */
+export function gain(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
+  if (isNull(draft, value)) return;
+  const state = draft.stateOf(value);
+  if (state.unpaid > 0) draft.update(value, { unpaid: state.unpaid - 1 });
+  else draft.update(value, { owned: state.owned + 1, increfs: state.increfs + 1, ending: 'none' });
+  draft.record({ kind: 'incref', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
+}
+
+/** Py_DECREF and its like: one reference of this frame, else one that a place took over on this path. */
+export function release(ctx: TransferContext, draft: StateDraft, value: ValueId, site: Site, callee: string): void {
+  if (isNull(draft, value)) return;
+  const state = draft.stateOf(value);
+  if (state.owned > 0) {
+    const owned = state.owned - 1;
+    draft.update(value, owned > 0 ? { owned } : { owned, ending: 'released' });
+  } else if (state.stored > 0) {
+    draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), isKept: true });
+  } else {
+    giveWhatIsNotOwned(draft, value);
+    ctx.emit({ kind: 'over-release', value, at: site.range, statement: site.statement, callee }, draft);
+  }
+  draft.record({ kind: 'release', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
+}
+
+export interface Theft extends Site {
+  readonly callee: string;
+  readonly argument: Range;
+  readonly thief: Thief;
+  readonly unit?: string;
+  /** The container that owns the reference from now on. */
+  readonly into?: ValueId;
+}
+
+/** The callee takes a reference over. */
+export function steal(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: Theft): void {
+  if (isNull(draft, value)) return;
+  const state = draft.stateOf(value);
+  const fate = {
+    isPlaced: true,
+    ...(theft.into === undefined ? { isKept: true } : { lender: theft.into }),
+  };
+  if (state.owned > 0) {
+    const owned = state.owned - 1;
+    draft.update(value, owned > 0 ? { owned, ...fate } : { owned, ending: 'stolen', thief: theft.thief, ...fate });
+  } else if (state.stored > 0) {
+    draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), ...fate });
+  } else {
+    ctx.emit(
+      {
+        kind: 'over-steal',
+        value,
+        at: theft.range,
+        argument: theft.argument,
+        statement: theft.statement,
+        callee: theft.callee,
+        ...(theft.unit === undefined ? {} : { unit: theft.unit }),
+      },
+      draft,
+    );
+    giveWhatIsNotOwned(draft, value);
+    draft.update(value, { ending: 'stolen', thief: theft.thief });
+  }
+  draft.record({
+    kind: 'steal',
+    range: theft.range,
+    value,
+    owned: draft.stateOf(value).owned,
+    detail: theft.callee,
+  });
+}
+
+/**
+ * Parameters go negative, which is how a helper's summary learns that it consumes them; of other values the count stays
+ * at zero, since the fact was stated and one mistake should not breed more.
+ */
+function giveWhatIsNotOwned(draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (state.origin === 'parameter') draft.update(value, { owned: state.owned - 1 });
+}
+
+/**
+ * A place that outlives the frame now holds the value. What the frame owns goes along; with nothing owned the store is
+ * unpaid until a Py_INCREF follows.
+ */
+export function storeOutside(draft: StateDraft, value: ValueId, site: Site, placeName: string): void {
+  if (isNull(draft, value)) return;
+  const state = draft.stateOf(value);
+  if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
+  else draft.update(value, { stored: state.stored + 1, unpaid: state.unpaid + 1, isPlaced: true });
+  draft.record({ kind: 'store', range: site.range, value, owned: draft.stateOf(value).owned, detail: placeName });
+}
+
+/** A place outside lets go of the value without a release: what it owned is the frame's again. */
+export function takeBack(draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (state.stored === 0) return;
+  if (state.unpaid > 0) draft.update(value, { stored: state.stored - 1, unpaid: state.unpaid - 1 });
+  else draft.update(value, { stored: state.stored - 1, owned: state.owned + 1 });
+}
+
+/** An unknown callee saw the value: nothing that follows can be held against the function with confidence. */
+export function escape(draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (state.doubt < 2 && !isZero(state.numbers)) draft.update(value, { doubt: 2, isKept: true });
+}
+
+/** States that a value is used; a fact arises when it, or the only thing that keeps it alive, was released. */
+export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId, site: Site, how: string): void {
+  const state = draft.stateOf(value);
+  if (isZero(state.numbers)) return;
+  if (state.ending === 'released' && state.owned <= 0 && !state.isKept && state.stored === 0) {
+    ctx.emit({ kind: 'use', value, at: site.range, statement: site.statement, how }, draft);
+    draft.update(value, { isKept: true });
+    return;
+  }
+  if (state.owned > 0 || state.stored > 0 || state.lender === undefined) return;
+  const lender = draft.stateOf(state.lender);
+  if (lender.ending === 'released' && lender.owned <= 0 && !lender.isKept && lender.stored === 0) {
+    ctx.emit({ kind: 'use', value, at: site.range, statement: site.statement, how, lender: state.lender }, draft);
+    draft.update(value, { lender: undefined });
+  }
+}
+
+/** The place in words, as the user would write it. */
+export function placeName(ctx: TransferContext, place: PlaceId, depth = 0): string {
+  const descriptor = ctx.interner.place(place);
+  switch (descriptor.kind) {
+    case 'local':
+      return ctx.localNames[descriptor.local] ?? '?';
+    case 'global':
+      return descriptor.name;
+    case 'field':
+      return depth > 4 ? `…->${descriptor.name}` : fieldName(ctx, descriptor.base, descriptor.name, depth);
+    case 'element':
+      return depth > 4 ? '…[]' : `${valueName(ctx, descriptor.base, depth + 1)}[${valueName(ctx, descriptor.index, depth + 1)}]`;
+  }
+}
+
+function fieldName(ctx: TransferContext, base: ValueId, name: string, depth: number): string {
+  const descriptor = ctx.interner.value(base);
+  if (descriptor.kind === 'address') return `${placeName(ctx, descriptor.place, depth + 1)}.${name}`;
+  return `${valueName(ctx, base, depth + 1)}->${name}`;
+}
+
+function valueName(ctx: TransferContext, value: ValueId, depth: number): string {
+  const descriptor = ctx.interner.value(value);
+  switch (descriptor.kind) {
+    case 'int':
+      return String(descriptor.value);
+    case 'initial':
+      return placeName(ctx, descriptor.place, depth);
+    case 'address':
+      return `&${placeName(ctx, descriptor.place, depth)}`;
+    default:
+      return '…';
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The engine's door (see engine.types.ts): builds units, runs the rounds, and turns the rules' reports into findings with
+ * fingerprints and confirmed fixes. It does no I/O and knows no clock: includes and time are handed in.
+ */
+import type { Gap } from './base/gap.js';
+import { createContractTable } from './contracts/lookup.js';
+import type { CreateEngine, Engine, EngineOptions, MergeFacts, MergeSummaries, SourceFile, UnitReport } from './engine.types.js';
+import type { Confidence, Finding } from './findings/finding.js';
+import { withFingerprints } from './findings/fingerprint.js';
+import { compareFindings } from './findings/ordering.js';
+import { applySuppressions } from './findings/suppressions.js';
+import { createHeaderCache } from './preprocess/preprocess.js';
+import { allRules } from './rules/index.generated.js';
+import type { Rule } from './rules/rule.js';
+import type { DraftFinding } from './rules/runner.js';
+import type { Parsers } from './syntax/parser.js';
+import type { FunctionSummary } from './analysis/summaries/summary.js';
+import { UnitAnalyzer, type ProjectKnowledge } from './units/analyzer.js';
+import { confirmedFixes } from './units/confirm.js';
+import { dumpUnit } from './units/dump.js';
+import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
+
+const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+export const createEngine: CreateEngine<Parsers> = (parsers, options) => new UnitEngine(parsers, options);
+
+class UnitEngine implements Engine {
+  readonly #options: EngineOptions;
+  readonly #builder: UnitBuilder;
+  readonly #rules: readonly Rule[];
+  readonly #analyzers = new Map<string, UnitAnalyzer>();
+  readonly #sources = new Map<string, SourceFile>();
+  #project: ProjectKnowledge;
+
+  constructor(parsers: Parsers, options: EngineOptions) {
+    this.#options = options;
+    const contracts = createContractTable({ target: options.target, user: options.userContracts });
+    this.#builder = {
+      parse: (text, language) => parsers.parse(text, language),
+      options: {
+        target: options.target,
+        includes: options.includes,
+        defines: options.defines,
+        isKnownApi: (name) => contracts.has(name),
+      },
+      cache: createHeaderCache(),
+      now: options.now ?? (() => 0),
+      headerStructs: new Map(),
+    };
+    this.#rules = allRules.filter((rule) => options.rules.has(rule.name));
+    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map() };
+  }
+
+  addFile(file: SourceFile): ReturnType<Engine['addFile']> {
+    const unit = buildUnit(file, this.#builder);
+    this.#sources.set(file.path, file);
+    this.#analyzers.set(file.path, new UnitAnalyzer(unit, file.role === 'check' ? this.#rules : [], this.#builder.now));
+    return factsOf(unit);
+  }
+
+  setProjectFacts(facts: Parameters<Engine['setProjectFacts']>[0]): void {
+    const roles = new Map<string, readonly string[]>();
+    const returnsObject = new Map<string, boolean>();
+    for (const unit of facts.units) {
+      for (const [name, known] of unit.roles) roles.set(name, [...(roles.get(name) ?? []), ...known]);
+      for (const [name, isObject] of unit.returnsObject) returnsObject.set(name, isObject);
+    }
+    this.#project = { ...this.#project, roles, returnsObject };
+  }
+
+  summarize(): ReturnType<Engine['summarize']> {
+    const summaries = new Map<string, unknown>();
+    for (const path of this.#paths()) {
+      for (const summary of this.#analyzers.get(path)?.round(this.#project) ?? []) {
+        if (!summaries.has(summary.name)) summaries.set(summary.name, summary);
+      }
+    }
+    return { summaries };
+  }
+
+  setSummaries(all: Parameters<Engine['setSummaries']>[0]): void {
+    this.#project = { ...this.#project, summaries: all.summaries as ReadonlyMap<string, FunctionSummary> };
+  }
+
+  report(): readonly UnitReport[] {
+    return this.#paths().flatMap((path) => {
+      const analyzer = this.#analyzers.get(path);
+      return analyzer?.unit.role === 'check' ? [this.#reportOf(analyzer)] : [];
+    });
+  }
+
+  dump(request: Parameters<Engine['dump']>[0]): string | undefined {
+    const source = this.#sources.get(request.file);
+    const analyzer = this.#analyzers.get(request.file);
+    if (!source || !analyzer) return undefined;
+    return dumpUnit({ source, analyzer, project: this.#project, builder: this.#builder, ...request });
+  }
+
+  #paths(): readonly string[] {
+    return [...this.#analyzers.keys()].sort();
+  }
+
+  #reportOf(analyzer: UnitAnalyzer): UnitReport {
+    const { unit } = analyzer;
+    const least = RANK[this.#options.minConfidence];
+    const drafts = analyzer.findings().filter((draft) => RANK[draft.confidence] <= least);
+    const fixes = this.#options.fixes
+      ? confirmedFixes(drafts, { analyzer, project: this.#project, builder: this.#builder })
+      : drafts.map(() => []);
+    const findings = withFingerprints(
+      drafts.map((draft, index) => findingOf(draft, unit.file, fixes[index] ?? [])),
+      unit.preprocessed.source,
+    );
+    const kept = applySuppressions({
+      findings,
+      file: unit.file,
+      source: unit.preprocessed.source,
+      comments: unit.preprocessed.comments,
+      functions: unit.ir.functions.map((fn) => ({
+        name: fn.name,
+        range: unit.preprocessed.origin.toSource(fn.range),
+      })),
+      knownRules: new Set(allRules.map((rule) => rule.name)),
+      enabledRules: this.#options.rules,
+    });
+    const gaps: readonly Gap[] = [...unit.gaps, ...analyzer.gaps()];
+    return {
+      file: unit.file,
+      findings: [...kept].sort(compareFindings),
+      gaps,
+      timings: { ...unit.timings, analyze: analyzer.milliseconds },
+      lines: countLines(unit.preprocessed.source),
+      functions: unit.ir.functions.length,
+    };
+  }
+}
+
+function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): Finding {
+  return {
+    rule: draft.rule.name,
+    family: draft.rule.family,
+    severity: draft.rule.severity,
+    confidence: draft.confidence,
+    file,
+    function: draft.function.name,
+    range: draft.range,
+    what: draft.words.what,
+    why: draft.words.why,
+    todo: draft.words.todo,
+    trace: draft.trace,
+    otherTraces: draft.otherTraces,
+    fixes,
+    fingerprint: '',
+  };
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+export const mergeFacts: MergeFacts = (facts) => ({
+  units: [...facts].sort((a, b) => (a.file < b.file ? -1 : 1)),
+});
+
+/** Of several definitions of one name, that of the first file counts; which one is linked cannot be known. */
+export const mergeSummaries: MergeSummaries = (parts) => {
+  const merged = new Map<string, unknown>();
+  const all = parts.flatMap((part) => [...part.summaries] as [string, FunctionSummary][]);
+  all.sort(([a, x], [b, y]) => (a === b ? (x.file < y.file ? -1 : 1) : a < b ? -1 : 1));
+  for (const [name, summary] of all) if (!merged.has(name)) merged.set(name, summary);
+  return { summaries: merged };
+};

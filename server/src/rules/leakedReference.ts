@@ -1,0 +1,43 @@
+/** Rule `leaked-reference`: a path leaves the function while it still owns a strong reference. */
+import { leakOf, releaseBefore } from './leaks.js';
+import { defineRule } from './rule.js';
+
+export const leakedReference = defineRule({
+  name: 'leaked-reference',
+  family: 'leak',
+  severity: 'warning',
+  cwe: [401, 911],
+  since: 'NEXT',
+  isFixable: true,
+  page: {
+    summary: 'A path leaves the function while it still owns a strong reference',
+    why: 'Nobody else can release the reference: every run of that path loses one object. The error branch is the commonest place.',
+    bad: `PyObject *pair(PyObject *self, PyObject *v) {
+    PyObject *list = PyList_New(0);
+    if (list == NULL)
+        return NULL;
+    if (PyList_Append(list, v) < 0)
+        return NULL;
+    return list;
+}`,
+    good: `PyObject *pair(PyObject *self, PyObject *v) {
+    PyObject *list = PyList_New(0);
+    if (list == NULL)
+        return NULL;
+    if (PyList_Append(list, v) < 0) {
+        Py_DECREF(list);
+        return NULL;
+    }
+    return list;
+}`,
+    fixSafety: 'Safe: the release goes before the exit, with braces where the exit is the body of an `if`, and is offered only where a variable still holds the reference.',
+  },
+  observe: (fact, path) => leakOf('plain', fact, path),
+  describe: (leak) => ({
+    at: leak.at,
+    what: `\`${leak.name}\` is still owned here and is never released`,
+    why: `${leak.state.source ?? 'a call'} gave this function a strong reference, and this path leaves without releasing, returning or storing it`,
+    todo: `release it before leaving: \`${leak.release}\``,
+  }),
+  fixes: releaseBefore,
+});

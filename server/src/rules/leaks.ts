@@ -1,0 +1,99 @@
+/**
+ * Every lost reference belongs to exactly one rule of the leak family. This module decides which, so that the rules
+ * neither overlap nor leave holes, and holds the observation they share.
+ */
+import type { Range } from '../base/range.js';
+import type { StatementId } from '../ir/instructions.js';
+import type { PlaceId, ValueId } from '../analysis/domain/places.js';
+import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
+import type { FixPlan } from '../fixes/plan.js';
+import type { Confidence } from '../findings/finding.js';
+import { confidenceOf } from './confidence.js';
+
+export type LeakKind =
+  | 'failed-steal'
+  | 'iterator-item'
+  | 'format-argument'
+  | 'discarded'
+  | 'overwritten'
+  | 'unbalanced-incref'
+  | 'plain';
+
+export interface Leak {
+  readonly root: Range;
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+  readonly how: 'exit' | 'overwritten' | 'dropped';
+  /** The exit, the overwriting store or the end of the scope. */
+  readonly at: Range;
+  readonly statement: StatementId;
+  readonly state: ValueState;
+  readonly name: string;
+  readonly place?: PlaceId;
+  /** The release that fits: Py_XDECREF where NULL can reach. */
+  readonly release: string;
+}
+
+/** The leak that a fact is, when it is one of that kind. */
+export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undefined {
+  if (fact.kind !== 'lost') return undefined;
+  const state = path.stateOf(fact.value);
+  if (state.origin === 'memory' || classify(fact.how, state) !== kind) return undefined;
+  const root = state.increfs > 0 ? lastIncref(path, fact.value) : state.madeAt;
+  if (!root) return undefined;
+  const name = path.nameOf(fact.value);
+  return {
+    root,
+    value: fact.value,
+    confidence: confidenceOf(path, fact.value, doubtOf(kind, state, path)),
+    how: fact.how,
+    at: fact.at,
+    statement: fact.statement,
+    state,
+    name,
+    release: `${state.numbers.isNonZero ? 'Py_DECREF' : 'Py_XDECREF'}(${name});`,
+    ...(fact.place === undefined ? {} : { place: fact.place }),
+  };
+}
+
+function classify(how: Leak['how'], state: ValueState): LeakKind {
+  if (state.failedSteal !== undefined) return 'failed-steal';
+  if (state.isIteratorItem) return 'iterator-item';
+  if (state.formatUnit !== undefined && !state.isPlaced) return 'format-argument';
+  if (!state.isPlaced && state.origin === 'new' && state.increfs === 0) return 'discarded';
+  if (how === 'overwritten' && state.origin === 'new') return 'overwritten';
+  if (state.increfs > 0 && (state.origin !== 'new' || state.increfs >= state.owned)) return 'unbalanced-incref';
+  return 'plain';
+}
+
+/** Doubts that come with the situation rather than with the value. */
+function doubtOf(kind: LeakKind, state: ValueState, path: PathView): Doubt {
+  if (path.context.isModuleInit) return 2;
+  if (kind === 'unbalanced-incref') {
+    if (state.origin === 'parameter' && !path.context.borrowsParameters) return 2;
+    if (state.origin === 'global' || state.origin === 'opaque' || state.origin === 'field') return 2;
+    if (state.origin === 'singleton') return 1;
+  }
+  return 0;
+}
+
+function lastIncref(path: PathView, value: ValueId): Range | undefined {
+  const increfs = path.events().filter((event) => event.kind === 'incref' && event.value === value);
+  return increfs.at(-1)?.range;
+}
+
+/** Release before the exit, or at the overwrite; only for values that a variable of the function holds. */
+export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
+  const holder = path.variablesHolding(leak.value)[0];
+  if (holder === undefined && leak.how !== 'overwritten') return [];
+  const name = holder ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
+  const call = leak.state.numbers.isNonZero ? 'Py_DECREF' : 'Py_XDECREF';
+  return [
+    {
+      title: `Release \`${name}\` here`,
+      safety: 'safe',
+      edits: [{ kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }],
+    },
+  ];
+}

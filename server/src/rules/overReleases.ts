@@ -1,0 +1,95 @@
+/**
+ * Every reference given away that the function does not own belongs to exactly one rule. This module decides which, and
+ * holds the observation they share.
+ */
+import type { Range } from '../base/range.js';
+import type { StatementId } from '../ir/instructions.js';
+import type { ValueId } from '../analysis/domain/places.js';
+import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
+import { meet, type NumberFacts } from '../analysis/domain/numbers.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
+import type { Confidence } from '../findings/finding.js';
+import { confidenceOf } from './confidence.js';
+
+export type OverReleaseKind =
+  | 'released-borrowed'
+  | 'double-release'
+  | 'after-steal'
+  | 'after-failed-steal'
+  | 'stolen-descriptor'
+  | 'stolen-borrowed';
+
+export interface OverRelease {
+  readonly root: Range;
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+  readonly at: Range;
+  /** The argument that is given away. */
+  readonly argument: Range;
+  readonly statement: StatementId;
+  readonly callee: string;
+  /** Format unit that steals. */
+  readonly unit: string | undefined;
+  readonly name: string;
+  readonly state: ValueState;
+}
+
+/** The mistake that a fact is, when it is one of that kind. */
+export function overReleaseOf(kind: OverReleaseKind, fact: Fact, path: PathView): OverRelease | undefined {
+  if (fact.kind !== 'over-release' && fact.kind !== 'over-steal') return undefined;
+  const state = path.stateOf(fact.value);
+  if (classify(fact, state, path) !== kind) return undefined;
+  return {
+    root: fact.at,
+    value: fact.value,
+    confidence: confidenceOf(path, fact.value, doubtOf(state)),
+    at: fact.at,
+    argument: fact.kind === 'over-steal' ? fact.argument : fact.at,
+    statement: fact.statement,
+    callee: fact.callee,
+    unit: fact.kind === 'over-steal' ? fact.unit : undefined,
+    name: path.nameOf(fact.value),
+    state,
+  };
+}
+
+function classify(
+  fact: Extract<Fact, { kind: 'over-release' | 'over-steal' }>,
+  state: ValueState,
+  path: PathView,
+): OverReleaseKind | undefined {
+  if (state.ending === 'stolen') {
+    if (isDescriptor(path, fact.value)) return 'stolen-descriptor';
+    if (fact.kind === 'over-release' && hasFailed(state, path)) return 'after-failed-steal';
+    return 'after-steal';
+  }
+  if (state.ending === 'released') return 'double-release';
+  if (!isBorrowed(state, path)) return undefined;
+  return fact.kind === 'over-release' ? 'released-borrowed' : 'stolen-borrowed';
+}
+
+/** Whether nothing gave this function a reference: parameters of helpers are left to their callers. */
+export function isBorrowed(state: ValueState, path: PathView): boolean {
+  if (state.origin === 'parameter') return path.context.borrowsParameters;
+  return state.origin === 'borrowed' || state.origin === 'singleton';
+}
+
+/** Whether the path has established that the stealing call failed. */
+function hasFailed(state: ValueState, path: PathView): boolean {
+  const thief = state.thief;
+  if (!thief?.failure) return false;
+  const numbers = path.stateOf(thief.result).numbers;
+  const both = meet(numbers, thief.failure);
+  return both !== null && isSame(both, numbers) && !isSame(numbers, { min: -Infinity, max: Infinity, isNonZero: false });
+}
+
+const isSame = (a: NumberFacts, b: NumberFacts): boolean => a.min === b.min && a.max === b.max && a.isNonZero === b.isNonZero;
+
+/** Whether a variable of a descriptor's type holds the value. */
+function isDescriptor(path: PathView, value: ValueId): boolean {
+  const names = new Set(path.variablesHolding(value));
+  return path.function.locals.some((local) => names.has(local.name) && local.type.text.includes('PyArray_Descr'));
+}
+
+/** A reference that a helper consumed is known by inference only. */
+const doubtOf = (state: ValueState): Doubt => (state.origin === 'opaque' || state.origin === 'global' ? 2 : 0);

@@ -1,0 +1,42 @@
+/** Rule `released-borrowed-reference`: a reference is released that this function does not own. */
+import { overReleaseOf } from './overReleases.js';
+import { defineRule } from './rule.js';
+
+export const releasedBorrowedReference = defineRule({
+  name: 'released-borrowed-reference',
+  family: 'over-release',
+  severity: 'error',
+  cwe: [911, 416],
+  since: 'NEXT',
+  isFixable: true,
+  page: {
+    summary: 'A borrowed reference is released',
+    why: 'The owner still counts on its reference. When it releases it, too, the object is freed while somebody uses it, and the interpreter crashes, often much later and elsewhere.',
+    bad: `PyObject *first(PyObject *self, PyObject *list) {
+    PyObject *item = PyList_GetItem(list, 0);
+    if (item == NULL)
+        return NULL;
+    PyObject *text = PyObject_Str(item);
+    Py_DECREF(item);
+    return text;
+}`,
+    good: `PyObject *first(PyObject *self, PyObject *list) {
+    PyObject *item = PyList_GetItem(list, 0);
+    if (item == NULL)
+        return NULL;
+    PyObject *text = PyObject_Str(item);
+    return text;
+}`,
+    fixSafety: 'Unsafe: the release is removed; whether the reference should have been added instead is for you to say.',
+  },
+  observe: (fact, path) => overReleaseOf('released-borrowed', fact, path),
+  describe: (found) => ({
+    at: found.at,
+    what: `\`${found.name}\` is a borrowed reference and is released here`,
+    why: `${found.state.origin === 'parameter' ? 'the caller' : (found.state.source ?? 'its lender')} keeps ownership; this function has no reference to give up`,
+    todo: 'remove the release, or take a reference with `Py_INCREF` first',
+  }),
+  fixes: (found) => [
+    { title: `Remove the release of \`${found.name}\``, safety: 'unsafe', edits: [{ kind: 'remove', statement: found.statement }] },
+  ],
+});

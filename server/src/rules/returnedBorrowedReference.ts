@@ -1,0 +1,97 @@
+/** Rule `returned-borrowed-reference`: a borrowed reference is returned where the caller owns the result. */
+import type { Range } from '../base/range.js';
+import type { StatementId } from '../ir/instructions.js';
+import type { ValueId } from '../analysis/domain/places.js';
+import type { ValueState } from '../analysis/domain/valueState.js';
+import type { PathView } from '../analysis/hooks.js';
+import type { Confidence } from '../findings/finding.js';
+import { confidenceOf } from './confidence.js';
+import { defineRule } from './rule.js';
+
+interface Returned {
+  readonly root: Range;
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+  readonly at: Range;
+  readonly statement: StatementId;
+  readonly name: string;
+  readonly state: ValueState;
+}
+
+export const returnedBorrowedReference = defineRule<Returned>({
+  name: 'returned-borrowed-reference',
+  family: 'over-release',
+  severity: 'error',
+  cwe: [911, 416],
+  since: 'NEXT',
+  isFixable: true,
+  page: {
+    summary: 'A borrowed reference is returned where the caller owns the result',
+    why: 'The caller releases what it got. The real owner\'s reference is gone with it, and the object is freed too early.',
+    bad: `static PyObject *lookup(PyObject *self, PyObject *key) {
+    return PyDict_GetItem(self, key);
+}
+static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
+    good: `static PyObject *lookup(PyObject *self, PyObject *key) {
+    PyObject *value = PyDict_GetItem(self, key);
+    Py_XINCREF(value);
+    return value;
+}
+static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
+    fixSafety: 'Safe: the returned expression is wrapped in `Py_NewRef`, or `Py_XNewRef` where it can be NULL.',
+    limits: 'Only functions that the interpreter calls are held to this; a helper may return borrowed references by its own convention.',
+  },
+  observe: (fact, path) => {
+    if (fact.kind !== 'returned' || fact.owned > 0 || !path.context.mustReturnNew) return undefined;
+    if (!path.function.returnType.isObject) return undefined;
+    const state = path.stateOf(fact.value);
+    if (!isNotOurs(state, path)) return undefined;
+    return {
+      root: fact.at,
+      value: fact.value,
+      confidence: confidenceOf(path, fact.value),
+      at: fact.at,
+      statement: fact.statement,
+      name: path.nameOf(fact.value),
+      state,
+    };
+  },
+  describe: (found) => ({
+    at: found.at,
+    what: `\`${found.name}\` is returned, but this function owns no reference to it`,
+    why:
+      found.state.ending === 'stolen'
+        ? `${found.state.thief?.callee ?? 'a call'} has taken the reference over`
+        : 'the caller will release what it gets; nobody added a reference for it',
+    todo: `return a reference of the caller's own: \`Py_NewRef(${found.name})\``,
+  }),
+  fixes: (found) => {
+    const call = found.state.numbers.isNonZero ? 'Py_INCREF' : 'Py_XINCREF';
+    return /^[A-Za-z_][\w>.-]*$/.test(found.name)
+      ? [
+          {
+            title: `Take a reference to \`${found.name}\` for the caller`,
+            safety: 'safe',
+            edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],
+          },
+        ]
+      : [];
+  },
+});
+
+/** Objects that others own; opaque values are left alone, and so is what was stored and returned at once. */
+function isNotOurs(state: ValueState, path: PathView): boolean {
+  switch (state.origin) {
+    case 'borrowed':
+    case 'singleton':
+    case 'parameter':
+    case 'field':
+      return state.ending !== 'released' && !path.context.isModuleInit;
+    case 'new':
+      return state.ending === 'stolen' || (state.stored > 0 && state.unpaid === 0);
+    case 'global':
+    case 'memory':
+    case 'opaque':
+      return false;
+  }
+}

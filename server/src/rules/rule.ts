@@ -1,0 +1,97 @@
+/**
+ * The shape of a rule. A rule is three functions: `observe` turns a fact of the analysis into the rule's own facts or
+ * nothing, `describe` finds the words, `fixes` plans edits. Rules never change state and share no state; the runner
+ * groups their reports by root cause.
+ */
+import type { Range } from '../base/range.js';
+import type { ValueId } from '../analysis/domain/places.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
+import type { Confidence, RuleFamily, Severity } from '../findings/finding.js';
+import type { FixPlan } from '../fixes/plan.js';
+
+/** A rule's page, in parts, so that its examples can be run. All text is Markdown; code is C. */
+export interface RulePage {
+  /** One sentence without a full stop: what is wrong. */
+  readonly summary: string;
+  /** What goes wrong for the users of the extension. */
+  readonly why: string;
+  /** A whole function that the rule must report. */
+  readonly bad: string;
+  /** The function put right: the rule must be silent. */
+  readonly good: string;
+  /** When the fix is offered and what it keeps. */
+  readonly fixSafety: string;
+  /** What the rule does not see, when that is worth saying. */
+  readonly limits?: string;
+}
+
+/** What a rule says of one fact. */
+export interface Words {
+  /** Primary place, in the preprocessed text. */
+  readonly at: Range;
+  /** One short sentence, no full stop. */
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+}
+
+/** What `observe` found; rules extend it with their own facts. */
+export interface Observation {
+  /** Facts with the same root are one finding: usually where the value was born. */
+  readonly root: Range;
+  /** The value whose path is told. */
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+}
+
+export interface RuleDefinition<O extends Observation> {
+  readonly name: string;
+  readonly family: RuleFamily;
+  readonly severity: Severity;
+  readonly cwe: readonly number[];
+  /** `NEXT` until a release carries it. */
+  readonly since: string;
+  readonly isFixable: boolean;
+  readonly page: RulePage;
+  observe(fact: Fact, path: PathView): O | undefined;
+  describe(observation: O, path: PathView): Words;
+  fixes?(observation: O, path: PathView): readonly FixPlan[];
+}
+
+/** A report of one path, before reports of the same root are grouped. */
+export interface RuleReport {
+  readonly root: Range;
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+  readonly words: Words;
+  readonly fixes: readonly FixPlan[];
+}
+
+export interface Rule extends Omit<RuleDefinition<Observation>, 'observe' | 'describe' | 'fixes'> {
+  report(fact: Fact, path: PathView): RuleReport | undefined;
+}
+
+/** Makes a rule of its three functions; what lies between them stays the rule's own. */
+export function defineRule<O extends Observation>(definition: RuleDefinition<O>): Rule {
+  const { name, family, severity, cwe, since, isFixable, page } = definition;
+  return {
+    name,
+    family,
+    severity,
+    cwe,
+    since,
+    isFixable,
+    page,
+    report(fact, path) {
+      const observation = definition.observe(fact, path);
+      if (!observation) return undefined;
+      return {
+        root: observation.root,
+        value: observation.value,
+        confidence: observation.confidence,
+        words: definition.describe(observation, path),
+        fixes: definition.fixes?.(observation, path) ?? [],
+      };
+    },
+  };
+}

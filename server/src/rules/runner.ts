@@ -1,0 +1,119 @@
+/**
+ * Runs the enabled rules on the facts of one function and groups their reports: one finding per root cause, its further
+ * exits as further traces. Ranges are brought back to the user's text here; fingerprints and suppressions come later.
+ */
+import type { Range } from '../base/range.js';
+import type { FunctionIr } from '../ir/function.js';
+import type { OriginMap } from '../preprocess/types.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
+import type { Confidence, TraceStep } from '../findings/finding.js';
+import type { FixPlan } from '../fixes/plan.js';
+import type { Rule, RuleReport } from './rule.js';
+import { traceOf } from './trace.js';
+
+/** Exits listed of one root cause. More would bury the reader; fewer would hide places that need a fix. */
+const MAX_EXITS = 8;
+const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/** A finding before fingerprint, suppression and fixes. */
+export interface DraftFinding {
+  readonly rule: Rule;
+  readonly function: FunctionIr;
+  readonly confidence: Confidence;
+  readonly range: Range;
+  readonly words: RuleReport['words'];
+  readonly trace: readonly TraceStep[];
+  readonly otherTraces: readonly (readonly TraceStep[])[];
+  /** One set of plans for each exit, the primary one first. */
+  readonly plans: readonly (readonly FixPlan[])[];
+}
+
+export interface RunnerOptions {
+  readonly rules: readonly Rule[];
+  readonly function: FunctionIr;
+  readonly file: string;
+  readonly text: string;
+  readonly origin: OriginMap;
+}
+
+interface Exit {
+  readonly report: RuleReport;
+  readonly trace: readonly TraceStep[];
+}
+
+interface Group {
+  readonly rule: Rule;
+  /** By place of the report. */
+  readonly exits: Map<string, Exit>;
+}
+
+export class RuleRunner {
+  readonly #options: RunnerOptions;
+  readonly #groups = new Map<string, Group>();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  listen(fact: Fact, path: PathView): void {
+    for (const rule of this.#options.rules) {
+      const report = rule.report(fact, path);
+      if (report) this.#add(rule, report, path);
+    }
+  }
+
+  /** The findings in order of place, then of rule. */
+  findings(): readonly DraftFinding[] {
+    const found: DraftFinding[] = [];
+    for (const group of this.#groups.values()) {
+      const exits = [...group.exits.values()].sort(compareExits);
+      const [primary, ...others] = exits;
+      if (!primary) continue;
+      found.push({
+        rule: group.rule,
+        function: this.#options.function,
+        confidence: primary.report.confidence,
+        range: this.#options.origin.toSource(primary.report.words.at),
+        words: primary.report.words,
+        trace: primary.trace,
+        otherTraces: others.map((exit) => exit.trace),
+        plans: exits.map((exit) => exit.report.fixes),
+      });
+    }
+    return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
+  }
+
+  #add(rule: Rule, report: RuleReport, path: PathView): void {
+    const key = `${rule.name}@${String(report.root.start)}-${String(report.root.end)}`;
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = { rule, exits: new Map() };
+      this.#groups.set(key, group);
+    }
+    const place = this.#placeKey(report, path);
+    const known = group.exits.get(place);
+    if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
+    if (!known && group.exits.size >= MAX_EXITS) return;
+    group.exits.set(place, { report, trace: this.#trace(report, path) });
+  }
+
+  /** Exits through one cleanup label differ in where they jumped from. */
+  #placeKey(report: RuleReport, path: PathView): string {
+    const jump = path.events().findLast((event) => event.kind === 'goto');
+    return `${String(report.words.at.start)}/${String(jump?.range.start ?? '')}`;
+  }
+
+  #trace(report: RuleReport, path: PathView): readonly TraceStep[] {
+    const { origin, text, file } = this.#options;
+    return traceOf(path, report.value, (range) => text.slice(range.start, range.end)).map((step) => ({
+      ...step,
+      file,
+      range: origin.toSource(step.range),
+    }));
+  }
+}
+
+const compareExits = (a: Exit, b: Exit): number =>
+  RANK[a.report.confidence] - RANK[b.report.confidence] ||
+  a.report.words.at.start - b.report.words.at.start ||
+  a.trace.length - b.trace.length;

@@ -1,0 +1,71 @@
+/** Rule `use-after-release`: a value is used after the last reference known to keep it alive was released. */
+import type { Confidence } from '../findings/finding.js';
+import type { Range } from '../base/range.js';
+import type { ValueId } from '../analysis/domain/places.js';
+import { confidenceOf } from './confidence.js';
+import { defineRule } from './rule.js';
+
+interface Use {
+  readonly root: Range;
+  readonly value: ValueId;
+  readonly confidence: Confidence;
+  readonly at: Range;
+  readonly name: string;
+  readonly how: string;
+  readonly lender: string | undefined;
+}
+
+export const useAfterRelease = defineRule<Use>({
+  name: 'use-after-release',
+  family: 'over-release',
+  severity: 'error',
+  cwe: [416],
+  since: 'NEXT',
+  isFixable: false,
+  page: {
+    summary: 'A value is used after the last reference known to keep it alive was released',
+    why: 'The object may be freed by the release, and what follows reads freed memory. That holds for borrowed items, too, when their container is released.',
+    bad: `PyObject *text(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
+        return NULL;
+    Py_DECREF(name);
+    return PyObject_Str(name);
+}`,
+    good: `PyObject *text(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
+        return NULL;
+    PyObject *result = PyObject_Str(name);
+    Py_DECREF(name);
+    return result;
+}`,
+    fixSafety: 'No fix is offered: the release has to move behind the last use.',
+  },
+  observe: (fact, path) => {
+    if (fact.kind !== 'use') return undefined;
+    const state = path.stateOf(fact.value);
+    if (state.origin === 'memory' || state.origin === 'singleton') return undefined;
+    return {
+      root: fact.at,
+      value: fact.value,
+      confidence: confidenceOf(path, fact.lender ?? fact.value, path.stateOf(fact.value).doubt),
+      at: fact.at,
+      name: path.nameOf(fact.value),
+      how: fact.how,
+      lender: fact.lender === undefined ? undefined : path.nameOf(fact.lender),
+    };
+  },
+  describe: (use) => ({
+    at: use.at,
+    what:
+      use.lender === undefined
+        ? `\`${use.name}\` is used after it was released`
+        : `\`${use.name}\` is used after \`${use.lender}\`, which kept it alive, was released`,
+    why: 'the release may have freed the object',
+    todo:
+      use.lender === undefined
+        ? 'release it after the last use'
+        : `take a reference to \`${use.name}\` before \`${use.lender}\` is released`,
+  }),
+});

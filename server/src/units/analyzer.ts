@@ -1,0 +1,228 @@
+/**
+ * The rounds over one unit: functions bottom-up, each analysed with the newest summaries of its own file and last
+ * round's summaries of all others, so that the result does not depend on the order of files or the number of workers.
+ * A function is analysed again only when a summary that it uses has changed.
+ */
+import { InternalError } from '../base/never.js';
+import type { Gap } from '../base/gap.js';
+import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunction.js';
+import type { CallKnowledge } from '../analysis/calls/resolver.js';
+import { slotContract } from '../analysis/calls/slotContract.js';
+import { calleesOf, componentsBottomUp } from '../analysis/summaries/callGraph.js';
+import type { FunctionSummary } from '../analysis/summaries/summary.js';
+import type { ContractTable } from '../contracts/lookup.js';
+import { singleton } from '../contracts/singletons.js';
+import type { FunctionIr } from '../ir/function.js';
+import type { Rule } from '../rules/rule.js';
+import { RuleRunner, type DraftFinding } from '../rules/runner.js';
+import { contextOf } from './functionContext.js';
+import type { Unit } from './unit.js';
+
+/** What the project as a whole tells each unit. */
+export interface ProjectKnowledge {
+  readonly contracts: ContractTable;
+  /** Of functions with external linkage, from the last round. */
+  readonly summaries: ReadonlyMap<string, FunctionSummary>;
+  readonly roles: ReadonlyMap<string, readonly string[]>;
+  readonly returnsObject: ReadonlyMap<string, boolean>;
+}
+
+interface Analyzed {
+  readonly summary: FunctionSummary;
+  readonly findings: readonly DraftFinding[];
+  readonly gap: Gap | undefined;
+  /** The callees' summaries that were used, as text. */
+  readonly usedKey: string;
+}
+
+export class UnitAnalyzer {
+  readonly unit: Unit;
+  readonly #rules: readonly Rule[];
+  readonly #now: () => number;
+  readonly #analyzed = new Map<FunctionIr, Analyzed>();
+  readonly #order: readonly (readonly FunctionIr[])[];
+  #ownedFields: ReadonlySet<string> = new Set();
+  #milliseconds = 0;
+
+  constructor(unit: Unit, rules: readonly Rule[], now: () => number) {
+    this.unit = unit;
+    this.#rules = rules;
+    this.#now = now;
+    const byName = unit.functionsByName;
+    this.#order = componentsBottomUp(unit.ir.functions, function* (fn) {
+      for (const name of calleesOf(fn)) {
+        const callee = byName.get(name);
+        if (callee) yield callee;
+      }
+    });
+  }
+
+  /** Milliseconds spent in all rounds so far. */
+  get milliseconds(): number {
+    return this.#milliseconds;
+  }
+
+  /** Runs one round and returns the summaries of functions with external linkage. */
+  round(project: ProjectKnowledge): readonly FunctionSummary[] {
+    const start = this.#now();
+    this.#collectOwnedFields(project);
+    for (const component of this.#order) {
+      const members = new Set(component.map((fn) => fn.name));
+      for (const fn of component) this.#analyze(fn, members, project);
+    }
+    this.#milliseconds += this.#now() - start;
+    return [...this.#analyzed.values()].map((one) => one.summary).filter((summary) => !summary.isStatic);
+  }
+
+  findings(): readonly DraftFinding[] {
+    return this.unit.ir.functions.flatMap((fn) => this.#analyzed.get(fn)?.findings ?? []);
+  }
+
+  gaps(): readonly Gap[] {
+    return this.unit.ir.functions.flatMap((fn) => this.#analyzed.get(fn)?.gap ?? []);
+  }
+
+  summaryOf(name: string): FunctionSummary | undefined {
+    const fn = this.unit.functionsByName.get(name);
+    return fn && this.#analyzed.get(fn)?.summary;
+  }
+
+  /** Knowledge of callees for a look at one function outside the rounds. */
+  request(fn: FunctionIr, project: ProjectKnowledge): Omit<AnalyzeRequest, 'listener'> {
+    return {
+      function: fn,
+      file: this.unit.file,
+      context: contextOf(fn, this.unit, project.roles, this.#ownedFields),
+      knowledge: this.#knowledge(new Set([fn.name]), project),
+      isSingleton: (name) => singleton(name) !== undefined,
+      textOf: (range) => this.unit.preprocessed.text.slice(range.start, range.end),
+    };
+  }
+
+  /**
+   * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest.
+   */
+  findingsOf(name: string, before: UnitAnalyzer, project: ProjectKnowledge): readonly DraftFinding[] | undefined {
+    const fn = this.unit.functionsByName.get(name);
+    if (!fn) return undefined;
+    this.#ownedFields = before.#ownedFields;
+    for (const [other, analyzed] of before.#analyzed) {
+      const own = this.unit.functionsByName.get(other.name);
+      if (own && own !== fn) this.#analyzed.set(own, analyzed);
+    }
+    const component = before.#order.find((members) => members.some((member) => member.name === name)) ?? [fn];
+    return this.#summarize(fn, new Set(component.map((member) => member.name)), project)?.findings;
+  }
+
+  /** Fields that the releasing functions of this file release; they are analysed first, since stores depend on them. */
+  #collectOwnedFields(project: ProjectKnowledge): void {
+    if (this.#analyzed.size > 0) return;
+    const fields = new Set<string>();
+    for (const component of this.#order) {
+      for (const fn of component) {
+        if (!contextOf(fn, this.unit, project.roles, fields).isReleaser) continue;
+        const summary = this.#summarize(fn, new Set([fn.name]), project)?.summary;
+        for (const field of summary?.releasedFields ?? []) fields.add(field);
+      }
+    }
+    this.#ownedFields = fields;
+  }
+
+  #summarize(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Analyzed | undefined {
+    const runner = new RuleRunner({
+      rules: this.#rules,
+      function: fn,
+      file: this.unit.file,
+      text: this.unit.preprocessed.text,
+      origin: this.unit.preprocessed.origin,
+    });
+    const request = { ...this.request(fn, project), knowledge: this.#knowledge(members, project) };
+    try {
+      const { summary, explored } = analyzeFunction({
+        ...request,
+        listener: (fact, path) => {
+          runner.listen(fact, path);
+        },
+      });
+      return {
+        summary,
+        findings: runner.findings(),
+        gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
+        usedKey: '',
+      };
+    } catch (error) {
+      if (!(error instanceof InternalError)) throw error;
+      return undefined;
+    }
+  }
+
+  #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): void {
+    const usedKey = this.#usedKey(fn, members, project);
+    if (this.#analyzed.get(fn)?.usedKey === usedKey) return;
+    const result = this.#summarize(fn, members, project);
+    this.#analyzed.set(
+      fn,
+      result
+        ? { ...result, usedKey }
+        : {
+            summary: emptySummary(fn, this.unit.file),
+            findings: [],
+            gap: this.#gap(fn, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
+            usedKey,
+          },
+    );
+  }
+
+  #gap(fn: FunctionIr, kind: Gap['kind'], message: string): Gap {
+    return {
+      kind,
+      message,
+      file: this.unit.file,
+      range: this.unit.preprocessed.origin.toSource(fn.nameRange),
+      function: fn.name,
+    };
+  }
+
+  #knowledge(members: ReadonlySet<string>, project: ProjectKnowledge): CallKnowledge {
+    return {
+      contract: (name) => project.contracts.lookup(name),
+      slotContract,
+      summary: (name) => (members.has(name) ? undefined : this.#summary(name, project)),
+      isRecursive: (name) => members.has(name),
+      returnsObject: (name) => this.#returnsObject(name, project),
+    };
+  }
+
+  #summary(name: string, project: ProjectKnowledge): FunctionSummary | undefined {
+    const own = this.unit.functionsByName.get(name);
+    return own ? this.#analyzed.get(own)?.summary : project.summaries.get(name);
+  }
+
+  #returnsObject(name: string, project: ProjectKnowledge): boolean | undefined {
+    const own = this.unit.functionsByName.get(name);
+    return own ? own.returnType.isObject : project.returnsObject.get(name);
+  }
+
+  /** Text that changes when a summary that the function uses changes. */
+  #usedKey(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): string {
+    const parts: string[] = [];
+    for (const name of calleesOf(fn)) {
+      if (members.has(name) || project.contracts.has(name)) continue;
+      const summary = this.#summary(name, project);
+      if (summary) parts.push(`${name}=${JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt])}`);
+    }
+    return parts.join('\n');
+  }
+}
+
+/** Of a function that could not be analysed: every argument escapes. */
+const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({
+  name: fn.name,
+  file,
+  isStatic: fn.isStatic,
+  parameterCount: fn.parameterCount,
+  outcomes: [],
+  neverReturns: false,
+  doubt: 2,
+  releasedFields: [],
+});

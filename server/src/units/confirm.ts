@@ -1,0 +1,96 @@
+/**
+ * Offers only fixes that work: each plan is turned into edits, applied to the text, and the function analysed again. A
+ * fix is kept when the finding is gone and no finding is new in that function.
+ */
+import type { Fix } from '../findings/finding.js';
+import { applyEdits, editsFor } from '../fixes/edits.js';
+import type { FixPlan } from '../fixes/plan.js';
+import type { DraftFinding } from '../rules/runner.js';
+import { UnitAnalyzer, type ProjectKnowledge } from './analyzer.js';
+import { buildUnit, type UnitBuilder } from './unit.js';
+
+/** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
+const MAX_CONFIRMATIONS = 60;
+
+export interface Confirmer {
+  readonly analyzer: UnitAnalyzer;
+  readonly project: ProjectKnowledge;
+  readonly builder: UnitBuilder;
+}
+
+/** The confirmed fixes of each finding, in the order of the findings. */
+export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Confirmer): readonly (readonly Fix[])[] {
+  let budget = MAX_CONFIRMATIONS;
+  return findings.map((finding) => {
+    const candidates = candidatesOf(finding);
+    const fixes: Fix[] = [];
+    for (const plan of candidates) {
+      if (budget-- <= 0) break;
+      const fix = confirm(plan, finding, findings, confirmer);
+      if (fix) fixes.push({ ...fix, isPreferred: fixes.length === 0 && fix.safety === 'safe' });
+      if (fix) break;
+    }
+    return fixes;
+  });
+}
+
+/** All exits at once where there are several, else the one exit. */
+function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
+  const [primary = [], ...others] = finding.plans;
+  if (others.length === 0) return primary;
+  const first = primary[0];
+  if (!first) return [];
+  const seen = new Set<string>();
+  const edits = finding.plans.flatMap((plans) => plans[0]?.edits ?? []).filter((edit) => {
+    const key = JSON.stringify(edit);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  if (edits.length === first.edits.length) return primary;
+  return [{ ...first, title: `${first.title} and on ${String(edits.length - 1)} more ways out`, edits }];
+}
+
+function confirm(
+  plan: FixPlan,
+  finding: DraftFinding,
+  all: readonly DraftFinding[],
+  { analyzer, project, builder }: Confirmer,
+): Fix | undefined {
+  const { unit } = analyzer;
+  const edits = editsFor(plan, {
+    file: unit.file,
+    source: unit.preprocessed.source,
+    function: finding.function,
+    origin: unit.preprocessed.origin,
+  });
+  const text = edits && applyEdits(unit.preprocessed.source, edits);
+  if (!edits || text === undefined) return undefined;
+  const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder);
+  const after = new UnitAnalyzer(changed, [finding.rule, ...rulesOf(all)], builder.now).findingsOf(
+    finding.function.name,
+    analyzer,
+    project,
+  );
+  if (!after || !isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name)) return undefined;
+  return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
+}
+
+const rulesOf = (findings: readonly DraftFinding[]): readonly DraftFinding['rule'][] => [
+  ...new Set(findings.map((finding) => finding.rule)),
+];
+
+const inFunction = (all: readonly DraftFinding[], finding: DraftFinding): readonly DraftFinding[] =>
+  all.filter((other) => other.function === finding.function);
+
+function countByRule(findings: readonly DraftFinding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
+  return counts;
+}
+
+/** One finding of the rule fewer, and of no rule more. */
+function isBetter(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, rule: string): boolean {
+  if ((after.get(rule) ?? 0) >= (before.get(rule) ?? 0)) return false;
+  return [...after].every(([name, count]) => count <= (before.get(name) ?? 0));
+}

@@ -1,0 +1,49 @@
+/**
+ * One stage of one file or function as text: the same printers that the snapshot tests use, for the command line and the
+ * editor's views.
+ */
+import type { DumpStage, SourceFile } from '../engine.types.js';
+import { analyzeFunction } from '../analysis/analyzeFunction.js';
+import { printStates, printSummary } from '../analysis/dump.js';
+import type { FunctionIr } from '../ir/function.js';
+import { dumpFunction } from '../ir/dump.js';
+import { preprocessedDump, tokensDump } from '../preprocess/dump.js';
+import { dumpTree } from '../syntax/dump.js';
+import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
+import { buildStages, type UnitBuilder } from './unit.js';
+
+export interface DumpRequest {
+  readonly source: SourceFile;
+  readonly analyzer: UnitAnalyzer;
+  readonly project: ProjectKnowledge;
+  readonly builder: UnitBuilder;
+  readonly stage: DumpStage;
+  readonly function?: string;
+}
+
+/** The stage's text; undefined when the named function is not in the file. */
+export function dumpUnit(request: DumpRequest): string | undefined {
+  const stages = buildStages(request.source, request.builder);
+  const { stage } = request;
+  if (stage === 'tokens') return tokensDump(stages.preprocessed);
+  if (stage === 'preprocessed') return preprocessedDump(stages.preprocessed);
+  const functions = request.analyzer.unit.ir.functions.filter(
+    (fn) => request.function === undefined || fn.name === request.function,
+  );
+  if (request.function !== undefined && functions.length === 0) return undefined;
+  if (stage === 'tree') {
+    return functions.length === 0 || request.function === undefined
+      ? dumpTree(stages.tree)
+      : functions.map((fn) => dumpTree(stages.tree, { range: fn.range })).join('\n');
+  }
+  return functions.map((fn) => dumpOne(fn, stage, request)).join('\n');
+}
+
+function dumpOne(fn: FunctionIr, stage: 'ir' | 'cfg' | 'states' | 'summary', request: DumpRequest): string {
+  if (stage === 'ir' || stage === 'cfg') return dumpFunction(fn, stage);
+  const analysis = analyzeFunction({
+    ...request.analyzer.request(fn, request.project),
+    listener: () => undefined,
+  });
+  return stage === 'states' ? printStates(fn, analysis) : printSummary(analysis.summary);
+}

@@ -1,0 +1,29 @@
+/**
+ * What is known of a function as a whole before its body is followed: the roles under which it is registered, and what
+ * they imply for its parameters and its result.
+ */
+import type { FunctionContext } from '../analysis/hooks.js';
+import { roleOf } from '../contracts/slots.js';
+import type { FunctionIr } from '../ir/function.js';
+import type { Unit } from './unit.js';
+
+const MODULE_INIT = /^(PyInit_|init[a-z_]|_?(?:mod|module)_?(?:exec|init)|exec_)/;
+
+export function contextOf(
+  fn: FunctionIr,
+  unit: Unit,
+  projectRoles: ReadonlyMap<string, readonly string[]>,
+  ownedFields: ReadonlySet<string>,
+): FunctionContext {
+  const names = [...(unit.ir.roles.get(fn.name) ?? []), ...(fn.isStatic ? [] : (projectRoles.get(fn.name) ?? []))];
+  const roles = names.flatMap((name) => roleOf(name) ?? []);
+  return {
+    roles: [...new Set(names)],
+    mustReturnNew: roles.some((role) => role.result === 'new' || role.result === 'new-or-end'),
+    borrowsParameters: roles.length > 0,
+    isReleaser: roles.some((role) => role.isRelease),
+    isModuleInit:
+      roles.some((role) => role.isModuleInit) || (roles.length === 0 && MODULE_INIT.test(fn.name) && fn.parameterCount <= 1),
+    ownedFields,
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * One translation unit between rounds: preprocessed text, lowered functions, and what it tells the rest of the project.
+ * The syntax tree is dropped as soon as it is lowered.
+ */
+import type { Gap } from '../base/gap.js';
+import type { SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
+import type { FunctionIr, UnitIr } from '../ir/function.js';
+import { lowerUnit } from '../ir/lower/lowerUnit.js';
+import { preprocess, type HeaderCache } from '../preprocess/preprocess.js';
+import type { Preprocessed, PreprocessOptions } from '../preprocess/types.js';
+import type { FlatTree } from '../syntax/flatTree.js';
+import { objectStructsIn } from './objectStructs.js';
+
+export interface Unit {
+  readonly file: string;
+  readonly role: SourceFile['role'];
+  readonly preprocessed: Preprocessed;
+  readonly ir: UnitIr;
+  readonly gaps: readonly Gap[];
+  readonly timings: Omit<StageTimings, 'analyze'>;
+  readonly functionsByName: ReadonlyMap<string, FunctionIr>;
+}
+
+export interface UnitBuilder {
+  readonly parse: (text: string, language: 'c' | 'cpp') => FlatTree;
+  readonly options: Omit<PreprocessOptions, 'language'>;
+  readonly cache: HeaderCache;
+  readonly now: () => number;
+  /** Object structs of headers, by file, each read once. */
+  readonly headerStructs: Map<string, readonly string[]>;
+}
+
+/** The parts of a unit that are needed to look at it, tree included. */
+export interface UnitStages {
+  readonly preprocessed: Preprocessed;
+  readonly tree: FlatTree;
+  readonly ir: UnitIr;
+  readonly gaps: readonly Gap[];
+  readonly timings: Omit<StageTimings, 'analyze'>;
+}
+
+export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages {
+  const start = builder.now();
+  const language = languageOf(file);
+  const preprocessed = preprocess(file.path, file.text, { ...builder.options, language }, builder.cache);
+  const parsedFrom = builder.now();
+  const tree = builder.parse(preprocessed.text, language);
+  const loweredFrom = builder.now();
+  const lowered = lowerUnit(tree, { knownObjectTypes: knownObjectTypes(preprocessed, builder) });
+  const end = builder.now();
+  const gaps: Gap[] = lowered.gaps.map((gap) => ({
+    ...gap,
+    file: file.path,
+    range: preprocessed.origin.toSource(gap.range),
+  }));
+  return {
+    preprocessed,
+    tree,
+    ir: lowered.unit,
+    gaps: [...preprocessed.gaps, ...gaps],
+    timings: { preprocess: parsedFrom - start, parse: loweredFrom - parsedFrom, lower: end - loweredFrom },
+  };
+}
+
+export function buildUnit(file: SourceFile, builder: UnitBuilder): Unit {
+  const { preprocessed, ir, gaps, timings } = buildStages(file, builder);
+  return {
+    file: file.path,
+    role: file.role,
+    preprocessed,
+    ir,
+    gaps,
+    timings,
+    functionsByName: new Map(ir.functions.map((fn) => [fn.name, fn])),
+  };
+}
+
+function knownObjectTypes(preprocessed: Preprocessed, builder: UnitBuilder): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const header of preprocessed.includes) {
+    let structs = builder.headerStructs.get(header);
+    if (!structs) {
+      structs = objectStructsIn(builder.options.includes.read(header) ?? '');
+      builder.headerStructs.set(header, structs);
+    }
+    for (const name of structs) known.add(name);
+  }
+  return known;
+}
+
+const CPP_FILE = /\.(cc|cpp|cxx|hh|hpp|hxx)$/i;
+const HEADER = /\.h$/i;
+/** What only C++ writes; looked for in headers, whose name does not tell. */
+const CPP_ONLY = /^\s*(class\s+\w+\s*[:{]|namespace\b|template\s*<|using\s+namespace\b)/m;
+
+const languageOf = (file: SourceFile): 'c' | 'cpp' =>
+  CPP_FILE.test(file.path) || (HEADER.test(file.path) && CPP_ONLY.test(file.text)) ? 'cpp' : 'c';
+
+/** What other units can use of this one. */
+export function factsOf(unit: Unit): UnitFacts {
+  return {
+    file: unit.file,
+    exportedFunctions: unit.ir.functions.filter((fn) => !fn.isStatic).map((fn) => fn.name),
+    roles: [...unit.ir.roles],
+    returnsObject: unit.ir.prototypes.map((prototype): [string, boolean] => [prototype.name, prototype.returnType.isObject]),
+  };
+}
