@@ -2,15 +2,19 @@
 import type { ContractRow } from '../rows.js';
 import { callRows, callHeaderRows } from './call.js';
 import { dictRows, dictHeaderRows } from './dict.js';
+import { errorRows, exceptionRows, exceptionHeaderRows } from './exceptions.js';
+import { importRows, importHeaderRows } from './importing.js';
 import { iteratorRows, iteratorObjectRows } from './iterator.js';
 import { listRows } from './list.js';
 import { mappingRows } from './mapping.js';
+import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
 import { objectRows, objectHeaderRows, objectPrivateRows } from './object.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
 import { setRows, setHeaderRows } from './set.js';
 import { tupleRows, tupleHeaderRows } from './tuple.js';
+import { typeRows, allocationRows, collectionRows, typeHeaderRows } from './type.js';
 
 /** Every row of the tables of this folder. */
 export const cpythonContracts: readonly ContractRow[] = [
@@ -18,10 +22,17 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...callHeaderRows,
   ...dictRows,
   ...dictHeaderRows,
+  ...errorRows,
+  ...exceptionRows,
+  ...exceptionHeaderRows,
+  ...importRows,
+  ...importHeaderRows,
   ...iteratorRows,
   ...iteratorObjectRows,
   ...listRows,
   ...mappingRows,
+  ...moduleRows,
+  ...moduleHeaderRows,
   ...numberRows,
   ...objectRows,
   ...objectHeaderRows,
@@ -34,4 +45,8 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...setHeaderRows,
   ...tupleRows,
   ...tupleHeaderRows,
+  ...typeRows,
+  ...allocationRows,
+  ...collectionRows,
+  ...typeHeaderRows,
 ];
