@@ -13,10 +13,8 @@ import {
   newRef,
   nothing,
   number,
-  size,
   status,
   triState,
-  value,
 } from '../outcomes.js';
 import type { Outcome } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
@@ -28,44 +26,33 @@ const innerOfArray: Outcome = { ...innerSafeOf('arr'), pure: true };
 
 /** What an array is made of. */
 export const accessRows = chapter(manual.array, [
-  ...rows(
-    innerOfArray,
-    `void *PyArray_DATA(PyArrayObject *arr) macro
-     char *PyArray_BYTES(PyArrayObject *arr) macro`,
-    { array: (indexOf) => ({ dataOf: indexOf('arr') }) },
-  ),
-  ...rows(
-    innerOfArray,
-    `void *PyArray_GetPtr(PyArrayObject *arr, npy_intp const *ind)
-     void *PyArray_GETPTR1(PyArrayObject *arr, npy_intp i) macro
-     void *PyArray_GETPTR2(PyArrayObject *arr, npy_intp i, npy_intp j) macro
-     void *PyArray_GETPTR3(PyArrayObject *arr, npy_intp i, npy_intp j, npy_intp k) macro
-     void *PyArray_GETPTR4(PyArrayObject *arr, npy_intp i, npy_intp j, npy_intp k, npy_intp l) macro
-     npy_intp *PyArray_DIMS(PyArrayObject *arr) macro
-     npy_intp *PyArray_SHAPE(PyArrayObject *arr) macro
-     npy_intp *PyArray_STRIDES(PyArrayObject *arr) macro`,
-  ),
-  ...rows(
-    fixedSize,
-    `int PyArray_NDIM(PyArrayObject *arr) macro
-     npy_intp PyArray_DIM(PyArrayObject *arr, int n) macro
-     npy_intp PyArray_ITEMSIZE(PyArrayObject *arr) macro
-     npy_intp PyArray_SIZE(PyArrayObject *arr) macro
-     npy_intp PyArray_NBYTES(PyArrayObject *arr) macro
-     npy_intp PyArray_Size(PyObject *obj)`,
-  ),
-  ...rows(
-    fixedNumber,
-    `npy_intp PyArray_STRIDE(PyArrayObject *arr, int n) macro
-     int PyArray_TYPE(PyArrayObject *arr) macro`,
-  ),
+  ...rows(innerOfArray, { array: (indexOf) => ({ dataOf: indexOf('arr') }) })`
+    void *PyArray_DATA(PyArrayObject *arr) macro
+    char *PyArray_BYTES(PyArrayObject *arr) macro`,
+  ...rows(innerOfArray)`
+    void *PyArray_GetPtr(PyArrayObject *arr, npy_intp const *ind)
+    void *PyArray_GETPTR1(PyArrayObject *arr, npy_intp i) macro
+    void *PyArray_GETPTR2(PyArrayObject *arr, npy_intp i, npy_intp j) macro
+    void *PyArray_GETPTR3(PyArrayObject *arr, npy_intp i, npy_intp j, npy_intp k) macro
+    void *PyArray_GETPTR4(PyArrayObject *arr, npy_intp i, npy_intp j, npy_intp k, npy_intp l) macro
+    npy_intp *PyArray_DIMS(PyArrayObject *arr) macro
+    npy_intp *PyArray_SHAPE(PyArrayObject *arr) macro
+    npy_intp *PyArray_STRIDES(PyArrayObject *arr) macro`,
+  ...rows(fixedSize)`
+    int PyArray_NDIM(PyArrayObject *arr) macro
+    npy_intp PyArray_DIM(PyArrayObject *arr, int n) macro
+    npy_intp PyArray_ITEMSIZE(PyArrayObject *arr) macro
+    npy_intp PyArray_SIZE(PyArrayObject *arr) macro
+    npy_intp PyArray_NBYTES(PyArrayObject *arr) macro
+    npy_intp PyArray_Size(PyObject *obj)`,
+  ...rows(fixedNumber)`
+    npy_intp PyArray_STRIDE(PyArrayObject *arr, int n) macro
+    int PyArray_TYPE(PyArrayObject *arr) macro`,
   row('int PyArray_FLAGS(PyArrayObject *arr) macro', number),
   row('PyObject *PyArray_BASE(PyArrayObject *arr) macro', borrowedOrAbsentFrom('arr')),
-  ...rows(
-    { ...borrowedSafeFrom('arr'), pure: true },
-    `PyArray_Descr *PyArray_DESCR(PyArrayObject *arr) macro
-     PyArray_Descr *PyArray_DTYPE(PyArrayObject *arr) macro`,
-  ),
+  ...rows({ ...borrowedSafeFrom('arr'), pure: true })`
+    PyArray_Descr *PyArray_DESCR(PyArrayObject *arr) macro
+    PyArray_Descr *PyArray_DTYPE(PyArrayObject *arr) macro`,
   row('PyObject *PyArray_HANDLER(PyArrayObject *arr) macro', borrowedOrAbsentFrom('arr'), {
     source: header.arrayTypes,
     note: 'NULL when the array does not own its data.',
@@ -104,7 +91,7 @@ export const flagRows = chapter(manual.array, [
     array: (indexOf) => ({ writeback: { array: indexOf('obj'), action: 'discards' } }),
     note: 'Releases the base, not the array.',
   }),
-  ...rows(value, `int PyArray_FORTRAN_IF(PyArrayObject *arr) macro`, { source: header.arrayTypes }),
+  row('int PyArray_FORTRAN_IF(PyArrayObject *arr) macro', number, { source: header.arrayTypes }),
 ]);
 
 /** References that an object array's elements hold; the array's own count is not touched. */

@@ -5,7 +5,7 @@
  * PyArray_FromFile, FromString and FromBuffer, which carry none, its source.
  */
 import { optional, outNewOrUntouched, outValue, retained, steals, stealsOptional } from '../arguments.js';
-import { memoryOrError, newOrSame, newRef, nothing, status, negativeFails } from '../outcomes.js';
+import { memoryOrError, newOrSame, newRef, nothing, numberOrError, status } from '../outcomes.js';
 import type { ArrayEffect } from '../effects.js';
 import type { IndexOf } from '../prototype.js';
 import { chapter, row, rows } from '../rows.js';
@@ -32,19 +32,14 @@ export const conversionRows = chapter(manual.array, [
   ),
   row('PyObject *PyArray_FROM_O(PyObject *op) macro runs', newOrSame('op')),
   row('PyObject *PyArray_FROM_OT(PyObject *op, int typenum) macro runs', newOrSame('op')),
-  ...rows(
-    newOrSame('op'),
-    `PyObject *PyArray_FROM_OF(PyObject *op, int requirements) macro runs
-     PyObject *PyArray_FROM_OTF(PyObject *op, int typenum, int requirements) macro runs
-     PyObject *PyArray_FROMANY(PyObject *op, int typenum, int min_depth, int max_depth, int requirements) macro runs`,
-    { array: requirements },
-  ),
-  ...rows(
-    newOrSame('op'),
-    `PyObject *PyArray_ContiguousFromAny(PyObject *op, int typenum, int min_depth, int max_depth) macro runs
-     PyObject *PyArray_ContiguousFromObject(PyObject *op, int typenum, int min_depth, int max_depth) macro runs
-     PyObject *PyArray_FromObject(PyObject *op, int typenum, int min_depth, int max_depth) macro runs`,
-  ),
+  ...rows(newOrSame('op'), { array: requirements })`
+    PyObject *PyArray_FROM_OF(PyObject *op, int requirements) macro runs
+    PyObject *PyArray_FROM_OTF(PyObject *op, int typenum, int requirements) macro runs
+    PyObject *PyArray_FROMANY(PyObject *op, int typenum, int min_depth, int max_depth, int requirements) macro runs`,
+  ...rows(newOrSame('op'))`
+    PyObject *PyArray_ContiguousFromAny(PyObject *op, int typenum, int min_depth, int max_depth) macro runs
+    PyObject *PyArray_ContiguousFromObject(PyObject *op, int typenum, int min_depth, int max_depth) macro runs
+    PyObject *PyArray_FromObject(PyObject *op, int typenum, int min_depth, int max_depth) macro runs`,
   row('PyObject *PyArray_CopyFromObject(PyObject *op, int typenum, int min_depth, int max_depth) macro runs', newRef, {
     source: header.arrayObject,
   }),
@@ -55,12 +50,9 @@ export const conversionRows = chapter(manual.array, [
       ...(name === 'PyArray_EnsureAnyArray' ? { source: implementation.constructors } : {}),
     }),
   ),
-  ...rows(
-    newRef,
-    `PyObject *PyArray_FromStructInterface(PyObject *op) runs
-     PyObject *PyArray_FromInterface(PyObject *op) runs`,
-    { note: 'An object without the attribute gives a borrowed Py_NotImplemented.' },
-  ),
+  ...rows(newRef, { note: 'An object without the attribute gives a borrowed Py_NotImplemented.' })`
+    PyObject *PyArray_FromStructInterface(PyObject *op) runs
+    PyObject *PyArray_FromInterface(PyObject *op) runs`,
   row('PyObject *PyArray_FromArrayAttr(PyObject *op, PyArray_Descr *dtype, PyObject *context) runs', newRef, {
     args: { dtype: optional, context: optional },
     note: 'An object without __array__ gives a borrowed Py_NotImplemented.',
@@ -113,12 +105,10 @@ export const copyRows = chapter(manual.array, [
   row('PyObject *PyArray_CastToType(PyArrayObject *arr, PyArray_Descr *type, int fortran) runs', newRef, {
     args: { type: stealsOptional },
   }),
-  ...rows(
-    status,
-    `int PyArray_CopyInto(PyArrayObject *dest, PyArrayObject *src) runs
-     int PyArray_CopyObject(PyArrayObject *dest, PyObject *src) runs
-     int PyArray_FillWithScalar(PyArrayObject *arr, PyObject *obj) runs`,
-  ),
+  ...rows(status)`
+    int PyArray_CopyInto(PyArrayObject *dest, PyArrayObject *src) runs
+    int PyArray_CopyObject(PyArrayObject *dest, PyObject *src) runs
+    int PyArray_FillWithScalar(PyArrayObject *arr, PyObject *obj) runs`,
   row('int PyArray_CopyAnyInto(PyArrayObject *dest, PyArrayObject *src) runs', status, { source: header.api }),
   row('int PyArray_Pack(PyArray_Descr *descr, void *item, PyObject *value) runs', status, {
     args: { value: retained },
@@ -141,6 +131,8 @@ export const copyRows = chapter(manual.array, [
   row('PyObject *PyArray_View(PyArrayObject *self, PyArray_Descr *dtype, PyTypeObject *ptype)', newRef, {
     args: { dtype: stealsOptional },
   }),
-  row('int PyArray_ObjectType(PyObject *op, int mintype) runs', negativeFails),
+  row('int PyArray_ObjectType(PyObject *op, int mintype) runs', numberOrError, {
+    note: 'NPY_NOTYPE is the error value.',
+  }),
   row('void PyArray_FILLWBYTE(PyArrayObject *obj, int val) macro', nothing),
 ]);

@@ -48,12 +48,10 @@ export const creationRows = chapter(manual.array, [
   row('PyObject *PyArray_Empty(int nd, npy_intp const *dims, PyArray_Descr *dtype, int fortran)', newRef, {
     args: { dtype: stealsOptional },
   }),
-  ...rows(
-    newRef,
-    `PyObject *PyArray_ZEROS(int nd, npy_intp const *dims, int typenum, int fortran) macro
-     PyObject *PyArray_EMPTY(int nd, npy_intp const *dims, int typenum, int fortran) macro
-     PyObject *PyArray_Arange(double start, double stop, double step, int typenum)`,
-  ),
+  ...rows(newRef)`
+    PyObject *PyArray_ZEROS(int nd, npy_intp const *dims, int typenum, int fortran) macro
+    PyObject *PyArray_EMPTY(int nd, npy_intp const *dims, int typenum, int fortran) macro
+    PyObject *PyArray_Arange(double start, double stop, double step, int typenum)`,
   row(
     'PyObject *PyArray_ArangeObj(PyObject *start, PyObject *stop, PyObject *step, PyArray_Descr *descr) runs',
     newRef,

@@ -8,6 +8,7 @@ const page = (name: string): string => `numpy.org/doc/stable/reference/c-api/${n
 /** Pages of the manual. */
 export const manual = {
   array: page('array'),
+  config: page('config'),
   dataMemory: page('data_memory'),
   datetimes: page('datetimes'),
   iterator: page('iterator'),
