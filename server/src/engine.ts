@@ -109,7 +109,7 @@ class UnitEngine implements Engine {
       : drafts.map(() => []);
     const findings = withFingerprints(
       drafts.map((draft, index) => findingOf(draft, unit.file, fixes[index] ?? [])),
-      unit.preprocessed.source,
+      () => unit.preprocessed.source,
     );
     const kept = applySuppressions({
       findings,

@@ -173,6 +173,8 @@ export interface Contract extends VersionFacts {
   readonly pure?: boolean;
   /** `sets`: failure leaves an exception set; `clears`: none is set afterwards; default: by `failure`. */
   readonly exception?: 'sets' | 'clears' | 'untouched';
+  /** The result tells whether an exception is pending: PyErr_Occurred. */
+  readonly queriesException?: boolean;
   readonly array?: ArrayEffect;
   /** GIL and critical sections: `release` opens a region without the GIL, `acquire` closes it. */
   readonly gil?: 'release' | 'acquire' | 'ensure' | 'restore';

@@ -36,6 +36,7 @@ export interface RowFacts {
   readonly failure?: FailureConvention;
   readonly exception?: NonNullable<Contract['exception']>;
   readonly pure?: boolean;
+  readonly queriesException?: boolean;
   readonly gil?: NonNullable<Contract['gil']>;
   readonly array?: ByName<ArrayEffect>;
   /** Where this row's facts are from, when not from the chapter's page. */
@@ -110,6 +111,7 @@ export function contractOf(entry: ContractRow): Contract {
     runsCode: facts.runsCode ?? runsCode ?? params.some(dropsReference),
     ...(outcome.neverReturns === true ? { neverReturns: true } : {}),
     ...(pure === true ? { pure } : {}),
+    ...(facts.queriesException === true ? { queriesException: true } : {}),
     ...(exception !== undefined ? { exception } : {}),
     ...(facts.array !== undefined ? { array: resolve(facts.array, indexOf) } : {}),
     ...(facts.gil !== undefined ? { gil: facts.gil } : {}),

@@ -6,7 +6,7 @@ import type { DumpStage, SourceFile } from '../engine.types.js';
 import { analyzeFunction } from '../analysis/analyzeFunction.js';
 import { printStates, printSummary } from '../analysis/dump.js';
 import type { FunctionIr } from '../ir/function.js';
-import { dumpFunction } from '../ir/dump.js';
+import { dumpDot, dumpFunction } from '../ir/dump.js';
 import { preprocessedDump, tokensDump } from '../preprocess/dump.js';
 import { dumpTree } from '../syntax/dump.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
@@ -34,13 +34,14 @@ export function dumpUnit(request: DumpRequest): string | undefined {
   if (stage === 'tree') {
     return functions.length === 0 || request.function === undefined
       ? dumpTree(stages.tree)
-      : functions.map((fn) => dumpTree(stages.tree, { range: fn.range })).join('\n');
+      : dumpTree(stages.tree, { functionName: request.function });
   }
   return functions.map((fn) => dumpOne(fn, stage, request)).join('\n');
 }
 
 function dumpOne(fn: FunctionIr, stage: 'ir' | 'cfg' | 'states' | 'summary', request: DumpRequest): string {
-  if (stage === 'ir' || stage === 'cfg') return dumpFunction(fn, stage);
+  if (stage === 'ir') return dumpFunction(fn);
+  if (stage === 'cfg') return dumpDot(fn);
   const analysis = analyzeFunction({
     ...request.analyzer.request(fn, request.project),
     listener: () => undefined,

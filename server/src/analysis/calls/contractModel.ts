@@ -265,5 +265,24 @@ export function modelFromContract(contract: Contract, args: readonly ArgumentFac
     isPure: contract.pure === true,
     doubt: 0,
     failure: conventions.failure,
+    exception: exceptionOf(contract),
   };
+}
+
+function exceptionOf(contract: Contract): CallModel['exception'] {
+  if (contract.queriesException) return 'queries';
+  if (contract.exception) return contract.exception;
+  switch (contract.failure) {
+    case 'null':
+    case 'negative':
+    case 'zero':
+    case 'nonzero':
+      return 'by-failure';
+    case 'null-maybe':
+    case 'ambiguous':
+      return 'unknown';
+    case 'null-absent':
+    case 'never':
+      return 'untouched';
+  }
 }

@@ -73,6 +73,8 @@ export interface CallModel {
   readonly doubt: Doubt;
   /** The numbers by which the callee reports failure. */
   readonly failure: NumberFacts | undefined;
+  /** What the call does to the pending exception: sets one when it fails, clears it, tells of it, nothing, or who knows. */
+  readonly exception: 'by-failure' | 'clears' | 'sets' | 'queries' | 'untouched' | 'unknown';
 }
 
 export const NO_EFFECT: ArgumentEffect = { kind: 'none' };

@@ -78,6 +78,7 @@ export function modelFromSummary(summary: FunctionSummary, args: readonly Argume
     isPure: false,
     doubt: summary.doubt === 2 ? 2 : 1,
     failure: summary.outcomes.find((outcome) => outcome.isFailure)?.when,
+    exception: 'unknown',
   };
 }
 
@@ -89,6 +90,7 @@ function single(callee: string, effects: readonly ArgumentEffect[], result: Call
     isPure: false,
     doubt,
     failure: undefined,
+    exception: 'unknown',
   };
 }
 

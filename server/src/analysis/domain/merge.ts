@@ -4,6 +4,7 @@
  * a flag and what the flag stands for, which is where false alarms would come from.
  */
 import type { FunctionIr } from '../../ir/function.js';
+import { joinExceptions, sameException } from './exceptions.js';
 import { ANY, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { ProgramState } from './programState.js';
@@ -46,7 +47,8 @@ export interface MergeOptions {
 export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): ProgramState {
   const memory = new Map(old.memory);
   const values = new Map(old.values);
-  let changed = false;
+  const exception = joinExceptions(old.exception, next.exception);
+  let changed = !sameException(exception, old.exception);
   const combine = options.isLoopHead ? widen : join;
   for (const place of new Set([...old.memory.keys(), ...next.memory.keys()])) {
     const a = contentOf(old, place, options.interner);
@@ -72,7 +74,7 @@ export function mergeNumbers(old: ProgramState, next: ProgramState, options: Mer
     values.set(id, { ...state, numbers });
     changed = true;
   }
-  return changed ? { memory, values, history: old.history, doubt: old.doubt } : old;
+  return changed ? { memory, values, history: old.history, doubt: old.doubt, exception } : old;
 }
 
 const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>

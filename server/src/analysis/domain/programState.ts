@@ -5,6 +5,7 @@
  */
 import type { Doubt, Ending, ValueState } from './valueState.js';
 import { defaultState } from './valueState.js';
+import { UNKNOWN_EXCEPTION, type ExceptionState } from './exceptions.js';
 import type { PathEvent } from './history.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 
@@ -14,9 +15,16 @@ export interface ProgramState {
   readonly history: PathEvent | undefined;
   /** Raised when a join or a budget made this path a guess. */
   readonly doubt: Doubt;
+  readonly exception: ExceptionState;
 }
 
-export const initialState: ProgramState = { memory: new Map(), values: new Map(), history: undefined, doubt: 0 };
+export const initialState: ProgramState = {
+  memory: new Map(),
+  values: new Map(),
+  history: undefined,
+  doubt: 0,
+  exception: UNKNOWN_EXCEPTION,
+};
 
 export class StateDraft {
   readonly interner: Interner;
@@ -24,6 +32,7 @@ export class StateDraft {
   readonly values: Map<ValueId, ValueState>;
   history: PathEvent | undefined;
   doubt: Doubt;
+  exception: ExceptionState;
 
   constructor(interner: Interner, from: ProgramState) {
     this.interner = interner;
@@ -31,6 +40,7 @@ export class StateDraft {
     this.values = new Map(from.values);
     this.history = from.history;
     this.doubt = from.doubt;
+    this.exception = from.exception;
   }
 
   fork(): StateDraft {
@@ -97,6 +107,6 @@ export class StateDraft {
   }
 
   freeze(): ProgramState {
-    return { memory: this.memory, values: this.values, history: this.history, doubt: this.doubt };
+    return { memory: this.memory, values: this.values, history: this.history, doubt: this.doubt, exception: this.exception };
   }
 }

@@ -5,7 +5,8 @@
 import type { Range } from '../../base/range.js';
 import type { CallInstruction } from '../../ir/instructions.js';
 import type { ArgumentEffect, CallModel, CallOutcome, CallResult, Content } from '../calls/model.js';
-import { ANY, isZero, meet, NON_ZERO, type NumberFacts } from '../domain/numbers.js';
+import { NO_EXCEPTION, PENDING, UNKNOWN_EXCEPTION } from '../domain/exceptions.js';
+import { ANY, isZero, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState, type Doubt, type ValueState } from '../domain/valueState.js';
@@ -29,7 +30,36 @@ export function applyOutcome(call: CallSite, draft: StateDraft, outcome: CallOut
     const value = call.arguments[index];
     if (value !== undefined) applyEffect(call, draft, { effect, value, index, result });
   });
+  applyException(call, draft, outcome, result);
   return result;
+}
+
+/** The pending exception after the call. */
+function applyException(call: CallSite, draft: StateDraft, outcome: CallOutcome, result: ValueId): void {
+  const { model } = call;
+  switch (model.exception) {
+    case 'untouched':
+      return;
+    case 'clears':
+      draft.exception = NO_EXCEPTION;
+      return;
+    case 'sets':
+      draft.exception = PENDING;
+      return;
+    case 'unknown':
+      draft.exception = UNKNOWN_EXCEPTION;
+      return;
+    case 'queries':
+      if (draft.exception.kind === 'unknown') {
+        draft.exception = { kind: 'unknown', decidedBy: { value: result, failure: NON_ZERO } };
+      } else draft.update(result, { numbers: draft.exception.kind === 'pending' ? NON_ZERO : ZERO });
+      return;
+    case 'by-failure':
+      if (outcome.isFailure) draft.exception = PENDING;
+      else if (model.outcomes.length === 1 && model.failure && draft.exception.kind !== 'pending') {
+        draft.exception = { kind: 'unknown', decidedBy: { value: result, failure: model.failure } };
+      }
+  }
 }
 
 interface Argument {

@@ -3,6 +3,7 @@
  * two unknowns is itself a value whose number is remembered, and two tests of the same expression agree.
  */
 import type { Comparison, BinaryOperator } from '../../ir/instructions.js';
+import { learnedNumbers } from '../domain/exceptions.js';
 import { constantOf, exactly, flip, isZero, meet, negate, refine, sameNumbers } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
@@ -30,6 +31,7 @@ export function assume(draft: StateDraft, left: ValueId, operator: Comparison, r
 /** Notes new numbers of a value; a value that turns out NULL never was a reference. */
 function learn(draft: StateDraft, value: ValueId, numbers: NonNullable<ReturnType<typeof meet>>): boolean {
   const state = draft.stateOf(value);
+  draft.exception = learnedNumbers(draft.exception, value, numbers);
   if (isZero(numbers) && (state.owned !== 0 || state.stored !== 0 || state.ending !== 'none')) {
     draft.update(value, { numbers, owned: 0, stored: 0, unpaid: 0, ending: 'none', increfs: 0, lender: undefined });
   } else draft.update(value, { numbers });

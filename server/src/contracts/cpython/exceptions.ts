@@ -124,6 +124,7 @@ export const errorRows = chapter('c-api/exceptions.html', [
 
   // Asking.
   row('PyObject *PyErr_Occurred(void)', borrowedRuntimeOrAbsent, {
+    queriesException: true,
     exception: 'untouched',
     note: 'The type of the pending exception, not to be released; NULL when none is pending.',
   }),
@@ -245,7 +246,10 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
     exception: 'clears',
     args: { obj: optional },
   }),
-  row('PyObject *_PyErr_Occurred(PyThreadState *tstate)', borrowedRuntimeOrAbsent, { exception: 'untouched' }),
+  row('PyObject *_PyErr_Occurred(PyThreadState *tstate)', borrowedRuntimeOrAbsent, {
+    exception: 'untouched',
+    queriesException: true,
+  }),
   row('int _PyErr_ExceptionMatches(PyThreadState *tstate, PyObject *exc)', predicate, { exception: 'untouched' }),
   row('void _PyErr_Clear(PyThreadState *tstate)', nothing, { exception: 'clears' }),
   row('void _PyErr_Fetch(PyThreadState *tstate, PyObject **ptype, PyObject **pvalue, PyObject **ptraceback)', nothing, {
