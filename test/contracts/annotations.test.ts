@@ -47,7 +47,9 @@ describe('attributes', () => {
       assert.equal(contractFromAnnotations(shape, [annotation('NPY_STEALS_REF_TO_ARG', argument)]), undefined);
     }
   });
+});
 
+describe('attributes beyond references', () => {
   it('say how failure shows', () => {
     const status = { ...shape, returnsObject: false };
     const contract = contractFromAnnotations(status, [annotation('cpychecker_negative_result_sets_exception')]);
@@ -142,7 +144,7 @@ describe('comments', () => {
       reading?.annotations.map(({ name }) => name),
       ['refcheck_returns_new'],
     );
-    assert.equal(reading?.problems.length, 2);
+    assert.equal(reading.problems.length, 2);
   });
 
   it('of another purpose are not read', () => {
