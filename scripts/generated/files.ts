@@ -2,12 +2,10 @@
  * All files that are made from other files: path in the repository -> text, or undefined for a file that has lost its
  * source and must go. Nothing here writes.
  */
+import type { GeneratedFiles } from './generatedFiles.js';
 import { ruleDocuments } from './ruleDocuments.js';
 import { ruleIndex } from './ruleIndex.js';
 import { rulesInSource } from './rulesInSource.js';
-
-/** Path in the repository, with `/`, to the text it must have; undefined: it must not exist. */
-export type GeneratedFiles = ReadonlyMap<string, string | undefined>;
 
 /** What every generated file must hold now. */
 export async function generatedFiles(): Promise<GeneratedFiles> {

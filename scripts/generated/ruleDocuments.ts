@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Rule } from '#server/rules/rule.js';
 import { rulePage } from '#server/rules/rulePage.js';
 import { entriesOf, inRepository } from '../repository.js';
-import type { GeneratedFiles } from './files.js';
+import type { GeneratedFiles } from './generatedFiles.js';
 import type { RuleSource } from './rulesInSource.js';
 
 const notice = '<!-- Made from the rule itself by `npm run generate`; do not edit. -->\n\n';

@@ -1,5 +1,5 @@
 /** Makes the list of all rules, so that adding one touches its own file only. */
-import type { GeneratedFiles } from './files.js';
+import type { GeneratedFiles } from './generatedFiles.js';
 import type { RuleSource } from './rulesInSource.js';
 
 /** server/src/rules/index.generated.ts. */
