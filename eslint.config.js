@@ -79,7 +79,7 @@ export default defineConfig(
   },
   // Contract tables are data: their length is the number of functions that the API has.
   {
-    files: ['server/src/contracts/{cpython,numpy,c}/**/*.ts'],
+    files: ['server/src/contracts/{cpython,numpy,libc}/**/*.ts'],
     rules: { 'max-lines': 'off' },
   },
   {
