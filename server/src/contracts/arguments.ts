@@ -47,11 +47,13 @@ export const increfedOptional: ParamEffect = { kind: 'incref', nullable: true };
 
 // Addresses of object pointers.
 
+type OutEffect = Extract<ParamEffect, { kind: 'out' }>;
+
 /** Result 1: the out-parameter holds an object. */
 export const found: When = { min: 1, max: 1 };
 
 /** Filled with a new reference when the call succeeds; else set to NULL. */
-export const outNew: ParamEffect = {
+export const outNew: OutEffect = {
   kind: 'out',
   ownership: 'new',
   when: 'success',
@@ -73,7 +75,7 @@ export const outNewNullable: ParamEffect = {
   nullable: true,
 };
 /** Filled with a new reference for a result in that range, else NULL. */
-export const outNewWhen = (when: When): ParamEffect => ({ ...outNew, when });
+export const outNewWhen = (when: When): OutEffect => ({ ...outNew, when });
 /** Filled with an object borrowed from that parameter's object, for such results; else left as it was. */
 export const outBorrowedFrom =
   (lender: string, when: When): ByName<ParamEffect> =>

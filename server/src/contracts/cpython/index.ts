@@ -1,11 +1,15 @@
 /** Contracts of the CPython C API: all tables of this folder as one list. */
 import type { ContractRow } from '../rows.js';
+import { bufferRows, memoryviewRows, pickleBufferRows } from './buffer.js';
+import { bytesRows, bytearrayRows, bytesHeaderRows } from './bytes.js';
 import { callRows, callHeaderRows } from './call.js';
 import { dictRows, dictHeaderRows } from './dict.js';
 import { errorRows, exceptionRows, exceptionHeaderRows } from './exceptions.js';
+import { boolRows, floatRows, complexRows, conversionRows } from './floating.js';
 import { importRows, importHeaderRows } from './importing.js';
 import { iteratorRows, iteratorObjectRows } from './iterator.js';
 import { listRows } from './list.js';
+import { longRows, longHeaderRows } from './long.js';
 import { mappingRows } from './mapping.js';
 import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
@@ -15,9 +19,16 @@ import { sequenceRows, sequenceHeaderRows } from './sequence.js';
 import { setRows, setHeaderRows } from './set.js';
 import { tupleRows, tupleHeaderRows } from './tuple.js';
 import { typeRows, allocationRows, collectionRows, typeHeaderRows } from './type.js';
+import { unicodeRows, characterRows, unicodeWriterRows, unicodeHeaderRows } from './unicode.js';
 
 /** Every row of the tables of this folder. */
 export const cpythonContracts: readonly ContractRow[] = [
+  ...bufferRows,
+  ...memoryviewRows,
+  ...pickleBufferRows,
+  ...bytesRows,
+  ...bytearrayRows,
+  ...bytesHeaderRows,
   ...callRows,
   ...callHeaderRows,
   ...dictRows,
@@ -25,11 +36,17 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...errorRows,
   ...exceptionRows,
   ...exceptionHeaderRows,
+  ...boolRows,
+  ...floatRows,
+  ...complexRows,
+  ...conversionRows,
   ...importRows,
   ...importHeaderRows,
   ...iteratorRows,
   ...iteratorObjectRows,
   ...listRows,
+  ...longRows,
+  ...longHeaderRows,
   ...mappingRows,
   ...moduleRows,
   ...moduleHeaderRows,
@@ -49,4 +66,8 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...allocationRows,
   ...collectionRows,
   ...typeHeaderRows,
+  ...unicodeRows,
+  ...characterRows,
+  ...unicodeWriterRows,
+  ...unicodeHeaderRows,
 ];
