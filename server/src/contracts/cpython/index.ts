@@ -3,23 +3,32 @@ import type { ContractRow } from '../rows.js';
 import { bufferRows, memoryviewRows, pickleBufferRows } from './buffer.js';
 import { bytesRows, bytearrayRows, bytesHeaderRows } from './bytes.js';
 import { callRows, callHeaderRows } from './call.js';
+import { capsuleRows, cobjectRows } from './capsule.js';
+import { codecRows } from './codec.js';
+import { descriptorRows } from './descriptor.js';
 import { dictRows, dictHeaderRows } from './dict.js';
 import { errorRows, exceptionRows, exceptionHeaderRows } from './exceptions.js';
+import { fileRows, legacyFileRows } from './file.js';
 import { boolRows, floatRows, complexRows, conversionRows } from './floating.js';
+import { functionRows, methodRows, cfunctionRows, cellRows, codeRows } from './function.js';
+import { generatorRows, contextRows } from './generator.js';
 import { importRows, importHeaderRows } from './importing.js';
 import { iteratorRows, iteratorObjectRows } from './iterator.js';
 import { listRows } from './list.js';
 import { longRows, longHeaderRows } from './long.js';
 import { mappingRows } from './mapping.js';
+import { memoryRows } from './memory.js';
 import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
 import { objectRows, objectHeaderRows, objectPrivateRows } from './object.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
 import { setRows, setHeaderRows } from './set.js';
+import { sliceRows } from './slice.js';
 import { tupleRows, tupleHeaderRows } from './tuple.js';
 import { typeRows, allocationRows, collectionRows, typeHeaderRows } from './type.js';
 import { unicodeRows, characterRows, unicodeWriterRows, unicodeHeaderRows } from './unicode.js';
+import { weakrefRows } from './weakref.js';
 
 /** Every row of the tables of this folder. */
 export const cpythonContracts: readonly ContractRow[] = [
@@ -31,15 +40,28 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...bytesHeaderRows,
   ...callRows,
   ...callHeaderRows,
+  ...capsuleRows,
+  ...cobjectRows,
+  ...codecRows,
+  ...descriptorRows,
   ...dictRows,
   ...dictHeaderRows,
   ...errorRows,
   ...exceptionRows,
   ...exceptionHeaderRows,
+  ...fileRows,
+  ...legacyFileRows,
   ...boolRows,
   ...floatRows,
   ...complexRows,
   ...conversionRows,
+  ...functionRows,
+  ...methodRows,
+  ...cfunctionRows,
+  ...cellRows,
+  ...codeRows,
+  ...generatorRows,
+  ...contextRows,
   ...importRows,
   ...importHeaderRows,
   ...iteratorRows,
@@ -48,6 +70,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...longRows,
   ...longHeaderRows,
   ...mappingRows,
+  ...memoryRows,
   ...moduleRows,
   ...moduleHeaderRows,
   ...numberRows,
@@ -60,6 +83,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...sequenceHeaderRows,
   ...setRows,
   ...setHeaderRows,
+  ...sliceRows,
   ...tupleRows,
   ...tupleHeaderRows,
   ...typeRows,
@@ -70,4 +94,5 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...characterRows,
   ...unicodeWriterRows,
   ...unicodeHeaderRows,
+  ...weakrefRows,
 ];
