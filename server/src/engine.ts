@@ -17,6 +17,7 @@ import type { Parsers } from './syntax/parser.js';
 import type { FunctionSummary } from './analysis/summaries/summary.js';
 import { UnitAnalyzer, type ProjectKnowledge } from './units/analyzer.js';
 import { confirmedFixes } from './units/confirm.js';
+import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
 import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
 
@@ -48,7 +49,7 @@ class UnitEngine implements Engine {
       headerStructs: new Map(),
     };
     this.#rules = allRules.filter((rule) => options.rules.has(rule.name));
-    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map() };
+    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map(), declared: new Map() };
   }
 
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
@@ -65,7 +66,8 @@ class UnitEngine implements Engine {
       for (const [name, known] of unit.roles) roles.set(name, [...(roles.get(name) ?? []), ...known]);
       for (const [name, isObject] of unit.returnsObject) returnsObject.set(name, isObject);
     }
-    this.#project = { ...this.#project, roles, returnsObject };
+    const declared = declaredContracts(facts.units.flatMap((unit) => unit.annotated));
+    this.#project = { ...this.#project, roles, returnsObject, declared };
   }
 
   summarize(): ReturnType<Engine['summarize']> {

@@ -46,6 +46,16 @@ export interface UnitFacts {
   readonly roles: readonly (readonly [name: string, roles: readonly string[]])[];
   /** Prototypes: whether the function returns an object pointer. */
   readonly returnsObject: readonly (readonly [name: string, isObject: boolean])[];
+  /** Functions whose declarations carry ownership attributes. */
+  readonly annotated: readonly AnnotatedFunction[];
+}
+
+/** A declaration with attributes such as `cpychecker_returns_borrowed_ref`. */
+export interface AnnotatedFunction {
+  readonly name: string;
+  readonly parameterCount: number;
+  readonly returnsObject: boolean;
+  readonly annotations: readonly { readonly name: string; readonly arguments: readonly string[] }[];
 }
 
 /** The merged facts of all units of the project, in a canonical order. */

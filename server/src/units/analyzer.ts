@@ -10,6 +10,7 @@ import type { CallKnowledge } from '../analysis/calls/resolver.js';
 import { slotContract } from '../analysis/calls/slotContract.js';
 import { calleesOf, componentsBottomUp } from '../analysis/summaries/callGraph.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
+import type { Contract } from '../contracts/effects.js';
 import type { ContractTable } from '../contracts/lookup.js';
 import { singleton } from '../contracts/singletons.js';
 import type { FunctionIr } from '../ir/function.js';
@@ -25,6 +26,8 @@ export interface ProjectKnowledge {
   readonly summaries: ReadonlyMap<string, FunctionSummary>;
   readonly roles: ReadonlyMap<string, readonly string[]>;
   readonly returnsObject: ReadonlyMap<string, boolean>;
+  /** Contracts that declarations state by attributes. */
+  readonly declared: ReadonlyMap<string, Contract>;
 }
 
 interface Analyzed {
@@ -185,7 +188,7 @@ export class UnitAnalyzer {
 
   #knowledge(members: ReadonlySet<string>, project: ProjectKnowledge): CallKnowledge {
     return {
-      contract: (name) => project.contracts.lookup(name),
+      contract: (name) => project.contracts.lookup(name) ?? project.declared.get(name),
       slotContract,
       summary: (name) => (members.has(name) ? undefined : this.#summary(name, project)),
       isRecursive: (name) => members.has(name),

@@ -3,7 +3,8 @@
  * The syntax tree is dropped as soon as it is lowered.
  */
 import type { Gap } from '../base/gap.js';
-import type { SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
+import { isContractAnnotation } from '../contracts/annotations.js';
+import type { AnnotatedFunction, SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
 import type { FunctionIr, UnitIr } from '../ir/function.js';
 import { lowerUnit } from '../ir/lower/lowerUnit.js';
 import { preprocess, type HeaderCache } from '../preprocess/preprocess.js';
@@ -103,5 +104,21 @@ export function factsOf(unit: Unit): UnitFacts {
     exportedFunctions: unit.ir.functions.filter((fn) => !fn.isStatic).map((fn) => fn.name),
     roles: [...unit.ir.roles],
     returnsObject: unit.ir.prototypes.map((prototype): [string, boolean] => [prototype.name, prototype.returnType.isObject]),
+    annotated: annotatedFunctions(unit),
   };
+}
+
+function annotatedFunctions(unit: Unit): readonly AnnotatedFunction[] {
+  const declared = [
+    ...unit.ir.prototypes.map((prototype) => ({ ...prototype, parameterCount: prototype.parameters.length })),
+    ...unit.ir.functions,
+  ];
+  return declared
+    .filter((one) => one.annotations.some((annotation) => isContractAnnotation(annotation.name)))
+    .map(({ name, parameterCount, returnType, annotations }) => ({
+      name,
+      parameterCount,
+      returnsObject: returnType.isObject,
+      annotations,
+    }));
 }
