@@ -1,0 +1,51 @@
+/**
+ * Documentation that says what is so: generated files are up to date, the examples on the rules' pages do what the pages
+ * say, and the example extension holds exactly the findings that its README lists.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { test } from 'node:test';
+import { allRules } from '#server/rules/index.generated.js';
+import { generatedFiles } from '#scripts/generated/files.js';
+import { inRepository, repositoryRoot } from '#scripts/repository.js';
+import { analyzeProject, projectOf } from './harness/analyze.js';
+import { fixturePaths } from './harness/fixture.js';
+import { readSnapshot } from './harness/snapshot.js';
+
+test('generated files are up to date', async () => {
+  const files = await generatedFiles();
+  const outdated = [...files].filter(([path, text]) => readSnapshot(path) !== text).map(([path]) => path);
+  assert.deepEqual(outdated, [], 'run `npm run generate`');
+});
+
+/** What an example on a page may leave out. */
+const preamble = '#include <Python.h>\n#include <numpy/arrayobject.h>\n#include <stdlib.h>\n\n';
+
+const rulesFoundIn = (code: string): readonly string[] =>
+  analyzeProject(projectOf({ path: 'example.c', text: `${preamble}${code}\n` })).map((finding) => finding.rule);
+
+for (const rule of allRules) {
+  test(`the page of ${rule.name} shows what it says`, () => {
+    assert.deepEqual(rulesFoundIn(rule.page.bad), [rule.name], 'the example');
+    assert.deepEqual(rulesFoundIn(rule.page.good), [], 'what to use instead');
+  });
+}
+
+test('the example extension holds the findings that its README lists', () => {
+  const readme = readFileSync(inRepository('examples', 'README.md'), 'utf8');
+  const [, table = ''] = /## What is found\n([^]*?)\n## /.exec(readme) ?? [];
+  const listed = [...table.matchAll(/^\| (\S+\.c) +\| (\w+) +\| ([a-z-]+) +\|$/gm)].map(([, ...cells]) =>
+    cells.join(' '),
+  );
+  const sources = fixturePaths(repositoryRoot, 'examples').map((path) => posix.relative('examples', path));
+  const paths = [...sources, 'seeds/seeds.h'];
+  const files = paths.map((path) => ({
+    path: posix.basename(path),
+    text: readFileSync(inRepository('examples', path), 'utf8'),
+  }));
+  const found = analyzeProject(projectOf(...files)).map(
+    (finding) => `seeds/${finding.file} ${finding.function} ${finding.rule}`,
+  );
+  assert.deepEqual(found.toSorted(), listed.toSorted());
+});

@@ -1,0 +1,66 @@
+/**
+ * The tests' one contact with the engine: a fixture's files in, findings out. The files of a fixture are a whole project;
+ * its headers are found by name. Everything runs in this process, with the grammars that the build copied.
+ */
+import { readFileSync } from 'node:fs';
+import type { Confidence, Finding } from '#server/findings/finding.js';
+import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
+import { summaryRounds, type Engine } from '#server/engine.types.js';
+import type { IncludeResolver, Target } from '#server/preprocess/types.js';
+import { allRules } from '#server/rules/index.generated.js';
+import { loadParsers } from '#server/syntax/parser.js';
+import { inRepository } from '#scripts/repository.js';
+import type { Fixture, FixtureFile } from './fixture.js';
+
+const parsers = await loadParsers((file) => readFileSync(inRepository('server', 'grammars', file)));
+
+/** What an analysis needs of a fixture. */
+export type Project = Pick<Fixture, 'files' | 'target' | 'defines' | 'minConfidence'>;
+
+/** A project of files with the default options. */
+export const projectOf = (...files: readonly FixtureFile[]): Project => ({
+  files,
+  target: 'python3.13',
+  defines: new Map(),
+  minConfidence: 'medium',
+});
+
+/** All findings of all files, with their confirmed fixes, in the order of the paths. */
+export function analyzeProject(project: Project): readonly Finding[] {
+  return engineFor(project)
+    .report()
+    .flatMap((report) => report.findings);
+}
+
+/** An engine that has heard all files and exchanged their summaries, ready to report or to dump. */
+export function engineFor(project: Project): Engine {
+  const engine = createEngine(parsers, {
+    target: targetOf(project.target),
+    defines: project.defines,
+    includes: includesOf(project.files),
+    rules: new Set(allRules.map((rule) => rule.name)),
+    minConfidence: confidenceOf(project.minConfidence),
+    userContracts: [],
+    fixes: true,
+  });
+  const units = project.files.filter((file) => !/\.(h|hpp)$/.test(file.path));
+  engine.setProjectFacts(mergeFacts(units.map((file) => engine.addFile({ ...file, role: 'check' }))));
+  for (let round = 0; round < summaryRounds; round++) engine.setSummaries(mergeSummaries([engine.summarize()]));
+  return engine;
+}
+
+function targetOf(words: string): Target {
+  const [, major, minor, threads] = /^python(\d+)\.(\d+)(t?)$/.exec(words) ?? [];
+  if (major === undefined) throw new Error(`"${words}" is no target: write python3.13 or python3.13t`);
+  return { python: [Number(major), Number(minor)], freeThreaded: threads === 't', platform: 'linux' };
+}
+
+function confidenceOf(word: string): Confidence {
+  if (word === 'high' || word === 'medium' || word === 'low') return word;
+  throw new Error(`"${word}" is no confidence`);
+}
+
+const includesOf = (files: readonly FixtureFile[]): IncludeResolver => ({
+  resolve: (include) => files.find((file) => file.path === include.path)?.path,
+  read: (path) => files.find((file) => file.path === path)?.text,
+});
