@@ -4,13 +4,13 @@
  * source test limit the run (`npm run test:only -- test/markers.test.ts`); others go to the runner (`--test-only`).
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inRepository, repositoryRoot } from './repository.js';
 
 const compiledTests = (): readonly string[] =>
   readdirSync(inRepository('test', 'out'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.js'))
+    .filter((file) => file.endsWith('.test.js') && existsSync(inRepository('test', file.replace(/\.js$/, '.ts'))))
     .sort()
     .map((file) => join('test', 'out', file));
 
