@@ -5,8 +5,10 @@ import { bytesRows, bytearrayRows, bytesHeaderRows } from './bytes.js';
 import { callRows, callHeaderRows } from './call.js';
 import { capsuleRows, cobjectRows } from './capsule.js';
 import { codecRows } from './codec.js';
+import { datetimeRows } from './datetime.js';
 import { descriptorRows } from './descriptor.js';
 import { dictRows, dictHeaderRows } from './dict.js';
+import { runRows, reflectionRows, frameRows } from './evaluation.js';
 import { errorRows, exceptionRows, exceptionHeaderRows } from './exceptions.js';
 import { fileRows, legacyFileRows } from './file.js';
 import { boolRows, floatRows, complexRows, conversionRows } from './floating.js';
@@ -14,6 +16,7 @@ import { functionRows, methodRows, cfunctionRows, cellRows, codeRows } from './f
 import { generatorRows, contextRows } from './generator.js';
 import { importRows, importHeaderRows } from './importing.js';
 import { iteratorRows, iteratorObjectRows } from './iterator.js';
+import { initializationRows, noReturnRows, threadRows, lockRows, configurationRows } from './lifecycle.js';
 import { listRows } from './list.js';
 import { longRows, longHeaderRows } from './long.js';
 import { mappingRows } from './mapping.js';
@@ -21,10 +24,14 @@ import { memoryRows } from './memory.js';
 import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
 import { objectRows, objectHeaderRows, objectPrivateRows } from './object.js';
+import { parsingRows, parsingHeaderRows } from './parsing.js';
+import { privateRows } from './private.js';
+import { intRows, stringRows, initModuleRows, classRows, legacyRows } from './python2.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
 import { setRows, setHeaderRows } from './set.js';
 import { sliceRows } from './slice.js';
+import { systemRows, hashRows, timeRows, marshalRows, monitoringRows } from './system.js';
 import { tupleRows, tupleHeaderRows } from './tuple.js';
 import { typeRows, allocationRows, collectionRows, typeHeaderRows } from './type.js';
 import { unicodeRows, characterRows, unicodeWriterRows, unicodeHeaderRows } from './unicode.js';
@@ -43,9 +50,13 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...capsuleRows,
   ...cobjectRows,
   ...codecRows,
+  ...datetimeRows,
   ...descriptorRows,
   ...dictRows,
   ...dictHeaderRows,
+  ...runRows,
+  ...reflectionRows,
+  ...frameRows,
   ...errorRows,
   ...exceptionRows,
   ...exceptionHeaderRows,
@@ -66,6 +77,11 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...importHeaderRows,
   ...iteratorRows,
   ...iteratorObjectRows,
+  ...initializationRows,
+  ...noReturnRows,
+  ...threadRows,
+  ...lockRows,
+  ...configurationRows,
   ...listRows,
   ...longRows,
   ...longHeaderRows,
@@ -77,6 +93,14 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...objectRows,
   ...objectHeaderRows,
   ...objectPrivateRows,
+  ...parsingRows,
+  ...parsingHeaderRows,
+  ...privateRows,
+  ...intRows,
+  ...stringRows,
+  ...initModuleRows,
+  ...classRows,
+  ...legacyRows,
   ...refcountingRows,
   ...refcountingHeaderRows,
   ...sequenceRows,
@@ -84,6 +108,11 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...setRows,
   ...setHeaderRows,
   ...sliceRows,
+  ...systemRows,
+  ...hashRows,
+  ...timeRows,
+  ...marshalRows,
+  ...monitoringRows,
   ...tupleRows,
   ...tupleHeaderRows,
   ...typeRows,

@@ -1,0 +1,90 @@
+/** Contracts of underscore functions that extensions use although they are private, and that fit no other table. */
+import { optional, outNewIfFound, outNewNullable, retainedOptional, stealsInto } from '../arguments.js';
+import {
+  check,
+  newKept,
+  newOrSame,
+  newRef,
+  nothing,
+  number,
+  parsed,
+  pointer,
+  pointerOrAbsent,
+  predicate,
+  status,
+  triState,
+} from '../outcomes.js';
+import { chapter, row, rows } from '../rows.js';
+
+const running = { runsCode: true };
+const looksUp = { runsCode: true, args: { result: outNewIfFound } };
+
+/** _PyObject_* and the like. */
+export const privateRows = chapter('Include/cpython/object.h', [
+  ...rows(newRef, running)`
+    PyObject *_PyObject_GetAttrId(PyObject *o, _Py_Identifier *name)
+    PyObject *_PyObject_GenericGetAttrWithDict(PyObject *o, PyObject *name, PyObject *dict, int suppress)
+    PyObject *_PyObject_FunctionStr(PyObject *o)
+    PyObject *_PyObject_GetState(PyObject *o)`,
+  row('int _PyObject_SetAttrId(PyObject *o, _Py_Identifier *name, PyObject *v) runs', status, {
+    args: { v: retainedOptional },
+  }),
+  row(
+    'int _PyObject_GenericSetAttrWithDict(PyObject *o, PyObject *name, PyObject *value, PyObject *dict) runs',
+    status,
+    {
+      args: { value: retainedOptional, dict: optional },
+    },
+  ),
+  row('int _PyObject_LookupAttr(PyObject *o, PyObject *name, PyObject **result)', triState, looksUp),
+  row('int _PyObject_LookupAttrId(PyObject *o, _Py_Identifier *name, PyObject **result)', triState, looksUp),
+  row('int _PyObject_GetMethod(PyObject *obj, PyObject *name, PyObject **method) runs', predicate, {
+    args: { method: { ...outNewNullable } },
+    note: '1: an unbound method; 0: an attribute, or NULL with an exception.',
+  }),
+  row('int _PyObject_HasAttrId(PyObject *o, _Py_Identifier *name) runs', predicate),
+  row('Py_ssize_t _PyObject_HasLen(PyObject *o)', predicate),
+  row('int _PyObject_IsAbstract(PyObject *o) runs', triState),
+  row('int _PyObject_IsFreed(PyObject *o)', predicate),
+  row('int _PyObject_RealIsInstance(PyObject *inst, PyObject *cls) runs', triState),
+  row('int _PyObject_RealIsSubclass(PyObject *derived, PyObject *cls) runs', triState),
+  ...rows(nothing)`
+    void _PyObject_Dump(PyObject *o)
+    void _PyObject_DebugTypeStats(FILE *out)
+    void _Py_BreakPoint(void)
+    void _Py_NegativeRefcount(const char *filename, int lineno, PyObject *op)
+    void _PyDebugAllocatorStats(FILE *out, const char *block_name, int num_blocks, size_t sizeof_block)
+    void _Py_add_one_to_index_F(int nd, Py_ssize_t *index, const Py_ssize_t *shape)
+    void _Py_add_one_to_index_C(int nd, Py_ssize_t *index, const Py_ssize_t *shape)
+    void _PyTrash_end(PyThreadState *tstate) runs
+    void _PyTrash_thread_deposit_object(PyObject *op)
+    void _PyTrash_thread_destroy_chain(void) runs
+    void _PyList_DebugMallocStats(FILE *out)`,
+  ...rows(number)`
+    int _PyObject_CheckConsistency(PyObject *op, int check_content)
+    int _PyTrash_begin(PyThreadState *tstate, PyObject *op)
+    int _PyTrash_cond(PyObject *op, destructor dealloc)
+    Py_ssize_t _Py_GetRefTotal(void)
+    int _Py_IsImmortal(PyObject *op)`,
+  row('PyObject *_PyList_Extend(PyListObject *self, PyObject *iterable) runs', newKept),
+  row('int _PyList_AppendTakeRef(PyListObject *self, PyObject *newitem)', status, {
+    args: { newitem: stealsInto('self') },
+  }),
+  row('PyObject *_PyType_GetDocFromInternalDoc(const char *name, const char *internal_doc)', newRef),
+  row('PyObject *_PyType_GetTextSignatureFromInternalDoc(const char *name, const char *internal_doc)', newRef),
+  row('int _PyIndex_Check(PyObject *o)', check),
+  row('PyObject *_PyNumber_Index(PyObject *o) runs', newOrSame('o')),
+  row('int _Py_convert_optional_to_ssize_t(PyObject *obj, void *result) runs', parsed),
+  row('PyObject *_Py_Mangle(PyObject *p, PyObject *name)', newRef),
+  row('PyObject *_Py_strhex(const char *argbuf, Py_ssize_t arglen)', newRef),
+  row('PyObject *_Py_strhex_bytes(const char *argbuf, Py_ssize_t arglen)', newRef),
+  row('PyObject *_PyWarnings_Init(void)', newRef),
+  ...rows(nothing)`
+    void _Py_FreeCharPArray(char *const array[])
+    void _PyCrossInterpreterData_Release(_PyCrossInterpreterData *data)`,
+  row('PyObject *_PyCrossInterpreterData_NewObject(_PyCrossInterpreterData *data)', newRef),
+  row('int _PyCrossInterpreterData_RegisterClass(PyTypeObject *cls, crossinterpdatafunc getdata)', status),
+  row('crossinterpdatafunc _PyCrossInterpreterData_Lookup(PyObject *obj)', pointerOrAbsent),
+  row('int _PyObject_CheckCrossInterpreterData(PyObject *obj)', status),
+  row('char *const *_PySequence_BytesToCharpArray(PyObject *self)', pointer),
+]);
