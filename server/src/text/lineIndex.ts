@@ -17,6 +17,8 @@ export interface LineIndex {
   /** At least 1: the empty text has one empty line. */
   readonly lineCount: number;
   position(offset: number): Position;
+  /** Offset of a position; columns behind the line's text give the line's end, before its line break. */
+  offset(position: Position): number;
   /** Offset of a line's first code unit; the text's length behind the last line. */
   lineStart(line: number): number;
   /** A line without its end; empty outside the text. */
@@ -34,6 +36,10 @@ export function createLineIndex(text: string): LineIndex {
   }
   const lineStart = (line: number): number => (line < 1 ? 0 : (starts[line - 1] ?? text.length));
   const lineRange = (line: number): Range => ({ start: lineStart(line), end: lineStart(line + 1) });
+  const lineText = (line: number): string => {
+    const { start, end } = lineRange(line);
+    return text.slice(start, end).replace(/[\r\n]+$/, '');
+  };
   return {
     text,
     lineCount: starts.length,
@@ -43,10 +49,10 @@ export function createLineIndex(text: string): LineIndex {
       return { line, column: inside - lineStart(line) + 1 };
     },
     lineStart,
-    lineText(line) {
-      const { start, end } = lineRange(line);
-      return text.slice(start, end).replace(/[\r\n]+$/, '');
+    offset({ line, column }) {
+      return lineStart(line) + Math.min(Math.max(column - 1, 0), lineText(line).length);
     },
+    lineText,
     lineRange,
   };
 }
