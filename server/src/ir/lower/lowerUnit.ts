@@ -1,0 +1,81 @@
+/**
+ * The lowering's entry: a syntax tree in, the functions of the unit as instructions and blocks out, with all that the
+ * unit declares. Functions with syntax errors are listed as broken; one broken function does not concern the others.
+ */
+import { InternalError } from '../../base/never.js';
+import type { FlatTree, NodeIndex } from '../../syntax/flatTree.js';
+import { TreeView } from '../../syntax/treeView.js';
+import type { FunctionIr, UnitIr } from '../function.js';
+import { collectUnit } from './collectUnit.js';
+import { definedName, findDeclarations } from './findDeclarations.js';
+import { lowerFunction, lowerLambdaBody } from './lowerFunction.js';
+import { firstErrorIn } from './syntaxErrors.js';
+import type { LoweringGap, UnitContext } from './unitContext.js';
+
+/** What the lowering must be told from outside. */
+export interface LowerOptions {
+  /** Names of structs that begin with a Python object header but are declared in headers that are not read. */
+  readonly knownObjectTypes: ReadonlySet<string>;
+}
+
+/** A lowered unit and what had to be left out. */
+export interface LoweredUnit {
+  readonly unit: UnitIr;
+  readonly gaps: readonly LoweringGap[];
+}
+
+/** Lowers all functions of a tree. */
+export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
+  const view = new TreeView(tree);
+  const found = findDeclarations(view);
+  const { context, prototypes, objectStructs } = collectUnit(view, found, options.knownObjectTypes);
+  const broken = found.brokenFunctions.map((each) => ({ name: definedName(view, each), range: view.range(each.node) }));
+  found.brokenFunctions.forEach((each) => {
+    context.gaps.push({
+      kind: 'parse-error',
+      message: 'the function does not parse and is not analysed',
+      range: view.range(firstErrorIn(view, each.node)),
+      function: definedName(view, each),
+    });
+  });
+  const functions: FunctionIr[] = [];
+  for (const each of found.functions) {
+    lowerGuarded(context, functions, each.node, () => lowerFunction(context, each));
+  }
+  lowerLambdas(context, functions);
+  const unit: UnitIr = {
+    functions,
+    broken,
+    prototypes,
+    addressTaken: context.addressTaken,
+    roles: context.roles,
+    globals: [...context.globals.values()].map(({ name, type, isStatic }) => ({ name, type, isStatic })),
+    objectStructs,
+    structFields: context.structFields,
+  };
+  return { unit, gaps: context.gaps };
+}
+
+/** Lambdas inside lambdas are found while their outer ones are lowered. */
+function lowerLambdas(context: UnitContext, functions: FunctionIr[]): void {
+  for (let index = 0; index < context.lambdas.length; index += 1) {
+    const lambda = context.lambdas[index];
+    if (lambda === undefined) continue;
+    lowerGuarded(context, functions, lambda.node, () => lowerLambdaBody(context, lambda));
+  }
+}
+
+/** A broken invariant of the lowering costs one function, and is said. */
+function lowerGuarded(
+  context: UnitContext,
+  functions: FunctionIr[],
+  node: NodeIndex,
+  lower: () => FunctionIr,
+): void {
+  try {
+    functions.push(lower());
+  } catch (error) {
+    if (!(error instanceof InternalError)) throw error;
+    context.gaps.push({ kind: 'internal', message: error.message, range: context.view.range(node) });
+  }
+}

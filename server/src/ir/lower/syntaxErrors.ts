@@ -1,0 +1,43 @@
+/**
+ * Which syntax errors keep a function from being lowered. Errors before the declarator (unknown attribute macros) and two
+ * things that only the grammar does not know, case ranges and computed gotos, do not.
+ */
+import type { NodeIndex } from '../../syntax/flatTree.js';
+import { Field, Kind } from '../../syntax/nodeKind.js';
+import { noNode, type TreeView } from '../../syntax/treeView.js';
+
+/** Whether the declarator or the body of a function definition has an error that hides what it does. */
+export function hasBrokenBody(view: TreeView, definition: NodeIndex): boolean {
+  if (!view.hasError(definition)) return false;
+  for (let child = view.firstChild(definition); child !== noNode; child = view.nextChild(child, definition)) {
+    if (!view.hasError(child)) continue;
+    const isBefore = view.start(child) < view.start(view.child(definition, Field.declarator));
+    if (!isBefore && hasRealError(view, child)) return true;
+  }
+  return false;
+}
+
+function hasRealError(view: TreeView, node: NodeIndex): boolean {
+  const parents: NodeIndex[] = [];
+  for (let inner = node; inner < view.after(node); inner += 1) {
+    while (parents.length > 0 && view.after(parents[parents.length - 1] ?? node) <= inner) parents.pop();
+    const parent = parents[parents.length - 1];
+    parents.push(inner);
+    if (!view.isError(inner)) continue;
+    if (parent === undefined || !isKnownGap(view, inner, parent)) return true;
+  }
+  return false;
+}
+
+/** Where the first error of a broken function is, for the message. */
+export function firstErrorIn(view: TreeView, node: NodeIndex): NodeIndex {
+  for (let inner = node; inner < view.after(node); inner += 1) if (view.isError(inner)) return inner;
+  return node;
+}
+
+function isKnownGap(view: TreeView, error: NodeIndex, parent: NodeIndex): boolean {
+  if (view.kind(error) !== Kind.ERROR) return false;
+  const text = view.textOf(error);
+  if (view.kind(parent) === Kind.case_statement) return text.startsWith('...');
+  return view.kind(parent) === Kind.goto_statement && text === '*';
+}
