@@ -14,6 +14,11 @@ import { contractOf, type ContractRow } from './rows.js';
 export interface ContractTable {
   lookup(name: string): Contract | undefined;
   has(name: string): boolean;
+  /**
+   * A name that CPython, NumPy or the user's contracts give a meaning, so that a project's macro of that name is left
+   * alone. Names of the C library are not among them: a project may call its own macro `index` or `log`.
+   */
+  isApi(name: string): boolean;
   /** Every name with a contract, each once. */
   names(): Iterable<string>;
 }
@@ -28,6 +33,7 @@ export interface ContractTableOptions {
 export function createContractTable(options: ContractTableOptions): ContractTable {
   const [major, minor] = options.target.python;
   const target = versionNumber(`${major}.${minor}`);
+  const userNames = new Set((options.user ?? []).map((contract) => contract.name));
   const built = new Map<string, Contract>((options.user ?? []).map((contract) => [contract.name, contract]));
   const byName = rowsByName();
   return {
@@ -41,6 +47,7 @@ export function createContractTable(options: ContractTableOptions): ContractTabl
       return contract;
     },
     has: (name) => byName.has(name) || built.has(name),
+    isApi: (name) => userNames.has(name) || apiNames().has(name),
     names: () => new Set([...byName.keys(), ...built.keys()]),
   };
 }
@@ -61,6 +68,13 @@ function rowsByName(): ReadonlyMap<string, readonly ContractRow[]> {
   }
   index = made;
   return made;
+}
+
+let names: ReadonlySet<string> | undefined;
+
+function apiNames(): ReadonlySet<string> {
+  names ??= new Set([...cpythonContracts, ...numpyContracts].map((entry) => entry.name));
+  return names;
 }
 
 /** NumPy's versions say nothing of Python's: a NumPy row is always in range. */

@@ -11,7 +11,6 @@ import type { ParamEffect } from './effects.js';
 export interface Parameter {
   /** `PyObject *list`, white space as written. */
   readonly text: string;
-  /** `list`; the text itself when it is a type alone, as in `PyObject_New(TYPE, PyTypeObject *type)`. */
   readonly name: string;
   /** `PyObject *` without inner blanks: `PyObject*`. */
   readonly type: string;
@@ -72,6 +71,9 @@ export function splitWords(line: string): { readonly prototype: string; readonly
   return { prototype: line.slice(0, end), words };
 }
 
+/** A parameter that stands for a type, as in `PyMem_New(TYPE, n)`: calls no longer have it after preprocessing. */
+const typeArgument = 'TYPE';
+
 /** Takes a prototype apart. */
 export function parsePrototype(prototype: string): Prototype {
   const open = prototype.indexOf('(');
@@ -81,7 +83,7 @@ export function parsePrototype(prototype: string): Prototype {
   if (hasVariadic) texts.pop();
   return {
     resultType: prototype.slice(0, prototype.lastIndexOf(name, open)).replace(/\s+/g, ' ').trim(),
-    parameters: texts.map(readParameter),
+    parameters: texts.filter((text) => text !== typeArgument).map(readParameter),
     hasVariadic,
   };
 }

@@ -73,7 +73,7 @@ export function rows(outcome: Outcome, facts: RowFacts = {}): (lines: TemplateSt
 
 /** Gives rows their source: a page of the manual (`c-api/list.html`, anchors are added) or a header. */
 export function chapter(page: string, content: readonly ContractRow[]): readonly ContractRow[] {
-  const isManual = page.endsWith('.html');
+  const isManual = page.includes('c-api/') && page.endsWith('.html');
   return content.map((entry) =>
     entry.source !== '' ? entry : { ...entry, source: isManual ? `${page}#c.${entry.name}` : page },
   );

@@ -91,6 +91,17 @@ export const noReturnRows = chapter('c-api/sys.html', [
 
 /** The GIL and thread states. */
 export const threadRows = chapter('c-api/threads.html', [
+  row('void Py_BEGIN_ALLOW_THREADS(void) macro', nothing, { gil: 'release' }),
+  row('void Py_END_ALLOW_THREADS(void) macro', nothing, { gil: 'acquire' }),
+  row('void Py_BLOCK_THREADS(void) macro', nothing, { gil: 'acquire' }),
+  row('void Py_UNBLOCK_THREADS(void) macro', nothing, { gil: 'release' }),
+  ...rows(nothing)`
+    void Py_BEGIN_CRITICAL_SECTION(PyObject *op) since 3.13 macro
+    void Py_BEGIN_CRITICAL_SECTION2(PyObject *a, PyObject *b) since 3.13 macro
+    void Py_BEGIN_CRITICAL_SECTION_MUTEX(PyMutex *m) since 3.14 macro
+    void Py_BEGIN_CRITICAL_SECTION2_MUTEX(PyMutex *m1, PyMutex *m2) since 3.14 macro
+    void Py_END_CRITICAL_SECTION(void) since 3.13 macro
+    void Py_END_CRITICAL_SECTION2(void) since 3.13 macro`,
   row('PyThreadState *PyEval_SaveThread(void)', value, { gil: 'release' }),
   row('void PyEval_RestoreThread(PyThreadState *tstate)', nothing, { gil: 'acquire' }),
   row('PyGILState_STATE PyGILState_Ensure(void)', value, { gil: 'ensure' }),

@@ -1,6 +1,5 @@
 /** Contracts of what does not return, and of assertions and compiler built-ins. */
-import { values } from '../arguments.js';
-import { noReturn, nothing, number, predicate } from '../outcomes.js';
+import { fixedSize, noReturn, nothing, number, pointerMaybe, predicate } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** abort, exit, longjmp and compiler built-ins that never come back. */
@@ -27,11 +26,7 @@ export const noReturnRows = chapter('https://en.cppreference.com/w/c/program', [
     void ExitThread(unsigned int code)
     void pthread_exit(void *retval)
     void thrd_exit(int res)
-    void terminate(void)
     void __stack_chk_fail(void)`,
-  ...rows(noReturn, { variadic: values })`
-    void err(int eval, const char *fmt, ...)
-    void errx(int eval, const char *fmt, ...)`,
   ...rows(number)`
     int setjmp(jmp_buf env)
     int _setjmp(jmp_buf env)
@@ -60,6 +55,9 @@ export const builtinRows = chapter('https://gcc.gnu.org/onlinedocs/gcc/Other-Bui
     void va_copy(va_list dest, va_list src)
     void __builtin_va_start(va_list ap, long last)
     void __builtin_va_end(va_list ap)`,
+  row('void *va_arg(va_list ap)', pointerMaybe),
+  row('void *__builtin_va_arg(va_list ap)', pointerMaybe),
+  row('size_t offsetof(long type, long member)', fixedSize),
   row('int __builtin_add_overflow(long a, long b, long *result)', predicate),
   row('int __builtin_sub_overflow(long a, long b, long *result)', predicate),
   row('int __builtin_mul_overflow(long a, long b, long *result)', predicate),

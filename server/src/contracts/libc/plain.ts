@@ -113,8 +113,6 @@ export const ioRows = chapter(`${page}/io`, [
     int wprintf(const wchar_t *format, ...)
     int fwprintf(FILE *stream, const wchar_t *format, ...)`,
   row('void syslog(int priority, const char *format, ...)', nothing, printed),
-  row('void warn(const char *format, ...)', nothing, printed),
-  row('void warnx(const char *format, ...)', nothing, printed),
   ...rows(number, { variadic: values })`
     int scanf(const char *format, ...)
     int fscanf(FILE *stream, const char *format, ...)

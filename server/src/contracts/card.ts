@@ -1,0 +1,249 @@
+/**
+ * A contract in words, for people: the declaration, what happens to every reference on success and on failure, a short
+ * example, the versions and the source. Comes in: one contract. Goes out: plain text, the same for the command line and
+ * the editor. Nothing here knows any function; every sentence follows from the contract's fields.
+ */
+import { never } from '../base/never.js';
+import { contractExample } from './cardExample.js';
+import type {
+  Contract,
+  FailureConvention,
+  Lender,
+  ParamEffect,
+  ResultEffect,
+  VariadicEffect,
+  When,
+} from './effects.js';
+import { parsePrototype } from './prototype.js';
+
+/** The card of one contract, lines joined by newlines, without one at the end. */
+export function contractCard(contract: Contract): string {
+  const names = parameterNames(contract);
+  const facts = contract.params.flatMap((effect, index) => {
+    const sentence = describeParameter(effect, names);
+    return sentence === undefined ? [] : [`  ${names[index] ?? `argument ${index + 1}`}: ${sentence}`];
+  });
+  const variadic = describeVariadic(contract.variadic, names);
+  const example = contractExample(contract, names);
+  return [
+    contract.signature,
+    '',
+    `  result: ${describeResult(contract, names)}`,
+    ...facts,
+    ...(variadic === undefined ? [] : [`  ...: ${variadic}`]),
+    ...conditions(contract).map((line) => `  ${line}`),
+    ...(contract.note === undefined ? [] : ['', contract.note]),
+    ...(example === undefined ? [] : ['', ...example.map((line) => `    ${line}`)]),
+    '',
+    ...versionLines(contract),
+    `source: ${contract.source}`,
+  ].join('\n');
+}
+
+function parameterNames(contract: Contract): readonly string[] {
+  return parsePrototype(contract.signature).parameters.map((parameter) => parameter.name);
+}
+
+function conditions(contract: Contract): readonly string[] {
+  return [
+    ...(contract.neverReturns === true ? ['does not return'] : []),
+    ...(contract.exception === 'sets' ? ['leaves an exception set'] : []),
+    ...(contract.exception === 'clears' ? ['no exception is set afterwards'] : []),
+    ...(contract.pure === true ? ['has no effect; the same arguments give the same result'] : []),
+    ...(contract.runsCode ? ['can run arbitrary Python code'] : []),
+    ...(contract.gil === undefined ? [] : [gilSentences[contract.gil]]),
+  ];
+}
+
+const gilSentences = {
+  release: 'releases the GIL',
+  acquire: 'takes the GIL back',
+  ensure: 'takes the GIL',
+  restore: 'gives the GIL back as it was before PyGILState_Ensure',
+} as const;
+
+function versionLines(contract: Contract): readonly string[] {
+  const facts = [
+    ...(contract.since === undefined ? [] : [`since ${contract.since}`]),
+    ...(contract.deprecated === undefined ? [] : [`deprecated since ${contract.deprecated}`]),
+    ...(contract.removed === undefined ? [] : [`removed in ${contract.removed}`]),
+    ...(typeof contract.limitedApi === 'string' ? [`in the limited API since ${contract.limitedApi}`] : []),
+  ];
+  return facts.length === 0 ? [] : [`versions: ${facts.join(', ')}`];
+}
+
+const nameAt = (names: readonly string[], index: number): string => names[index] ?? `argument ${index + 1}`;
+
+const lenderName = (lender: Lender, names: readonly string[]): string =>
+  lender.kind === 'argument' ? nameAt(names, lender.index) : 'the interpreter';
+
+const nullSentence = (failure: FailureConvention): string => {
+  switch (failure) {
+    case 'null':
+      return 'NULL with an exception on failure';
+    case 'null-maybe':
+      return 'NULL, with an exception or for absence';
+    case 'null-absent':
+      return 'NULL for absence, without an exception';
+    case 'negative':
+    case 'zero':
+    case 'nonzero':
+    case 'ambiguous':
+    case 'never':
+      return 'perhaps NULL';
+  }
+};
+
+function describeResult(contract: Contract, names: readonly string[]): string {
+  const { result, failure } = contract;
+  const orNull = 'nullable' in result && result.nullable === true ? `; ${nullSentence(failure)}` : '';
+  return describeReference(result, names) + (result.kind === 'int' ? intSentence(result, failure) : orNull);
+}
+
+function describeReference(result: ResultEffect, names: readonly string[]): string {
+  switch (result.kind) {
+    case 'new':
+      return newSentence(result, names);
+    case 'borrowed':
+      return `a borrowed reference; ${lenderName(result.from, names)} keeps the object alive`;
+    case 'argument':
+      return `the pointer ${nameAt(names, result.index)} itself, no reference counted`;
+    case 'null':
+      return 'always NULL, with an exception set';
+    case 'int':
+      return '';
+    case 'inner':
+      return `a pointer into ${nameAt(names, result.of)}, valid while that object lives`;
+    case 'memory':
+      return `memory that the caller must free (${result.family})`;
+    case 'value':
+      return 'a value without ownership';
+    case 'void':
+      return 'nothing';
+    default:
+      return never('a result of unknown kind', result);
+  }
+}
+
+function newSentence(result: Extract<ResultEffect, { kind: 'new' }>, names: readonly string[]): string {
+  const alias =
+    result.aliasOf !== undefined
+      ? ` to ${nameAt(names, result.aliasOf)}`
+      : result.mayAlias !== undefined
+        ? `, possibly to ${nameAt(names, result.mayAlias)} itself`
+        : '';
+  const kept = result.keptByRuntime === true ? '; the interpreter keeps the object, too' : '';
+  return `a new reference${alias}: the caller must release it${kept}`;
+}
+
+function intSentence(result: Extract<ResultEffect, { kind: 'int' }>, failure: FailureConvention): string {
+  const { min, max } = result.range ?? { min: null, max: null };
+  const range = min === null && max === null ? 'a number' : `a number from ${min ?? '-∞'} to ${max ?? '∞'}`;
+  switch (failure) {
+    case 'negative':
+      return `${range}; negative with an exception on failure`;
+    case 'zero':
+      return `${range}; 0 with an exception on failure`;
+    case 'nonzero':
+      return `${range}; nonzero on failure`;
+    case 'ambiguous':
+      return `${range}; -1 may be failure: ask PyErr_Occurred`;
+    case 'null':
+    case 'null-maybe':
+    case 'null-absent':
+    case 'never':
+      return range;
+  }
+}
+
+function whenSentence(when: When): string {
+  if (when === 'always') return '';
+  if (when === 'success') return ' on success';
+  if (when === 'failure') return ' on failure';
+  if (when.min === when.max) return ` when the result is ${when.min ?? 0}`;
+  return ` when the result is ${when.min ?? '-∞'} to ${when.max ?? '∞'}`;
+}
+
+/** Nothing to say of plain values. */
+function describeParameter(effect: ParamEffect, names: readonly string[]): string | undefined {
+  switch (effect.kind) {
+    case 'borrow':
+      return `${effect.retains === true ? 'kept with a reference of its own; the caller keeps his' : 'borrowed'}${orNull(effect)}`;
+    case 'steal':
+      return stealSentence(effect, names);
+    case 'release':
+      return `one reference is released${orNull(effect)}`;
+    case 'incref':
+      return `one reference is added, which somebody must release${orNull(effect)}`;
+    case 'out':
+      return outSentence(effect, names);
+    case 'update':
+      return `the address of an owned pointer, which is replaced; on failure ${effect.onFailure === 'null' ? 'it becomes NULL' : 'it keeps its object'}`;
+    case 'clear':
+      return effect.value === undefined
+        ? 'set to NULL, then the reference that it held is released'
+        : `set to ${nameAt(names, effect.value)}, whose reference it takes over; then the one that it held is released`;
+    case 'free':
+      return `memory that is freed (${effect.family})`;
+    case 'realloc':
+      return `memory that is freed when the call succeeds, and stays valid when it fails (${effect.family})`;
+    case 'keeps-pointer':
+      return 'the pointer is kept without owning it: it must stay valid';
+    case 'object-array':
+      return effect.effect === 'steal'
+        ? 'every reference in the array is taken over'
+        : 'an array of borrowed references';
+    case 'out-value':
+    case 'value':
+      return undefined;
+    default:
+      return never('an effect of unknown kind', effect);
+  }
+}
+
+const orNull = (effect: { readonly nullable?: boolean }): string => (effect.nullable === true ? '; may be NULL' : '');
+
+function stealSentence(effect: Extract<ParamEffect, { kind: 'steal' }>, names: readonly string[]): string {
+  const into = effect.into === undefined ? '' : ` by ${nameAt(names, effect.into)}`;
+  const when =
+    effect.when === 'always'
+      ? ', also when the call fails'
+      : ' when the call succeeds; on failure the caller still owns it';
+  return `the reference is taken over${into}${when}${orNull(effect)}`;
+}
+
+function outSentence(effect: Extract<ParamEffect, { kind: 'out' }>, names: readonly string[]): string {
+  const owner =
+    effect.ownership === 'new'
+      ? 'a new reference, which the caller must release'
+      : `a borrowed reference${effect.from === undefined ? '' : `, kept alive by ${lenderName(effect.from, names)}`}`;
+  const otherwise = effect.when === 'always' ? '' : effect.nullOtherwise ? '; else NULL' : '; else left alone';
+  const nullable = effect.nullable ? ' (or NULL)' : '';
+  const address = effect.addressNullable === true ? '; the address may be NULL' : '';
+  return `receives ${owner}${nullable}${whenSentence(effect.when)}${otherwise}${address}`;
+}
+
+function describeVariadic(variadic: VariadicEffect, names: readonly string[]): string | undefined {
+  switch (variadic.kind) {
+    case 'none':
+      return undefined;
+    case 'objects':
+      return `objects${variadic.sentinel ? ' up to a NULL' : ''}: ${describeParameter(variadic.effect, names) ?? 'values'}`;
+    case 'counted':
+      return `as many objects as ${nameAt(names, variadic.count)} says: ${describeParameter(variadic.effect, names) ?? 'values'}`;
+    case 'format':
+      return `by the units of ${nameAt(names, variadic.format)}${formatSentences[variadic.language]}`;
+    case 'unpack':
+      return `addresses that receive borrowed items of ${nameAt(names, variadic.from)}`;
+    case 'values':
+      return 'plain values';
+    default:
+      return never('variadic arguments of unknown kind', variadic);
+  }
+}
+
+const formatSentences = {
+  build: ': "O" takes a reference of its own, "N" takes over the caller\'s, also when the call fails',
+  parse: ': "O" receives a borrowed reference; "es" and "s*" receive what the caller must free or release',
+  printf: '; no reference changes hands',
+} as const;
