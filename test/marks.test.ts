@@ -6,6 +6,7 @@ import { disagreements } from './harness/compare.js';
 import { parseFixture } from './harness/fixture.js';
 import { functionsIn } from './harness/functions.js';
 import { parseMarks, withoutMarks } from './harness/marks.js';
+import { withPastedMarks } from './harness/pasteMarks.js';
 
 const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 
@@ -204,4 +205,18 @@ test('the names of functions are promises', () => {
   assert.match(compare(missed, findingAt(missed, 'return 0;', { function: 'FN_f' })).join('\n'), /rename it to \*_bad/);
   const alarm = '/* The path cannot happen. */\nint FP_f(void) {\n    return 0;\n}\n';
   assert.match(compare(alarm).join('\n'), /rename it to \*_ok/);
+});
+
+test('marks can be pasted for functions that promise a finding, and for no others', () => {
+  const bare = withoutMarks(program);
+  const finding = findingAt(bare, 'return 0;');
+  const pasted = withPastedMarks({ text: bare, rule: 'leaked-reference', findings: [finding] });
+  assert.equal(pasted, bare.replace('return 0;\n', 'return 0;\n//  ^^^^^^^^^ warning: still owned here\n'));
+  assert.equal(
+    withPastedMarks({ text: pasted, rule: 'leaked-reference', findings: [findingAt(pasted, 'return 0;')] }),
+    pasted,
+  );
+  const silent = bare.replace('f_bad', 'f_ok');
+  const alarm = findingAt(silent, 'return 0;', { function: 'f_ok' });
+  assert.equal(withPastedMarks({ text: silent, rule: 'leaked-reference', findings: [alarm] }), silent);
 });

@@ -3,7 +3,7 @@
  * fixes, bad.fixed.c is bad.c after all of them, without its marks: it must hold no finding that a fix was offered for.
  */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Finding } from '#server/findings/finding.js';
 import { allRules } from '#server/rules/index.generated.js';
@@ -13,6 +13,7 @@ import { analyzeProject } from './harness/analyze.js';
 import { disagreements } from './harness/compare.js';
 import { fixturePaths, readFixture, type Fixture } from './harness/fixture.js';
 import { withoutMarks } from './harness/marks.js';
+import { withPastedMarks } from './harness/pasteMarks.js';
 import { expectSnapshot } from './harness/snapshot.js';
 
 const folders = ['test/rules', 'test/summaries'].filter((folder) => existsSync(inRepository(folder)));
@@ -21,6 +22,7 @@ for (const path of folders.flatMap((folder) => fixturePaths(repositoryRoot, fold
   test(path, () => {
     const fixture = readFixture(repositoryRoot, path);
     const findings = analyzeProject(fixture);
+    if (process.env['PASTE_MARKS'] === '1') pasteMarks(path, fixture, findings);
     const found = fixture.files.flatMap((file) =>
       disagreements({
         title: fixture.files.length > 1 ? `${path} (${file.path})` : path,
@@ -32,6 +34,13 @@ for (const path of folders.flatMap((folder) => fixturePaths(repositoryRoot, fold
     assert.ok(found.length === 0, `\n${found.join('\n\n')}\n`);
     if (/\bbad\.\w+$/.test(path)) checkFixes(path, fixture, findings);
   });
+}
+
+/** PASTE_MARKS=1: proposes marks in the fixture itself, to be reviewed; the run that pastes them still fails. */
+function pasteMarks(path: string, fixture: Fixture, findings: readonly Finding[]): void {
+  const [file] = fixture.files;
+  if (!file || fixture.files.length > 1) return;
+  writeFileSync(inRepository(path), withPastedMarks({ text: file.text, rule: fixture.rule, findings }));
 }
 
 /** Only fixtures of one file are fixed: a fix never leaves its file. */
