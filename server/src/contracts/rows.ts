@@ -15,6 +15,7 @@
  */
 import { never } from '../base/never.js';
 import type { ArrayEffect, Contract, FailureConvention, ParamEffect, ResultEffect, VariadicEffect } from './effects.js';
+import { limitedApiSince } from './limitedApi.js';
 import type { Outcome } from './outcomes.js';
 import {
   defaultEffect,
@@ -99,6 +100,7 @@ export function contractOf(entry: ContractRow): Contract {
   if (hasVariadic !== (facts.variadic !== undefined)) never(`the contract row of ${entry.name} and its "..." disagree`);
   const result: ResultEffect = resolve(outcome.result, indexOf);
   const { isMacro, runsCode, ...versions } = words;
+  const limitedApi = versions.limitedApi ?? limitedApiSince(entry.name);
   const exception = facts.exception ?? outcome.exception;
   const pure = facts.pure ?? outcome.pure;
   return {
@@ -117,6 +119,7 @@ export function contractOf(entry: ContractRow): Contract {
     ...(facts.gil !== undefined ? { gil: facts.gil } : {}),
     ...(isMacro === true ? { isMacro } : {}),
     ...versions,
+    ...(limitedApi !== undefined ? { limitedApi } : {}),
     source: entry.source,
     ...(facts.note !== undefined ? { note: facts.note } : {}),
   };

@@ -14,7 +14,7 @@ export const callRows = chapter('c-api/call.html', [
   row('PyObject *PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs) runs', newRef, {
     args: { kwargs: optional },
   }),
-  row('PyObject *PyObject_CallNoArgs(PyObject *callable) since 3.9 limited 3.10 runs', newRef),
+  row('PyObject *PyObject_CallNoArgs(PyObject *callable) since 3.9 runs', newRef),
   row('PyObject *PyObject_CallOneArg(PyObject *callable, PyObject *arg) since 3.9 runs', newRef),
   row('PyObject *PyObject_CallObject(PyObject *callable, PyObject *args) runs', newRef, { args: { args: optional } }),
   row('PyObject *PyObject_CallFunction(PyObject *callable, const char *format, ...)', newRef, withFormat),
@@ -26,8 +26,8 @@ export const callRows = chapter('c-api/call.html', [
     PyObject *PyObject_CallMethodNoArgs(PyObject *obj, PyObject *name) since 3.9
     PyObject *PyObject_CallMethodOneArg(PyObject *obj, PyObject *name, PyObject *arg) since 3.9`,
   ...rows(newRef, { runsCode: true, ...kwnames })`
-    PyObject *PyObject_Vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) since 3.9 limited 3.12
-    PyObject *PyObject_VectorcallMethod(PyObject *name, PyObject *const *args, size_t nargsf, PyObject *kwnames) since 3.9 limited 3.12`,
+    PyObject *PyObject_Vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) since 3.9
+    PyObject *PyObject_VectorcallMethod(PyObject *name, PyObject *const *args, size_t nargsf, PyObject *kwnames) since 3.9`,
   row(
     'PyObject *PyObject_VectorcallDict(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwdict) since 3.9 runs',
     newRef,

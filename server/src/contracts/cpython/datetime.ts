@@ -45,6 +45,6 @@ export const datetimeRows = chapter('c-api/datetime.html', [
     int PyDateTime_DELTA_GET_SECONDS(PyObject *o) macro
     int PyDateTime_DELTA_GET_MICROSECONDS(PyObject *o) macro`,
   ...rows(borrowedSafeFrom('o'))`
-    PyObject *PyDateTime_DATE_GET_TZINFO(PyObject *o) macro
-    PyObject *PyDateTime_TIME_GET_TZINFO(PyObject *o) macro`,
+    PyObject *PyDateTime_DATE_GET_TZINFO(PyObject *o) since 3.10 macro
+    PyObject *PyDateTime_TIME_GET_TZINFO(PyObject *o) since 3.10 macro`,
 ]);

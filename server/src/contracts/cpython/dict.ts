@@ -52,8 +52,8 @@ export const dictRows = chapter('c-api/dict.html', [
     int PyDict_Update(PyObject *a, PyObject *b)
     int PyDict_MergeFromSeq2(PyObject *a, PyObject *seq2, int override)`,
   ...rows(triState, { args: { result: outNewIfFound } })`
-    int PyDict_GetItemRef(PyObject *p, PyObject *key, PyObject **result) since 3.13 limited 3.13 runs
-    int PyDict_GetItemStringRef(PyObject *p, const char *key, PyObject **result) since 3.13 limited 3.13`,
+    int PyDict_GetItemRef(PyObject *p, PyObject *key, PyObject **result) since 3.13 runs
+    int PyDict_GetItemStringRef(PyObject *p, const char *key, PyObject **result) since 3.13`,
   row('PyObject *PyDict_GetItem(PyObject *p, PyObject *key) runs', borrowedOrAbsentFrom('p'), { note: suppressing }),
   row('PyObject *PyDict_GetItemString(PyObject *p, const char *key)', borrowedOrAbsentFrom('p'), { note: suppressing }),
   row('PyObject *PyDict_GetItemWithError(PyObject *p, PyObject *key) runs', borrowedMaybeFrom('p')),

@@ -131,8 +131,8 @@ export const errorRows = chapter('c-api/exceptions.html', [
   ...rows(predicate, { exception: 'untouched' })`
     int PyErr_ExceptionMatches(PyObject *exc)
     int PyErr_GivenExceptionMatches(PyObject *given, PyObject *exc)`,
-  row('PyObject *PyErr_GetRaisedException(void) since 3.12 limited 3.12', newOrAbsent, { exception: 'clears' }),
-  row('void PyErr_SetRaisedException(PyObject *exc) since 3.12 limited 3.12', nothing, {
+  row('PyObject *PyErr_GetRaisedException(void) since 3.12', newOrAbsent, { exception: 'clears' }),
+  row('void PyErr_SetRaisedException(PyObject *exc) since 3.12', nothing, {
     exception: 'sets',
     args: { exc: stealsOptional },
   }),
@@ -149,8 +149,8 @@ export const errorRows = chapter('c-api/exceptions.html', [
     args: { exc: updatedOrKept, val: updatedOrKept, tb: updatedOrKept },
     exception: 'untouched',
   }),
-  row('PyObject *PyErr_GetHandledException(void) since 3.11 limited 3.11', newOrAbsent),
-  row('void PyErr_SetHandledException(PyObject *exc) since 3.11 limited 3.11', nothing, {
+  row('PyObject *PyErr_GetHandledException(void) since 3.11', newOrAbsent),
+  row('void PyErr_SetHandledException(PyObject *exc) since 3.11', nothing, {
     args: { exc: retainedOptional },
   }),
   row('void PyErr_GetExcInfo(PyObject **ptype, PyObject **pvalue, PyObject **ptraceback)', nothing, { args: allOut }),

@@ -188,7 +188,7 @@ export const codeRows = chapter('c-api/code.html', [
   row('PyCodeObject *PyCode_NewEmpty(const char *filename, const char *funcname, int firstlineno)', newRef),
   row('int PyCode_Addr2Line(PyCodeObject *co, int byte_offset)', number),
   row(
-    'int PyCode_Addr2Location(PyCodeObject *co, int byte_offset, int *start_line, int *start_column, int *end_line, int *end_column)',
+    'int PyCode_Addr2Location(PyCodeObject *co, int byte_offset, int *start_line, int *start_column, int *end_line, int *end_column) since 3.11',
     predicate,
   ),
   ...rows(newRef)`

@@ -11,13 +11,11 @@ export const generatorRows = chapter('c-api/gen.html', [
     int PyGen_Check(PyObject *ob)
     int PyGen_CheckExact(PyObject *ob)
     int PyAsyncGen_CheckExact(PyObject *ob)
-    int PyCoro_CheckExact(PyObject *ob)
     int PyCoroWrapper_Check(PyObject *ob)
     int PyAsyncGenASend_CheckExact(PyObject *ob)`,
   row('PyObject *PyGen_New(PyFrameObject *frame)', newRef, { args: { frame: steals } }),
   ...rows(newRef, named)`
     PyObject *PyGen_NewWithQualName(PyFrameObject *frame, PyObject *name, PyObject *qualname)
-    PyObject *PyCoro_New(PyFrameObject *frame, PyObject *name, PyObject *qualname)
     PyObject *PyAsyncGen_New(PyFrameObject *frame, PyObject *name, PyObject *qualname)`,
   row('PyCodeObject *PyGen_GetCode(PyGenObject *gen) since 3.12', newSafe),
   row('int PyGen_NeedsFinalizing(PyGenObject *gen) removed 3.9', predicate),
@@ -27,6 +25,12 @@ export const generatorRows = chapter('c-api/gen.html', [
   row('void _PyGen_Finalize(PyObject *self) runs', nothing),
   row('PyObject *_PyCoro_GetAwaitableIter(PyObject *o) runs', newRef),
   row('PyObject *_PyAsyncGenValueWrapperNew(PyObject *value)', newRef, { args: { value: retained } }),
+]);
+
+/** PyCoro_*. */
+export const coroutineRows = chapter('c-api/coro.html', [
+  row('int PyCoro_CheckExact(PyObject *ob)', check),
+  row('PyObject *PyCoro_New(PyFrameObject *frame, PyObject *name, PyObject *qualname)', newRef, named),
 ]);
 
 /** PyContext_* and PyContextVar_*. */

@@ -34,7 +34,7 @@ export const importRows = chapter('c-api/import.html', [
     PyObject *PyImport_ImportModuleLevel(const char *name, PyObject *globals, PyObject *locals, PyObject *fromlist, int level)`,
   row('PyObject *PyImport_ImportModuleAttr(PyObject *mod_name, PyObject *attr_name) since 3.14 runs', newRef),
   row('PyObject *PyImport_ImportModuleAttrString(const char *mod_name, const char *attr_name) since 3.14 runs', newRef),
-  row('PyObject *PyImport_AddModuleRef(const char *name) since 3.13 limited 3.13', newKept),
+  row('PyObject *PyImport_AddModuleRef(const char *name) since 3.13', newKept),
   row('PyObject *PyImport_AddModuleObject(PyObject *name)', borrowedRuntime),
   row('PyObject *PyImport_AddModule(const char *name)', borrowedRuntime),
   row('PyObject *PyImport_ExecCodeModuleEx(const char *name, PyObject *co, const char *pathname) runs', newKept),

@@ -13,17 +13,25 @@ import { errorRows, exceptionRows, exceptionHeaderRows } from './exceptions.js';
 import { fileRows, legacyFileRows } from './file.js';
 import { boolRows, floatRows, complexRows, conversionRows } from './floating.js';
 import { functionRows, methodRows, cfunctionRows, cellRows, codeRows } from './function.js';
-import { generatorRows, contextRows } from './generator.js';
+import { generatorRows, coroutineRows, contextRows } from './generator.js';
 import { importRows, importHeaderRows } from './importing.js';
 import { iteratorRows, iteratorObjectRows } from './iterator.js';
-import { initializationRows, noReturnRows, threadRows, lockRows, configurationRows } from './lifecycle.js';
+import {
+  initializationRows,
+  noReturnRows,
+  threadRows,
+  threadStorageRows,
+  lockRows,
+  configurationRows,
+} from './lifecycle.js';
 import { listRows } from './list.js';
 import { longRows, longHeaderRows } from './long.js';
+import { macroRows, macroHeaderRows } from './macros.js';
 import { mappingRows } from './mapping.js';
 import { memoryRows } from './memory.js';
 import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
-import { objectRows, objectHeaderRows, objectPrivateRows } from './object.js';
+import { objectRows, objectHeaderRows, objectPrivateRows, oldBufferRows } from './object.js';
 import { parsingRows, parsingHeaderRows } from './parsing.js';
 import { privateRows } from './private.js';
 import { intRows, stringRows, initModuleRows, classRows, legacyRows } from './python2.js';
@@ -72,6 +80,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...cellRows,
   ...codeRows,
   ...generatorRows,
+  ...coroutineRows,
   ...contextRows,
   ...importRows,
   ...importHeaderRows,
@@ -80,11 +89,14 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...initializationRows,
   ...noReturnRows,
   ...threadRows,
+  ...threadStorageRows,
   ...lockRows,
   ...configurationRows,
   ...listRows,
   ...longRows,
   ...longHeaderRows,
+  ...macroRows,
+  ...macroHeaderRows,
   ...mappingRows,
   ...memoryRows,
   ...moduleRows,
@@ -93,6 +105,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...objectRows,
   ...objectHeaderRows,
   ...objectPrivateRows,
+  ...oldBufferRows,
   ...parsingRows,
   ...parsingHeaderRows,
   ...privateRows,

@@ -9,17 +9,13 @@ export const iteratorRows = chapter('c-api/iter.html', [
     int PyIter_Check(PyObject *o)
     int PyAIter_Check(PyObject *o) since 3.10`,
   row('PyObject *PyIter_Next(PyObject *o) runs', newItem),
-  row('int PyIter_NextItem(PyObject *iter, PyObject **item) since 3.14 limited 3.14 runs', triState, {
+  row('int PyIter_NextItem(PyObject *iter, PyObject **item) since 3.14 runs', triState, {
     args: { item: outNewIfFound },
   }),
-  row(
-    'PySendResult PyIter_Send(PyObject *iter, PyObject *arg, PyObject **presult) since 3.10 limited 3.10 runs',
-    triState,
-    {
-      args: { presult: outNewWhen({ min: 0, max: 1 }) },
-      note: 'PYGEN_RETURN (0) and PYGEN_NEXT (1) give a reference; PYGEN_ERROR (-1) gives NULL.',
-    },
-  ),
+  row('PySendResult PyIter_Send(PyObject *iter, PyObject *arg, PyObject **presult) since 3.10 runs', triState, {
+    args: { presult: outNewWhen({ min: 0, max: 1 }) },
+    note: 'PYGEN_RETURN (0) and PYGEN_NEXT (1) give a reference; PYGEN_ERROR (-1) gives NULL.',
+  }),
 ]);
 
 /** Iterators over sequences and callables, and the built-in iterator types. */

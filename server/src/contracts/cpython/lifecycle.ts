@@ -34,14 +34,11 @@ export const initializationRows = chapter('c-api/init.html', [
   ...rows(nothing)`
     void Py_SetProgramName(const wchar_t *name) removed 3.15
     void Py_SetPath(const wchar_t *path) removed 3.13
+    int Py_SetStandardStreamEncoding(const char *encoding, const char *errors) removed 3.13
     void Py_SetPythonHome(const wchar_t *home) removed 3.15
     void PySys_SetArgvEx(int argc, wchar_t **argv, int updatepath) removed 3.15
     void PySys_SetArgv(int argc, wchar_t **argv) removed 3.15
-    void _Py_RestoreSignals(void)
-    void PyOS_BeforeFork(void)
-    void PyOS_AfterFork_Parent(void)
-    void PyOS_AfterFork_Child(void)
-    void PyOS_AfterFork(void)`,
+    void _Py_RestoreSignals(void)`,
   ...rows(pointerOrAbsent)`
     wchar_t *Py_GetProgramName(void) removed 3.15
     wchar_t *Py_GetPrefix(void) removed 3.15
@@ -63,13 +60,9 @@ export const initializationRows = chapter('c-api/init.html', [
     value,
   ),
   row('void Py_EndInterpreter(PyThreadState *tstate) runs', nothing),
-  row('int Py_AtExit(void (*func)(void))', status, { exception: 'untouched' }),
   row('int PyUnstable_AtExit(PyInterpreterState *interp, void (*func)(void *), void *data) since 3.13', status),
   row('int Py_MakePendingCalls(void) runs', status),
   row('int Py_AddPendingCall(int (*func)(void *), void *arg)', status, { exception: 'untouched' }),
-  row('int Py_RunMain(void) runs', number),
-  row('wchar_t *Py_DecodeLocale(const char *arg, size_t *size)', memory('PyMem_Raw')),
-  row('char *Py_EncodeLocale(const wchar_t *text, size_t *error_pos)', memory('PyMem')),
   row('int _Py_CoerceLegacyLocale(int warn)', number),
   row('int _Py_LegacyLocaleDetected(int warn)', number),
   row('char *_Py_SetLocaleFromEnv(int category)', pointerOrAbsent),
@@ -84,13 +77,13 @@ export const noReturnRows = chapter('c-api/sys.html', [
   }),
   row('void _Py_FatalRefcountErrorFunc(const char *func, const char *message)', noReturn),
   row('void Py_Exit(int status)', noReturn),
-  row('void Py_UNREACHABLE(void) macro', noReturn),
+  row('void Py_UNREACHABLE(void) macro', noReturn, { source: 'c-api/intro.html#c.Py_UNREACHABLE' }),
   row('void Py_ExitStatusException(PyStatus status)', noReturn),
   row('void PyThread_exit_thread(void)', noReturn),
 ]);
 
 /** The GIL and thread states. */
-export const threadRows = chapter('c-api/threads.html', [
+export const threadRows = chapter('c-api/init.html', [
   row('void Py_BEGIN_ALLOW_THREADS(void) macro', nothing, { gil: 'release' }),
   row('void Py_END_ALLOW_THREADS(void) macro', nothing, { gil: 'acquire' }),
   row('void Py_BLOCK_THREADS(void) macro', nothing, { gil: 'acquire' }),
@@ -181,22 +174,34 @@ export const threadRows = chapter('c-api/threads.html', [
   row('int PyMutex_IsLocked(PyMutex *m) since 3.14', predicate),
 ]);
 
-/** Locks and thread-local storage, from pythread.h. */
-export const lockRows = chapter('Include/pythread.h', [
+/** Storage that each thread has of its own. */
+export const threadStorageRows = chapter('c-api/init.html', [
   ...rows(pointerOrAbsent)`
-    PyThread_type_lock PyThread_allocate_lock(void)
     void *PyThread_get_key_value(int key)
     void *PyThread_tss_get(Py_tss_t *key)
     Py_tss_t *PyThread_tss_alloc(void)`,
   ...rows(nothing)`
-    void PyThread_init_thread(void)
-    void PyThread_free_lock(PyThread_type_lock lock)
-    void PyThread_release_lock(PyThread_type_lock lock)
     void PyThread_delete_key(int key)
     void PyThread_delete_key_value(int key)
     void PyThread_ReInitTLS(void)
     void PyThread_tss_free(Py_tss_t *key)
     void PyThread_tss_delete(Py_tss_t *key)`,
+  ...rows(number)`
+    int PyThread_create_key(void)
+    int PyThread_set_key_value(int key, void *value)
+    int PyThread_tss_is_created(Py_tss_t *key)
+    int PyThread_tss_create(Py_tss_t *key)
+    int PyThread_tss_set(Py_tss_t *key, void *value)`,
+]);
+
+/** Locks and threads, from pythread.h. */
+export const lockRows = chapter('Include/pythread.h', [
+  ...rows(pointerOrAbsent)`
+    PyThread_type_lock PyThread_allocate_lock(void)`,
+  ...rows(nothing)`
+    void PyThread_init_thread(void)
+    void PyThread_free_lock(PyThread_type_lock lock)
+    void PyThread_release_lock(PyThread_type_lock lock)`,
   ...rows(number)`
     unsigned long PyThread_start_new_thread(void (*func)(void *), void *arg)
     unsigned long PyThread_get_thread_ident(void)
@@ -205,17 +210,13 @@ export const lockRows = chapter('Include/pythread.h', [
     int PyThread_acquire_lock_timed(PyThread_type_lock lock, long long microseconds, int intr_flag)
     size_t PyThread_get_stacksize(void)
     int PyThread_set_stacksize(size_t size)
-    int PyThread_create_key(void)
-    int PyThread_set_key_value(int key, void *value)
-    int PyThread_tss_is_created(Py_tss_t *key)
-    int PyThread_tss_create(Py_tss_t *key)
-    int PyThread_tss_set(Py_tss_t *key, void *value)
     int _PyThread_at_fork_reinit(PyThread_type_lock *lock)`,
   row('PyObject *PyThread_GetInfo(void)', newRef),
 ]);
 
 /** PyConfig, PyPreConfig and PyStatus. */
 export const configurationRows = chapter('c-api/init_config.html', [
+  row('int Py_RunMain(void) runs', number),
   ...rows(value)`
     PyStatus PyStatus_Ok(void)
     PyStatus PyStatus_Error(const char *err_msg)

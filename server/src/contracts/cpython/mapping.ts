@@ -18,12 +18,12 @@ export const mappingRows = chapter('c-api/mapping.html', [
     PyObject *PyMapping_Values(PyObject *o)
     PyObject *PyMapping_Items(PyObject *o)`,
   row(
-    'int PyMapping_GetOptionalItem(PyObject *obj, PyObject *key, PyObject **result) since 3.13 limited 3.13',
+    'int PyMapping_GetOptionalItem(PyObject *obj, PyObject *key, PyObject **result) since 3.13',
     triState,
     getsOptional,
   ),
   row(
-    'int PyMapping_GetOptionalItemString(PyObject *obj, const char *key, PyObject **result) since 3.13 limited 3.13',
+    'int PyMapping_GetOptionalItemString(PyObject *obj, const char *key, PyObject **result) since 3.13',
     triState,
     getsOptional,
   ),

@@ -54,19 +54,15 @@ export const moduleRows = chapter('c-api/module.html', [
     ...addsToModule,
     note: 'Steals the reference only when it succeeds: after -1 the caller must release value.',
   }),
-  row('int PyModule_Add(PyObject *module, const char *name, PyObject *value) since 3.13 limited 3.13', status, {
+  row('int PyModule_Add(PyObject *module, const char *name, PyObject *value) since 3.13', status, {
     args: { value: stealsInto('module') },
     note: 'Steals the reference also when it fails; value may be NULL with an exception set.',
   }),
-  row(
-    'int PyModule_AddObjectRef(PyObject *module, const char *name, PyObject *value) since 3.10 limited 3.10',
-    status,
-    {
-      args: { value: retainedOptional },
-      note: 'value may be NULL with an exception set; then it fails.',
-    },
-  ),
-  row('int PyModule_AddType(PyObject *module, PyTypeObject *type) since 3.9 limited 3.10', status, {
+  row('int PyModule_AddObjectRef(PyObject *module, const char *name, PyObject *value) since 3.10', status, {
+    args: { value: retainedOptional },
+    note: 'value may be NULL with an exception set; then it fails.',
+  }),
+  row('int PyModule_AddType(PyObject *module, PyTypeObject *type) since 3.9', status, {
     args: { type: retained },
   }),
   row('int PyUnstable_Module_SetGIL(PyObject *module, void *gil) since 3.13', status),

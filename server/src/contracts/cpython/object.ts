@@ -14,12 +14,12 @@ import {
   number,
   numberIn,
   numberOrError,
+  pointerOrAbsent,
   predicate,
   size,
   sizeSafe,
   status,
   triState,
-  value,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
@@ -28,8 +28,10 @@ const storesValue = { runsCode: true, args: { v: retainedOptional } };
 
 /** PyObject_*. */
 export const objectRows = chapter('c-api/object.html', [
-  row('PyObject *Py_GetConstant(unsigned int constant_id) since 3.13 limited 3.13', newKept),
-  row('PyObject *Py_GetConstantBorrowed(unsigned int constant_id) since 3.13 limited 3.13', borrowedRuntime),
+  row('int PyObject_TypeCheck(PyObject *o, PyTypeObject *type)', check),
+  row('PyObject **_PyObject_GetDictPtr(PyObject *o)', pointerOrAbsent),
+  row('PyObject *Py_GetConstant(unsigned int constant_id) since 3.13', newKept),
+  row('PyObject *Py_GetConstantBorrowed(unsigned int constant_id) since 3.13', borrowedRuntime),
   ...rows(newRef, running)`
     PyObject *PyObject_GetAttr(PyObject *o, PyObject *attr_name)
     PyObject *PyObject_GetAttrString(PyObject *o, const char *attr_name)
@@ -49,8 +51,8 @@ export const objectRows = chapter('c-api/object.html', [
     PyObject *PyObject_Unicode(PyObject *o)
     PyObject *PyObject_Bytes(PyObject *o)`,
   ...rows(triState, { runsCode: true, args: { result: outNewIfFound } })`
-    int PyObject_GetOptionalAttr(PyObject *obj, PyObject *attr_name, PyObject **result) since 3.13 limited 3.13
-    int PyObject_GetOptionalAttrString(PyObject *obj, const char *attr_name, PyObject **result) since 3.13 limited 3.13`,
+    int PyObject_GetOptionalAttr(PyObject *obj, PyObject *attr_name, PyObject **result) since 3.13
+    int PyObject_GetOptionalAttrString(PyObject *obj, const char *attr_name, PyObject **result) since 3.13`,
   ...rows(predicate, { runsCode: true, exception: 'untouched' })`
     int PyObject_HasAttr(PyObject *o, PyObject *attr_name)
     int PyObject_HasAttrString(PyObject *o, const char *attr_name)`,
@@ -91,7 +93,7 @@ export const objectRows = chapter('c-api/object.html', [
     args: { format_spec: optional },
   }),
   row('void *PyObject_GetItemData(PyObject *o) since 3.12', innerOf('o')),
-  row('void *PyObject_GetTypeData(PyObject *o, PyTypeObject *cls) since 3.12 limited 3.12', innerOf('o')),
+  row('void *PyObject_GetTypeData(PyObject *o, PyTypeObject *cls) since 3.12', innerOf('o')),
   row('void PyObject_ClearManagedDict(PyObject *obj) since 3.13 runs', nothing),
   row('int PyObject_VisitManagedDict(PyObject *obj, visitproc visit, void *arg) since 3.13', number),
   ...rows(predicate)`
@@ -102,14 +104,15 @@ export const objectRows = chapter('c-api/object.html', [
 /** Identity, type and size: macros and functions on the object header. */
 export const objectHeaderRows = chapter('c-api/structures.html', [
   ...rows(check)`
-    int Py_Is(PyObject *x, PyObject *y)
-    int Py_IsNone(PyObject *x)
-    int Py_IsTrue(PyObject *x)
-    int Py_IsFalse(PyObject *x)
-    int Py_IS_TYPE(PyObject *o, PyTypeObject *type)
-    int PyObject_TypeCheck(PyObject *o, PyTypeObject *type)`,
+    int Py_Is(PyObject *x, PyObject *y) since 3.10
+    int Py_IsNone(PyObject *x) since 3.10
+    int Py_IsTrue(PyObject *x) since 3.10
+    int Py_IsFalse(PyObject *x) since 3.10
+    int Py_IS_TYPE(PyObject *o, PyTypeObject *type) since 3.9`,
   row('PyTypeObject *Py_TYPE(PyObject *o) macro', borrowedSafeFrom('o'), { pure: true }),
   row('PyTypeObject *_Py_TYPE(PyObject *o)', borrowedSafeFrom('o'), { pure: true }),
+  row('Py_ssize_t Py_REFCNT(PyObject *o) macro', number),
+  row('void Py_SET_REFCNT(PyObject *o, Py_ssize_t refcnt) since 3.9', nothing),
   row('Py_ssize_t Py_SIZE(PyObject *o) macro', number),
   row('void Py_SET_TYPE(PyObject *o, PyTypeObject *type) since 3.9', nothing, {
     note: 'Does not count the reference to the type.',
@@ -119,7 +122,6 @@ export const objectHeaderRows = chapter('c-api/structures.html', [
 
 /** What the manual does not list, from the headers. */
 export const objectPrivateRows = chapter('Include/cpython/object.h', [
-  row('PyObject **_PyObject_GetDictPtr(PyObject *o)', value),
   row('Py_hash_t PyObject_GenericHash(PyObject *o)', number),
   row('PyObject *_PyObject_NextNotImplemented(PyObject *o)', newRef),
   row('int PyObject_CallFinalizerFromDealloc(PyObject *o) runs', status, {
@@ -135,24 +137,28 @@ export const objectPrivateRows = chapter('Include/cpython/object.h', [
   row('void PyUnstable_Object_ClearManagedDict(PyObject *o) runs', nothing),
   row('int PyObject_Compare(PyObject *o1, PyObject *o2) removed 3.0 runs', numberOrError),
   row('int PyObject_Cmp(PyObject *o1, PyObject *o2, int *result) removed 3.0 runs', status),
-  row('int PyObject_AsCharBuffer(PyObject *obj, const char **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_AsReadBuffer(PyObject *obj, const void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_AsWriteBuffer(PyObject *obj, void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_CheckReadBuffer(PyObject *o) removed 3.10', check),
   row('Py_ssize_t _PyObject_SIZE(PyTypeObject *type) macro', fixedSize),
   row('Py_ssize_t _PyObject_VAR_SIZE(PyTypeObject *type, Py_ssize_t n) macro', sizeSafe),
   row(
-    'int Py_EnterRecursiveCall(const char *where) limited 3.9',
+    'int Py_EnterRecursiveCall(const char *where)',
     { ...number, failure: 'nonzero' },
     {
       source: 'c-api/exceptions.html#c.Py_EnterRecursiveCall',
     },
   ),
-  row('void Py_LeaveRecursiveCall(void) limited 3.9', nothing, {
+  row('void Py_LeaveRecursiveCall(void)', nothing, {
     source: 'c-api/exceptions.html#c.Py_LeaveRecursiveCall',
   }),
   row('int Py_ReprEnter(PyObject *object)', numberIn({ min: -1, max: 1 }), {
     source: 'c-api/exceptions.html#c.Py_ReprEnter',
   }),
   row('void Py_ReprLeave(PyObject *object)', nothing, { source: 'c-api/exceptions.html#c.Py_ReprLeave' }),
+]);
+
+/** The buffers of Python 2. */
+export const oldBufferRows = chapter('c-api/objbuffer.html', [
+  row('int PyObject_AsCharBuffer(PyObject *obj, const char **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
+  row('int PyObject_AsReadBuffer(PyObject *obj, const void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
+  row('int PyObject_AsWriteBuffer(PyObject *obj, void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
+  row('int PyObject_CheckReadBuffer(PyObject *o) removed 3.10', check),
 ]);

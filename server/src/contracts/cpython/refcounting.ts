@@ -8,7 +8,7 @@ import {
   releasedOptional,
   replacedBy,
 } from '../arguments.js';
-import { check, nothing, number, predicate, sameWithNewReference } from '../outcomes.js';
+import { check, nothing, predicate, sameWithNewReference } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const onlyWhenTrue = 'Adds a reference only when it returns 1.';
@@ -19,10 +19,10 @@ export const refcountingRows = chapter('c-api/refcounting.html', [
   row('void Py_XINCREF(PyObject *o) macro', nothing, { args: { o: increfedOptional } }),
   row('void Py_DECREF(PyObject *o) macro', nothing, { args: { o: released } }),
   row('void Py_XDECREF(PyObject *o) macro', nothing, { args: { o: releasedOptional } }),
-  row('void Py_IncRef(PyObject *o) limited 3.2', nothing, { args: { o: increfedOptional } }),
-  row('void Py_DecRef(PyObject *o) limited 3.2', nothing, { args: { o: releasedOptional } }),
-  row('PyObject *Py_NewRef(PyObject *o) since 3.10 limited 3.10', sameWithNewReference('o', 'not-null')),
-  row('PyObject *Py_XNewRef(PyObject *o) since 3.10 limited 3.10', sameWithNewReference('o', 'nullable')),
+  row('void Py_IncRef(PyObject *o)', nothing, { args: { o: increfedOptional } }),
+  row('void Py_DecRef(PyObject *o)', nothing, { args: { o: releasedOptional } }),
+  row('PyObject *Py_NewRef(PyObject *o) since 3.10', sameWithNewReference('o', 'not-null')),
+  row('PyObject *Py_XNewRef(PyObject *o) since 3.10', sameWithNewReference('o', 'nullable')),
   row('void Py_CLEAR(PyObject *o) macro', nothing, { args: { o: clearedOptional } }),
   row('void Py_SETREF(PyObject *dst, PyObject *src) macro', nothing, {
     args: { dst: replacedBy('src', 'not-null'), src: plain },
@@ -32,8 +32,6 @@ export const refcountingRows = chapter('c-api/refcounting.html', [
     args: { dst: replacedBy('src', 'nullable'), src: plain },
     note: 'Stores the reference in src without counting it, then releases what dst held, if anything.',
   }),
-  row('Py_ssize_t Py_REFCNT(PyObject *o) macro', number),
-  row('void Py_SET_REFCNT(PyObject *o, Py_ssize_t refcnt) since 3.9', nothing),
   ...rows(predicate)`
     int PyUnstable_Object_IsUniqueReferencedTemporary(PyObject *obj) since 3.14
     int PyUnstable_Object_IsUniquelyReferenced(PyObject *obj) since 3.14
@@ -52,8 +50,8 @@ export const refcountingHeaderRows = chapter('Include/object.h', [
   row('void _Py_DECREF(PyObject *o)', nothing, { args: { o: released } }),
   row('void _Py_XINCREF(PyObject *o)', nothing, { args: { o: increfedOptional } }),
   row('void _Py_XDECREF(PyObject *o)', nothing, { args: { o: releasedOptional } }),
-  row('void _Py_IncRef(PyObject *o) limited 3.10', nothing, { args: { o: increfed } }),
-  row('void _Py_DecRef(PyObject *o) limited 3.10', nothing, { args: { o: released } }),
+  row('void _Py_IncRef(PyObject *o)', nothing, { args: { o: increfed } }),
+  row('void _Py_DecRef(PyObject *o)', nothing, { args: { o: released } }),
   row('void _Py_Dealloc(PyObject *o)', nothing, { args: { o: released } }),
   row('void _Py_NewReference(PyObject *o)', nothing),
   row('void _Py_NewReferenceNoTotal(PyObject *o)', nothing),

@@ -21,6 +21,14 @@ const printing = { variadic: byFormat('printf', 'format') };
 
 /** PySys_* and PyOS_*. */
 export const systemRows = chapter('c-api/sys.html', [
+  ...rows(nothing)`
+    void PyOS_BeforeFork(void)
+    void PyOS_AfterFork_Parent(void)
+    void PyOS_AfterFork_Child(void)
+    void PyOS_AfterFork(void)`,
+  row('int Py_AtExit(void (*func)(void))', status, { exception: 'untouched' }),
+  row('wchar_t *Py_DecodeLocale(const char *arg, size_t *size)', memory('PyMem_Raw')),
+  row('char *Py_EncodeLocale(const wchar_t *text, size_t *error_pos)', memory('PyMem')),
   row('PyObject *PyOS_FSPath(PyObject *path) runs', newOrSame('path')),
   row('int Py_FdIsInteractive(FILE *fp, const char *filename)', predicate),
   row('int PyOS_InterruptOccurred(void)', predicate),

@@ -214,7 +214,7 @@ export const unicodeRows = chapter('c-api/unicode.html', [
     ...numberOrError,
     result: { kind: 'int', range: { min: -1, max: 1 } },
   }),
-  row('int PyUnicode_Equal(PyObject *a, PyObject *b) since 3.14 limited 3.14', triState),
+  row('int PyUnicode_Equal(PyObject *a, PyObject *b) since 3.14', triState),
   row('int PyUnicode_CompareWithASCIIString(PyObject *unicode, const char *string)', numberIn({ min: -1, max: 1 }), {
     failure: 'never',
   }),

@@ -13,7 +13,7 @@ export const weakrefRows = chapter('c-api/weakref.html', [
   ...rows(newRef, { args: { callback: retainedOptional } })`
     PyObject *PyWeakref_NewRef(PyObject *ob, PyObject *callback)
     PyObject *PyWeakref_NewProxy(PyObject *ob, PyObject *callback)`,
-  row('int PyWeakref_GetRef(PyObject *ref, PyObject **pobj) since 3.13 limited 3.13', triState, {
+  row('int PyWeakref_GetRef(PyObject *ref, PyObject **pobj) since 3.13', triState, {
     args: { pobj: outNewIfFound },
   }),
   row('int PyWeakref_IsDead(PyObject *ref) since 3.14', triState),

@@ -22,16 +22,7 @@ export const stringRows = chapter(`${page}/string`, [
     int isascii(int c)
     int isblank(int c)
     int toupper(int c)
-    int tolower(int c)
-    int Py_ISALNUM(int c)
-    int Py_ISALPHA(int c)
-    int Py_ISDIGIT(int c)
-    int Py_ISLOWER(int c)
-    int Py_ISSPACE(int c)
-    int Py_ISUPPER(int c)
-    int Py_ISXDIGIT(int c)
-    int Py_TOLOWER(int c)
-    int Py_TOUPPER(int c)`,
+    int tolower(int c)`,
   ...rows(sizeSafe)`
     size_t strlen(const char *s)
     size_t strnlen(const char *s, size_t maxlen)
@@ -221,15 +212,7 @@ export const numericRows = chapter(`${page}/numeric`, [
     int isnan(double x)
     int isinf(double x)
     int isfinite(double x)
-    int signbit(double x)
-    int Py_IS_NAN(double x)
-    int Py_IS_INFINITY(double x)
-    int Py_IS_FINITE(double x)
-    long Py_ABS(long x)
-    long Py_MIN(long x, long y)
-    long Py_MAX(long x, long y)
-    long Py_CHARMASK(int c)
-    long Py_SAFE_DOWNCAST(long value, int wide, int narrow)`,
+    int signbit(double x)`,
   ...rows({ ...value, pure: true })`
     double fabs(double x)
     double sqrt(double x)
