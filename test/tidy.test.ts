@@ -36,7 +36,7 @@ const layers = [
 ];
 
 /** Files where names of API functions are data; everywhere else a quoted name is a contract in the wrong place. */
-const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/roles.ts'];
+const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/lower/structs.ts', 'ir/lower/slotOrders.ts'];
 
 /** Programs and tables that nothing imports. */
 const entryPoints = [
@@ -159,7 +159,7 @@ test('no file is dead', () => {
 });
 
 test('nothing is left to do', () => {
-  const marker = /\b(?:TO[D]O|FIX[M]E|X[X]X)\b/;
+  const marker = /(?:\/\/|\*).*\b(?:TO[D]O|FIX[M]E|X[X]X)\b/;
   violations(all.filter((file) => marker.test(file.text)).map((file) => file.path));
 });
 
