@@ -99,6 +99,18 @@ export const dictHeaderRows = chapter('Include/cpython/dictobject.h', [
     int PyODict_Check(PyObject *op)
     int PyODict_CheckExact(PyObject *op)
     int PyDict_HasSplitTable(PyObject *op)`,
+  row('Py_ssize_t PyODict_Size(PyObject *od) macro', size),
+  row('Py_ssize_t PyODict_SIZE(PyObject *od) macro', sizeSafe),
+  row('int PyODict_Contains(PyObject *od, PyObject *key) macro runs', triState),
+  row('PyObject *PyODict_GetItem(PyObject *od, PyObject *key) macro runs', borrowedOrAbsentFrom('od'), {
+    note: suppressing,
+  }),
+  row('PyObject *PyODict_GetItemWithError(PyObject *od, PyObject *key) macro runs', borrowedMaybeFrom('od')),
+  row('PyObject *PyODict_GetItemString(PyObject *od, const char *key) macro', borrowedOrAbsentFrom('od'), {
+    note: suppressing,
+  }),
+  row('int _PyDict_DelItemIf(PyObject *p, PyObject *key, int (*predicate)(PyObject *value)) runs', status),
+  row('PyObject *_PyDictView_Intersect(PyObject *self, PyObject *other) runs', newRef),
   row('PyObject *PyODict_New(void)', newRef),
   row('int PyODict_SetItem(PyObject *od, PyObject *key, PyObject *item)', status, {
     runsCode: true,

@@ -286,6 +286,7 @@ export const unicodeWriterRows = chapter('c-api/unicode.html', [
 
 /** From the headers. */
 export const unicodeHeaderRows = chapter('Include/cpython/unicodeobject.h', [
+  row('Py_ssize_t PyUnicode_WSTR_LENGTH(PyObject *op) removed 3.12 macro', fixedSize),
   row('PyObject *_PyUnicode_FromId(_Py_Identifier *id)', borrowedRuntime, {
     note: 'The str is interned and kept by the interpreter.',
   }),
