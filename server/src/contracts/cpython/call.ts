@@ -86,6 +86,13 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
     PyObject *_PyObject_VectorcallMethodId(_Py_Identifier *name, PyObject *const *args, size_t nargsf, PyObject *kwnames)
     PyObject *_PyStack_AsDict(PyObject *const *values, PyObject *kwnames)`,
   row(
+    'PyObject *_PyObject_MakeTpCall(PyThreadState *tstate, PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *keywords) runs',
+    newRef,
+    {
+      args: { keywords: optional },
+    },
+  ),
+  row(
     'PyObject *_Py_CheckFunctionResult(PyThreadState *tstate, PyObject *callable, PyObject *result, const char *where)',
     newRef,
     {

@@ -33,7 +33,7 @@ import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
 import { objectRows, objectHeaderRows, objectPrivateRows, oldBufferRows } from './object.js';
 import { parsingRows, parsingHeaderRows } from './parsing.js';
-import { privateRows } from './private.js';
+import { privateTimeRows, privateRows } from './private.js';
 import { intRows, stringRows, initModuleRows, classRows, legacyRows } from './python2.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
@@ -108,6 +108,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...oldBufferRows,
   ...parsingRows,
   ...parsingHeaderRows,
+  ...privateTimeRows,
   ...privateRows,
   ...intRows,
   ...stringRows,

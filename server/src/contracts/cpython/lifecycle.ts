@@ -54,6 +54,10 @@ export const initializationRows = chapter('c-api/init.html', [
     const char *Py_GetBuildInfo(void)
     const char *_Py_gitidentifier(void)
     const char *_Py_gitversion(void)`,
+  row('void Py_SetRecursionLimit(int limit)', nothing),
+  row('int Py_GetRecursionLimit(void)', number),
+  row('int Py_FrozenMain(int argc, char **argv) runs', number),
+  row('PyThreadState *_Py_NewInterpreter(int isolated_subinterpreter) runs', pointerOrAbsent),
   row('PyThreadState *Py_NewInterpreter(void) runs', pointerOrAbsent),
   row(
     'PyStatus Py_NewInterpreterFromConfig(PyThreadState **tstate_p, const PyInterpreterConfig *config) since 3.12 runs',

@@ -1,23 +1,70 @@
 /** Contracts of underscore functions that extensions use although they are private, and that fit no other table. */
 import { optional, outNewIfFound, outNewNullable, retainedOptional, stealsInto } from '../arguments.js';
 import {
+  borrowedRuntimeOrAbsent,
   check,
+  innerSafeOf,
   newKept,
   newOrSame,
   newRef,
   nothing,
   number,
+  numberOrError,
   parsed,
   pointer,
   pointerOrAbsent,
   predicate,
   status,
   triState,
+  value,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
 const looksUp = { runsCode: true, args: { result: outNewIfFound } };
+
+/** _PyTime_*: the clock before PyTime_*. */
+export const privateTimeRows = chapter('Include/cpython/pytime.h', [
+  ...rows(newRef)`
+    PyObject *_PyLong_FromTime_t(time_t sec)
+    PyObject *_PyTime_AsNanosecondsObject(_PyTime_t t)`,
+  row('time_t _PyLong_AsTime_t(PyObject *obj)', numberOrError),
+  ...rows(status)`
+    int _PyTime_ObjectToTime_t(PyObject *obj, time_t *sec, _PyTime_round_t round)
+    int _PyTime_ObjectToTimeval(PyObject *obj, time_t *sec, long *usec, _PyTime_round_t round)
+    int _PyTime_ObjectToTimespec(PyObject *obj, time_t *sec, long *nsec, _PyTime_round_t round)
+    int _PyTime_FromNanosecondsObject(_PyTime_t *t, PyObject *obj)
+    int _PyTime_FromSecondsObject(_PyTime_t *t, PyObject *obj, _PyTime_round_t round)
+    int _PyTime_FromMillisecondsObject(_PyTime_t *t, PyObject *obj, _PyTime_round_t round)
+    int _PyTime_FromTimeval(_PyTime_t *tp, struct timeval *tv)
+    int _PyTime_AsTimeval(_PyTime_t t, struct timeval *tv, _PyTime_round_t round)
+    int _PyTime_AsTimevalTime_t(_PyTime_t t, time_t *secs, int *us, _PyTime_round_t round)
+    int _PyTime_FromTimespec(_PyTime_t *tp, struct timespec *ts)
+    int _PyTime_AsTimespec(_PyTime_t t, struct timespec *ts)
+    int _PyTime_GetSystemClockWithInfo(_PyTime_t *t, _Py_clock_info_t *info)
+    int _PyTime_GetMonotonicClockWithInfo(_PyTime_t *t, _Py_clock_info_t *info)
+    int _PyTime_GetPerfCounterWithInfo(_PyTime_t *t, _Py_clock_info_t *info)
+    int _PyTime_localtime(time_t t, struct tm *tm)
+    int _PyTime_gmtime(time_t t, struct tm *tm)`,
+  ...rows(nothing)`
+    void _PyTime_AsTimeval_clamp(_PyTime_t t, struct timeval *tv, _PyTime_round_t round)
+    void _PyTime_AsTimespec_clamp(_PyTime_t t, struct timespec *ts)`,
+  ...rows(value)`
+    double _PyTime_AsSecondsDouble(_PyTime_t t)
+    _PyTime_t _PyTime_FromSeconds(int seconds)
+    _PyTime_t _PyTime_FromNanoseconds(_PyTime_t ns)
+    _PyTime_t _PyTime_AsMilliseconds(_PyTime_t t, _PyTime_round_t round)
+    _PyTime_t _PyTime_AsMicroseconds(_PyTime_t t, _PyTime_round_t round)
+    _PyTime_t _PyTime_AsNanoseconds(_PyTime_t t)
+    _PyTime_t _PyTime_As100Nanoseconds(_PyTime_t t, _PyTime_round_t round)
+    _PyTime_t _PyTime_Add(_PyTime_t t1, _PyTime_t t2)
+    _PyTime_t _PyTime_MulDiv(_PyTime_t ticks, _PyTime_t mul, _PyTime_t div)
+    _PyTime_t _PyTime_GetSystemClock(void)
+    _PyTime_t _PyTime_GetMonotonicClock(void)
+    _PyTime_t _PyTime_GetPerfCounter(void)
+    _PyTime_t _PyDeadline_Init(_PyTime_t timeout)
+    _PyTime_t _PyDeadline_Get(_PyTime_t deadline)`,
+]);
 
 /** _PyObject_* and the like. */
 export const privateRows = chapter('Include/cpython/object.h', [
@@ -72,6 +119,17 @@ export const privateRows = chapter('Include/cpython/object.h', [
   }),
   row('PyObject *_PyType_GetDocFromInternalDoc(const char *name, const char *internal_doc)', newRef),
   row('PyObject *_PyType_GetTextSignatureFromInternalDoc(const char *name, const char *internal_doc)', newRef),
+  row('PyObject **PyObject_GET_WEAKREFS_LISTPTR(PyObject *op)', innerSafeOf('op')),
+  row('int _PyObject_GetCrossInterpreterData(PyObject *obj, _PyCrossInterpreterData *data) runs', status),
+  row('PyObject *_PySys_GetAttr(PyThreadState *tstate, PyObject *name)', borrowedRuntimeOrAbsent),
+  row('int _PyOS_URandom(void *buffer, Py_ssize_t size)', status),
+  row('int _PyOS_URandomNonblock(void *buffer, Py_ssize_t size)', status),
+  row('int _Py_FdIsInteractive(FILE *fp, PyObject *filename)', predicate, { args: { filename: optional } }),
+  row('double _Py_parse_inf_or_nan(const char *p, char **endptr)', value),
+  row('int _PyBaseExceptionGroup_Check(PyObject *op)', check),
+  row('int PyCursesWindow_Check(PyObject *op) macro', check),
+  row('int PyCompile_OpcodeStackEffect(int opcode, int oparg)', number),
+  row('int PyCompile_OpcodeStackEffectWithJump(int opcode, int oparg, int jump)', number),
   row('int _PyIndex_Check(PyObject *o)', check),
   row('PyObject *_PyNumber_Index(PyObject *o) runs', newOrSame('o')),
   row('int _Py_convert_optional_to_ssize_t(PyObject *obj, void *result) runs', parsed),

@@ -20,6 +20,7 @@ import {
   nothing,
   number,
   numberOrError,
+  pointer,
   predicate,
   size,
   status,
@@ -163,6 +164,14 @@ export const legacyRows = chapter('https://docs.python.org/2.7/c-api/objbuffer.h
     PyObject *PyBuffer_FromMemory(void *ptr, Py_ssize_t size) removed 3.0
     PyObject *PyBuffer_FromReadWriteMemory(void *ptr, Py_ssize_t size) removed 3.0`,
   row('PyObject *PyBuffer_New(Py_ssize_t size) removed 3.0', newRef),
+  ...rows(pointer)`
+    struct _node *PyParser_SimpleParseString(const char *str, int start) removed 3.10
+    struct _node *PyParser_SimpleParseStringFlags(const char *str, int start, int flags) removed 3.10
+    struct _node *PyParser_SimpleParseStringFlagsFilename(const char *str, const char *filename, int start, int flags) removed 3.10
+    struct _node *PyParser_SimpleParseFile(FILE *fp, const char *filename, int start) removed 3.10
+    struct _node *PyParser_SimpleParseFileFlags(FILE *fp, const char *filename, int start, int flags) removed 3.10`,
+  row('void PyNode_Free(struct _node *n) removed 3.10', nothing),
+  row('PyObject *PyNode_Compile(struct _node *n, const char *filename) removed 3.10', newRef),
   row('int Py_FlushLine(void) removed 3.0', nonzeroFails),
   row('PyObject *PyRange_New(long start, long len, long step, int reps) removed 3.0', newRef),
   row('PyObject *PyMember_Get(const char *addr, struct memberlist *list, const char *name) removed 3.0', newRef),
