@@ -1,0 +1,78 @@
+//@ rule: discarded-reference
+/* A new reference that no variable ever holds. */
+#include <Python.h>
+
+/* The commonest of all: a new object passed to a call that takes a reference of its own. */
+int passed_in_line_bad(PyObject *dict) {
+    return PyDict_SetItemString(dict, "one", PyLong_FromLong(1));
+}
+
+/* Lists keep a reference of their own, too. */
+int appended_bad(PyObject *list, const char *name) {
+    if (PyList_Append(list, PyUnicode_FromString(name)) < 0)
+        return -1;
+    return 0;
+}
+
+/* Key and value. */
+int key_and_value_bad(PyObject *dict, long n) {
+    return PyDict_SetItem(dict, PyLong_FromLong(n), PyLong_FromLong(n * n));
+}
+
+/* The result of a method call is None most of the time, and still a reference. */
+PyObject *bare_call_bad(PyObject *stream) {
+    PyObject_CallMethod(stream, "flush", NULL);
+    if (PyErr_Occurred())
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+/* Nobody looks at the result of a callback. */
+void cast_to_void_bad(PyObject *callback, PyObject *argument) {
+    (void)PyObject_CallOneArg(callback, argument);
+}
+
+/* Compared with NULL and gone. */
+int only_tested_bad(PyObject *callback) {
+    if (PyObject_CallNoArgs(callback) == NULL)
+        return -1;
+    return 0;
+}
+
+/* An attribute set to a new object. */
+int attribute_bad(PyObject *o, double x) {
+    return PyObject_SetAttrString(o, "x", PyFloat_FromDouble(x));
+}
+
+/* Nested: the tuple made for a call is never released. */
+PyObject *nested_call_bad(PyObject *callable, PyObject *o) {
+    return PyObject_CallObject(callable, PyTuple_Pack(1, o));
+}
+
+/* The attribute is a new reference, only its truth is asked. */
+int truth_of_attribute_bad(PyObject *o) {
+    return PyObject_IsTrue(PyObject_GetAttrString(o, "enabled"));
+}
+
+static PyObject *make_name(int n) {
+    return PyUnicode_FromFormat("item-%d", n);
+}
+
+/* The new reference comes from a function of the same file. */
+int helper_bad(PyObject *dict, PyObject *value) {
+    return PyDict_SetItem(dict, make_name(3), value);
+}
+
+/* In a loop, each turn loses one. */
+int filled_in_loop_bad(PyObject *set, int n) {
+    for (int i = 0; i < n; i++) {
+        if (PySet_Add(set, PyLong_FromLong(i)) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* Both arms of the conditional expression. */
+int conditional_bad(PyObject *dict, int flag) {
+    return PyDict_SetItemString(dict, "flag", flag ? PyLong_FromLong(1) : PyLong_FromLong(0));
+}

@@ -1,0 +1,206 @@
+//@ rule: overwritten-reference
+/* Assignments that lose nothing. */
+#include <Python.h>
+
+/* Released first. */
+PyObject *released_first_ok(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    Py_XDECREF(text);
+    text = PyObject_Repr(o);
+    return text;
+}
+
+/* Saved first, released after. */
+PyObject *saved_first_ok(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    PyObject *old = text;
+    text = PyObject_CallMethod(old, "strip", NULL);
+    Py_DECREF(old);
+    return text;
+}
+
+/* Set to NULL after the reference went away. */
+PyObject *stolen_then_cleared_ok(PyObject *o) {
+    PyObject *item = PyObject_Str(o);
+    if (item == NULL)
+        return NULL;
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        goto done;
+    PyTuple_SET_ITEM(tuple, 0, item);
+    item = NULL;
+done:
+    Py_XDECREF(item);
+    return tuple;
+}
+
+/* Released and set to NULL, for the label that releases again. */
+int released_and_cleared_ok(PyObject *o) {
+    int rc = -1;
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        goto done;
+    Py_DECREF(text);
+    text = NULL;
+    text = PyObject_Repr(o);
+    if (text == NULL)
+        goto done;
+    rc = 0;
+done:
+    Py_XDECREF(text);
+    return rc;
+}
+
+/* Two variables hold it. */
+PyObject *still_held_ok(PyObject *o) {
+    PyObject *first = PyObject_Str(o);
+    PyObject *result = first;
+    first = NULL;
+    return result;
+}
+
+/* Exchanged. */
+PyObject *swap_ok(PyObject *o) {
+    PyObject *a = PyObject_Str(o);
+    PyObject *b = PyObject_Repr(o);
+    if (a == NULL || b == NULL) {
+        Py_XDECREF(a);
+        Py_XDECREF(b);
+        return NULL;
+    }
+    PyObject *c = a;
+    a = b;
+    b = c;
+    Py_DECREF(b);
+    return a;
+}
+
+/* Py_SETREF releases what was there. */
+PyObject *setref_ok(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    Py_SETREF(text, PyObject_CallMethod(text, "strip", NULL));
+    return text;
+}
+
+/* Replaced when it is NULL only. */
+PyObject *fallback_ok(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL) {
+        PyErr_Clear();
+        name = PyUnicode_FromString("?");
+    }
+    return name;
+}
+
+/* Borrowed first, owned later. */
+PyObject *borrowed_first_ok(PyObject *dict, PyObject *key) {
+    PyObject *value = PyDict_GetItemWithError(dict, key);
+    if (value == NULL) {
+        if (PyErr_Occurred())
+            return NULL;
+        value = PyList_New(0);
+        return value;
+    }
+    return Py_NewRef(value);
+}
+
+/* In-place change of what the variable points to: the function updates the variable itself. */
+int unicode_append_ok(PyObject *o, PyObject **result) {
+    PyObject *text = PyUnicode_FromString("<");
+    if (text == NULL)
+        return -1;
+    PyUnicode_Append(&text, o);
+    if (text == NULL)
+        return -1;
+    *result = text;
+    return 0;
+}
+
+/* The tuple is resized in place. */
+PyObject *resize_ok(Py_ssize_t n) {
+    PyObject *tuple = PyTuple_New(n + 1);
+    if (tuple == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = PyLong_FromSsize_t(i);
+        if (item == NULL) {
+            Py_DECREF(tuple);
+            return NULL;
+        }
+        PyTuple_SET_ITEM(tuple, i, item);
+    }
+    if (_PyTuple_Resize(&tuple, n) < 0)
+        return NULL;
+    return tuple;
+}
+
+/* Each turn has its own variable. */
+int loop_variable_ok(PyObject *sequence, Py_ssize_t n) {
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = PySequence_GetItem(sequence, i);
+        if (item == NULL)
+            return -1;
+        Py_DECREF(item);
+    }
+    return 0;
+}
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *name;
+    PyObject *items[4];
+} Thing;
+
+/* The old value is saved and released. */
+int field_ok(Thing *self, PyObject *o) {
+    PyObject *old = self->name;
+    self->name = PyObject_Str(o);
+    Py_XDECREF(old);
+    return self->name == NULL ? -1 : 0;
+}
+
+/* Different elements of one array. */
+int elements_ok(Thing *self) {
+    for (int i = 0; i < 4; i++) {
+        self->items[i] = PyLong_FromLong(i);
+        if (self->items[i] == NULL)
+            return -1;
+    }
+    return 0;
+}
+
+/* A global cache, filled once. */
+static PyObject *cache;
+PyObject *cached_ok(void) {
+    if (cache == NULL)
+        cache = PyDict_New();
+    return Py_XNewRef(cache);
+}
+
+/* A pointer that walks: the base pointer keeps the objects. */
+int walking_pointer_ok(PyObject **items, Py_ssize_t n) {
+    PyObject **end = items + n;
+    int found = 0;
+    for (PyObject **p = items; p < end; p++)
+        found += *p == Py_None;
+    return found;
+}
+
+/* Released in every turn that goes back. */
+PyObject *retry_ok(PyObject *callable) {
+    PyObject *result;
+    int tries = 0;
+    do {
+        result = PyObject_CallNoArgs(callable);
+        if (result == NULL)
+            return NULL;
+        if (result != Py_None)
+            return result;
+        Py_DECREF(result);
+    } while (++tries < 3);
+    Py_RETURN_NONE;
+}

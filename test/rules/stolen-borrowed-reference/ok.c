@@ -1,0 +1,164 @@
+//@ rule: stolen-borrowed-reference
+/* What is stolen here is owned. */
+#include <Python.h>
+
+/* Added before. */
+static PyObject *wrap_ok(PyObject *self, PyObject *arg) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    Py_INCREF(arg);
+    PyList_SetItem(list, 0, arg);
+    return list;
+}
+
+/* Added in line. */
+static PyObject *newref_ok(PyObject *self, PyObject *arg) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    PyList_SET_ITEM(list, 0, Py_NewRef(arg));
+    return list;
+}
+
+/* Copied with references. */
+PyObject *copy_ok(PyObject *list) {
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    PyObject *tuple = PyTuple_New(n);
+    if (tuple == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i);
+        Py_INCREF(item);
+        PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+/* New in line. */
+PyObject *new_ok(long n) {
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(tuple, 0, PyLong_FromLong(n));
+    return tuple;
+}
+
+/* "O" takes its own. */
+static PyObject *format_ok(PyObject *self, PyObject *arg) {
+    return Py_BuildValue("(Oi)", arg, 1);
+}
+
+/* Calls that take their own. */
+static PyObject *append_ok(PyObject *self, PyObject *arg) {
+    PyObject *list = PyList_New(0);
+    if (list == NULL)
+        return NULL;
+    if (PyList_Append(list, arg) < 0) {
+        Py_DECREF(list);
+        return NULL;
+    }
+    return list;
+}
+
+static PyObject *pack_ok(PyObject *self, PyObject *arg) {
+    return PyTuple_Pack(2, arg, Py_None);
+}
+
+/* None with a reference. */
+PyObject *none_ok(Py_ssize_t n) {
+    PyObject *list = PyList_New(n);
+    if (list == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_INCREF(Py_None);
+        PyList_SET_ITEM(list, i, Py_None);
+    }
+    return list;
+}
+
+/* NULL: the error of the call before shows later. */
+PyObject *null_ok(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    return Py_BuildValue("(NN)", text, PyObject_Repr(o));
+}
+
+/* Either way owned. */
+static PyObject *either_way_ok(PyObject *self, PyObject *arg) {
+    PyObject *item;
+    if (PyUnicode_Check(arg)) {
+        item = arg;
+        Py_INCREF(item);
+    }
+    else {
+        item = PyObject_Str(arg);
+        if (item == NULL)
+            return NULL;
+    }
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL) {
+        Py_DECREF(item);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(tuple, 0, item);
+    return tuple;
+}
+
+/* A helper hands its parameter on: its callers pay. */
+static int put_ok(PyObject *list, Py_ssize_t i, PyObject *item) {
+    if (item == NULL)
+        return -1;
+    PyList_SET_ITEM(list, i, item);
+    return 0;
+}
+PyObject *through_helper_ok(void) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    if (put_ok(list, 0, PyLong_FromLong(1)) < 0) {
+        Py_DECREF(list);
+        return NULL;
+    }
+    return list;
+}
+
+/* The exception is fetched before it is restored. */
+void restore_ok(void) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_Restore(type, value, traceback);
+}
+
+/* Added after: nobody runs in between. */
+static PyObject *after_ok(PyObject *self, PyObject *arg) {
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        return NULL;
+    Py_INCREF(arg);
+    PyTuple_SET_ITEM(tuple, 0, arg);
+    return tuple;
+}
+
+/* A list's own item moves within the list. */
+PyObject *swap_ok(PyObject *list) {
+    PyObject *a = PyList_GET_ITEM(list, 0);
+    PyObject *b = PyList_GET_ITEM(list, 1);
+    Py_INCREF(a);
+    Py_INCREF(b);
+    PyList_SetItem(list, 0, b);
+    PyList_SetItem(list, 1, a);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {
+    {"wrap", wrap_ok, METH_O, NULL},
+    {"newref", newref_ok, METH_O, NULL},
+    {"format", format_ok, METH_O, NULL},
+    {"append", append_ok, METH_O, NULL},
+    {"pack", pack_ok, METH_O, NULL},
+    {"either_way", either_way_ok, METH_O, NULL},
+    {"after", after_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};

@@ -1,0 +1,77 @@
+//@ rule: stolen-descriptor
+/* An array descriptor is used up by one NumPy call and given up again. */
+#define NPY_NO_DEPRECATED_API NPY_1_7_API_VERSION
+#include <Python.h>
+#include <numpy/arrayobject.h>
+
+/* Released after the call that stole it. */
+PyObject *released_bad(npy_intp *dims) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
+    PyObject *array = PyArray_Zeros(1, dims, descr, 0);
+    Py_DECREF(descr);
+    return array;
+}
+
+/* One descriptor for two arrays. */
+PyObject *two_arrays_bad(npy_intp *dims) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_INT64);
+    PyObject *a = PyArray_Zeros(1, dims, descr, 0);
+    PyObject *b = PyArray_Zeros(1, dims, descr, 0);
+    return Py_BuildValue("(NN)", a, b);
+}
+
+/* Released on the failure path only: the call stole it there, too. */
+PyObject *failure_bad(PyObject *o) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_FLOAT);
+    PyObject *array = PyArray_FromAny(o, descr, 1, 1, NPY_ARRAY_CARRAY, NULL);
+    if (array == NULL) {
+        Py_DECREF(descr);
+        return NULL;
+    }
+    return array;
+}
+
+/* From a converter of the argument format. */
+static PyObject *converted_bad(PyObject *self, PyObject *args) {
+    PyArray_Descr *dtype = NULL;
+    npy_intp n = 3;
+    if (!PyArg_ParseTuple(args, "O&", PyArray_DescrConverter, &dtype))
+        return NULL;
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, dtype, 1, &n, NULL, NULL, 0, NULL);
+    Py_XDECREF(dtype);
+    return array;
+}
+
+/* In a loop. */
+int loop_bad(PyObject **items, PyObject **arrays, int n) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
+    for (int i = 0; i < n; i++) {
+        arrays[i] = PyArray_FromAny(items[i], descr, 0, 0, 0, NULL);
+        if (arrays[i] == NULL)
+            return -1;
+    }
+    return 0;
+}
+
+/* The cleanup label releases it. */
+PyObject *label_bad(PyObject *o, npy_intp *dims) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
+    PyObject *array = NULL;
+    if (descr == NULL)
+        return NULL;
+    array = PyArray_Empty(2, dims, descr, 0);
+    if (array == NULL)
+        goto error;
+    if (PyObject_SetAttrString(o, "array", array) < 0)
+        goto error;
+    return array;
+error:
+    Py_XDECREF(array);
+    Py_DECREF(descr);
+    return NULL;
+}
+
+static PyMethodDef methods[] = {
+    {"converted", converted_bad, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};

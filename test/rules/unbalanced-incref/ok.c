@@ -1,0 +1,217 @@
+//@ rule: unbalanced-incref
+/* References that are added for somebody. */
+#include <Python.h>
+
+/* For the caller. */
+static PyObject *returned_ok(PyObject *self, PyObject *arg) {
+    Py_INCREF(arg);
+    return arg;
+}
+
+/* Around a call that could release the last one. */
+static PyObject *around_call_ok(PyObject *self, PyObject *arg) {
+    Py_INCREF(arg);
+    PyObject *result = PyObject_CallNoArgs(arg);
+    Py_DECREF(arg);
+    return result;
+}
+
+/* For the tuple that steals. */
+static PyObject *for_tuple_ok(PyObject *self, PyObject *arg) {
+    PyObject *tuple = PyTuple_New(2);
+    if (tuple == NULL)
+        return NULL;
+    Py_INCREF(arg);
+    Py_INCREF(Py_None);
+    PyTuple_SET_ITEM(tuple, 0, arg);
+    PyTuple_SET_ITEM(tuple, 1, Py_None);
+    return tuple;
+}
+
+/* After the call that steals. */
+static PyObject *after_the_steal_ok(PyObject *self, PyObject *arg) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    Py_INCREF(arg);
+    PyList_SET_ITEM(list, 0, arg);
+    return list;
+}
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *callback;
+    PyObject *data;
+} Thing;
+
+/* For a field; the old value goes. */
+static int Thing_init_ok(Thing *self, PyObject *args, PyObject *kwargs) {
+    PyObject *callback, *data = NULL;
+    if (!PyArg_ParseTuple(args, "O|O", &callback, &data))
+        return -1;
+    Py_INCREF(callback);
+    Py_XSETREF(self->callback, callback);
+    if (data) {
+        PyObject *old = self->data;
+        Py_INCREF(data);
+        self->data = data;
+        Py_XDECREF(old);
+    }
+    return 0;
+}
+
+/* Stored first, added after. */
+static PyObject *Thing_set_ok(Thing *self, PyObject *value) {
+    Py_XDECREF(self->data);
+    self->data = value;
+    Py_INCREF(self->data);
+    Py_RETURN_NONE;
+}
+
+/* None by hand, for the caller. */
+static PyObject *none_ok(PyObject *self, PyObject *unused) {
+    Py_INCREF(Py_None);
+    return Py_None;
+}
+
+/* One of two singletons. */
+static PyObject *compare_ok(PyObject *self, PyObject *other) {
+    PyObject *result = self == other ? Py_True : Py_False;
+    Py_INCREF(result);
+    return result;
+}
+
+/* For the type that lives as long as its instances. */
+static PyObject *Thing_new_ok(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    Thing *self = PyObject_New(Thing, type);
+    if (self == NULL)
+        return NULL;
+    Py_INCREF(Py_None);
+    self->callback = Py_None;
+    self->data = NULL;
+    return (PyObject *)self;
+}
+
+/* Exception objects: PyErr_Restore takes over. */
+static PyObject *restore_ok(PyObject *self, PyObject *value) {
+    Py_INCREF(PyExc_ValueError);
+    Py_INCREF(value);
+    PyErr_Restore(PyExc_ValueError, value, NULL);
+    return NULL;
+}
+
+static void keep(PyObject *o) {
+    Py_XINCREF(o);
+}
+
+/* A helper that adds on purpose, and a caller that gives away. */
+static PyObject *by_helper_ok(PyObject *self, PyObject *arg) {
+    keep(arg);
+    return arg;
+}
+
+/* Added and released under the same condition. */
+static PyObject *same_condition_ok(PyObject *self, PyObject *args) {
+    PyObject *callback = NULL;
+    if (!PyArg_ParseTuple(args, "|O", &callback))
+        return NULL;
+    if (callback != NULL)
+        Py_INCREF(callback);
+    PyObject *result = PyObject_CallMethod(self, "run", NULL);
+    if (callback != NULL)
+        Py_DECREF(callback);
+    return result;
+}
+
+/* A static type is kept alive on purpose when it enters the module. */
+static PyTypeObject Thing_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "thing.Thing",
+    .tp_init = (initproc)Thing_init_ok,
+    .tp_new = Thing_new_ok,
+};
+
+static int exec_ok(PyObject *module) {
+    if (PyType_Ready(&Thing_Type) < 0)
+        return -1;
+    Py_INCREF(&Thing_Type);
+    if (PyModule_AddObject(module, "Thing", (PyObject *)&Thing_Type) < 0) {
+        Py_DECREF(&Thing_Type);
+        return -1;
+    }
+    return 0;
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, exec_ok},
+    {0, NULL},
+};
+
+/* An error object in a global, once. */
+static PyObject *error;
+static PyObject *global_ok(PyObject *self, PyObject *value) {
+    Py_XDECREF(error);
+    Py_INCREF(value);
+    error = value;
+    Py_RETURN_NONE;
+}
+
+/* Copies of object pointers keep their objects: the copy is freed elsewhere. */
+static PyObject **copy_ok(PyObject **items, Py_ssize_t n) {
+    PyObject **copy = PyMem_Malloc(n * sizeof(PyObject *));
+    if (copy == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_INCREF(items[i]);
+        copy[i] = items[i];
+    }
+    return copy;
+}
+
+/* tp_iter of an iterator. */
+static PyObject *iter_ok(PyObject *self, PyObject *unused) {
+    return Py_NewRef(self);
+}
+
+/* "N" takes over. */
+static PyObject *format_ok(PyObject *self, PyObject *arg) {
+    Py_INCREF(arg);
+    return Py_BuildValue("(Ni)", arg, 1);
+}
+
+/* A capsule's context keeps the object; its destructor releases it. */
+static void release_context(PyObject *capsule) {
+    PyObject *context = PyCapsule_GetContext(capsule);
+    Py_XDECREF(context);
+}
+static PyObject *capsule_ok(PyObject *self, PyObject *arg) {
+    static int target;
+    PyObject *capsule = PyCapsule_New(&target, NULL, release_context);
+    if (capsule == NULL)
+        return NULL;
+    Py_INCREF(arg);
+    if (PyCapsule_SetContext(capsule, arg) < 0) {
+        Py_DECREF(arg);
+        Py_DECREF(capsule);
+        return NULL;
+    }
+    return capsule;
+}
+
+static PyMethodDef methods[] = {
+    {"returned", returned_ok, METH_O, NULL},
+    {"around_call", around_call_ok, METH_O, NULL},
+    {"for_tuple", for_tuple_ok, METH_O, NULL},
+    {"after_the_steal", after_the_steal_ok, METH_O, NULL},
+    {"set", (PyCFunction)Thing_set_ok, METH_O, NULL},
+    {"none", none_ok, METH_NOARGS, NULL},
+    {"compare", compare_ok, METH_O, NULL},
+    {"restore", restore_ok, METH_O, NULL},
+    {"by_helper", by_helper_ok, METH_O, NULL},
+    {"same_condition", same_condition_ok, METH_VARARGS, NULL},
+    {"global", global_ok, METH_O, NULL},
+    {"iter", iter_ok, METH_NOARGS, NULL},
+    {"format", format_ok, METH_O, NULL},
+    {"capsule", capsule_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};

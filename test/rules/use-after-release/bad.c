@@ -1,0 +1,123 @@
+//@ rule: use-after-release
+/* A value is used after the last reference known to keep it alive was released. */
+#include <Python.h>
+
+/* Passed to a call. */
+PyObject *passed_bad(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
+        return NULL;
+    Py_DECREF(name);
+    return PyObject_Str(name);
+}
+
+/* Returned. */
+PyObject *returned_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    Py_DECREF(text);
+    return text;
+}
+
+/* An item of a released list. */
+PyObject *item_bad(PyObject *mapping) {
+    PyObject *keys = PyMapping_Keys(mapping);
+    if (keys == NULL)
+        return NULL;
+    PyObject *first = PyList_GetItem(keys, 0);
+    Py_DECREF(keys);
+    if (first == NULL)
+        return NULL;
+    return PyObject_Str(first);
+}
+
+/* The reference for the item comes too late. */
+PyObject *too_late_bad(PyObject *mapping) {
+    PyObject *values = PyMapping_Values(mapping);
+    if (values == NULL)
+        return NULL;
+    PyObject *first = PyList_GetItem(values, 0);
+    Py_DECREF(values);
+    Py_XINCREF(first);
+    return first;
+}
+
+/* A macro reads a field of the object. */
+Py_ssize_t macro_bad(PyObject *o) {
+    PyObject *list = PySequence_List(o);
+    if (list == NULL)
+        return -1;
+    Py_DECREF(list);
+    return PyList_GET_SIZE(list);
+}
+
+/* The tuple owns the item that is used after the tuple. */
+PyObject *stolen_item_bad(PyObject *callable) {
+    PyObject *arguments = PyTuple_New(1);
+    if (arguments == NULL)
+        return NULL;
+    PyObject *item = PyList_New(0);
+    if (item == NULL) {
+        Py_DECREF(arguments);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(arguments, 0, item);
+    PyObject *result = PyObject_CallObject(callable, arguments);
+    Py_DECREF(arguments);
+    if (result == NULL)
+        return NULL;
+    Py_DECREF(result);
+    return PyObject_Str(item);
+}
+
+/* On the error way only. */
+int error_way_bad(PyObject *dict, PyObject *o) {
+    PyObject *key = PyObject_Repr(o);
+    if (key == NULL)
+        return -1;
+    int rc = PyDict_SetItem(dict, o, Py_None);
+    Py_DECREF(key);
+    if (rc < 0)
+        PyErr_Format(PyExc_ValueError, "cannot set %U", key);
+    return rc;
+}
+
+static void drop(PyObject *o) {
+    Py_DECREF(o);
+}
+
+/* Released by a function of the same file. */
+int helper_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return -1;
+    drop(text);
+    return PyObject_IsTrue(text);
+}
+
+/* A field of a released object. */
+typedef struct {
+    PyObject_HEAD
+    int size;
+} Thing;
+int field_bad(PyObject *callable) {
+    PyObject *result = PyObject_CallNoArgs(callable);
+    if (result == NULL)
+        return -1;
+    Py_DECREF(result);
+    return ((Thing *)result)->size;
+}
+
+/* In the next turn of the loop. */
+PyObject *loop_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *last = PyLong_FromLong(0);
+    if (last == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (PyObject_IsTrue(last) < 0)
+            return NULL;
+        Py_DECREF(last);
+    }
+    Py_RETURN_NONE;
+}
