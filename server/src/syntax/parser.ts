@@ -1,11 +1,12 @@
 /**
  * Text to syntax tree, by tree-sitter compiled to WebAssembly. The wasm files are handed in, so that this module does no
  * I/O. A parse gives flat arrays and frees the parser's own tree at once. Comments are left out of the tree, and string
- * and character literals are leaves. Syntax errors are normal input: they are nodes with a flag, never exceptions.
+ * and character literals are leaves. Correct code that the grammars do not know is rewritten first (repairs.ts). Syntax errors are normal input: they are nodes with a flag, never exceptions.
  */
 import { Language, Parser } from 'web-tree-sitter';
 import { never } from '../base/never.js';
 import { TreeWriter } from './treeWriter.js';
+import { repairForParser } from './repairs.js';
 import { symbolTable } from './symbolTable.js';
 import type { FlatTree } from './flatTree.js';
 
@@ -37,7 +38,7 @@ export async function loadParsers(read: (file: ParserFile) => Uint8Array): Promi
   return {
     parse(text, language) {
       const { parser, writer } = language === 'c' ? c : cpp;
-      const tree = parser.parse(text);
+      const tree = parser.parse(repairForParser(text));
       if (tree === null) return never('the parser has its language and no progress callback, so it gives a tree');
       try {
         return writer.write(tree, text);

@@ -21,7 +21,10 @@ export function lowerCondition(l: Lowering, condition: NodeIndex, wanted: Condit
     node = peel(view, node);
     switch (view.kind(node)) {
       case Kind.unary_expression:
-        if (unaryOperatorOf(view, node) !== '!') return lowerAtom(l, node, targets);
+        if (unaryOperatorOf(view, node) !== '!') {
+          lowerAtom(l, node, targets);
+          return;
+        }
         targets = { ...targets, whenTrue: targets.whenFalse, whenFalse: targets.whenTrue };
         node = view.child(node, Field.argument);
         continue;
@@ -30,18 +33,31 @@ export function lowerCondition(l: Lowering, condition: NodeIndex, wanted: Condit
         node = view.child(node, Field.right);
         continue;
       case Kind.binary_expression:
-        if (logicalOperatorOf(view, node) !== undefined) return lowerLogical(l, node, targets);
-        return lowerComparison(l, node, targets);
-      case Kind.conditional_expression:
-        return lowerConditional(l, node, targets);
+        if (logicalOperatorOf(view, node) !== undefined) {
+          lowerLogical(l, node, targets);
+          return;
+        }
+        {
+          lowerComparison(l, node, targets);
+          return;
+        }
+      case Kind.conditional_expression: {
+        lowerConditional(l, node, targets);
+        return;
+      }
       case Kind.call_expression: {
         const inner = transparentArgument(l, node);
-        if (inner === noNode) return lowerAtom(l, node, targets);
+        if (inner === noNode) {
+          lowerAtom(l, node, targets);
+          return;
+        }
         node = inner;
         continue;
       }
-      default:
-        return lowerAtom(l, node, targets);
+      default: {
+        lowerAtom(l, node, targets);
+        return;
+      }
     }
   }
 }
@@ -77,7 +93,10 @@ function lowerLogical(l: Lowering, node: NodeIndex, targets: ConditionTargets): 
 function lowerComparison(l: Lowering, node: NodeIndex, targets: ConditionTargets): void {
   const { view, builder } = l;
   const operator = comparisonOf(view, node);
-  if (operator === undefined) return lowerAtom(l, node, targets);
+  if (operator === undefined) {
+    lowerAtom(l, node, targets);
+    return;
+  }
   const leftNode = view.child(node, Field.left);
   const rightNode = view.child(node, Field.right);
   const kept = keep(l, l.recursion.value(l, leftNode), leftNode, rightNode);
@@ -88,7 +107,10 @@ function lowerComparison(l: Lowering, node: NodeIndex, targets: ConditionTargets
 function lowerConditional(l: Lowering, node: NodeIndex, targets: ConditionTargets): void {
   const { view, builder } = l;
   const consequence = view.child(node, Field.consequence);
-  if (consequence === noNode) return lowerAtom(l, node, targets);
+  if (consequence === noNode) {
+    lowerAtom(l, node, targets);
+    return;
+  }
   const whenTrue = builder.newBlock();
   const whenFalse = builder.newBlock();
   l.recursion.condition(l, view.child(node, Field.condition), { whenTrue, whenFalse });

@@ -7,6 +7,7 @@ import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode } from '../../syntax/treeView.js';
 import type { TypeFacts } from '../function.js';
 import type { LocalId, Operand, Place } from '../instructions.js';
+import { numberTypeName } from '../roles.js';
 import { lowerBracedValue } from './calls.js';
 import type { Lowering } from './context.js';
 import { intOperand, unknownOperand } from './functionBuilder.js';
@@ -33,8 +34,7 @@ export function initializeLocal(l: Lowering, local: LocalId, value: NodeIndex, n
     builder.initialize(place, lowerBracedValue(l, value, type.text), node);
     return;
   }
-  const isScalar = shape === 'scalar' && (type?.pointerDepth !== 0 || isSingleConstant(l, value));
-  if (isScalar && !isStructName(type)) {
+  if (shape === 'scalar' && isPlainType(type)) {
     const first = view.firstNamed(value);
     builder.initialize(place, first === noNode ? intOperand(0) : l.recursion.value(l, first), node);
     return;
@@ -45,12 +45,13 @@ export function initializeLocal(l: Lowering, local: LocalId, value: NodeIndex, n
   else initializeStruct(l, target, value, structFieldNames(l, type));
 }
 
-/** `{0}` of a type whose name says nothing: a number as well as a struct. */
-function isSingleConstant(l: Lowering, list: NodeIndex): boolean {
-  const { view } = l;
-  const first = view.firstNamed(list);
-  if (first === noNode) return true;
-  return view.nextNamed(first, list) === noNode && view.kind(first) !== Kind.initializer_pair;
+/** A pointer or a number rather than a struct, as far as the type's spelling tells: a name says nothing of itself. */
+function isPlainType(type: TypeFacts | undefined): boolean {
+  if (type === undefined || type.pointerDepth > 0) return true;
+  return (
+    /\b(int|char|short|long|float|double|unsigned|signed|bool|_Bool)\b/.test(type.text) ||
+    numberTypeName.test(type.text)
+  );
 }
 
 const isStructName = (type: TypeFacts | undefined): boolean =>

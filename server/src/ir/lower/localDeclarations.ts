@@ -23,7 +23,7 @@ export function lowerDeclaration(l: Lowering, node: NodeIndex): void {
   for (const declarator of declaratorsOf(view, node)) {
     const facts = declaratorFacts(view, declarator);
     if (view.kind(declarator) === Kind.structured_binding_declarator || facts.name === noNode) {
-      declareBindings(l, node, declarator);
+      declareBindings(l, declarator);
     } else if (facts.functionDeclarator !== noNode) {
       declareFunction(l, base, facts);
     } else if (isStatic || isExtern) {
@@ -148,7 +148,7 @@ function declareGlobal(
 }
 
 /** `auto [a, b] = pair;` */
-function declareBindings(l: Lowering, node: NodeIndex, declarator: NodeIndex): void {
+function declareBindings(l: Lowering, declarator: NodeIndex): void {
   const { view, builder, scopes } = l;
   const value = view.child(declarator, Field.value);
   if (value !== noNode) l.recursion.effect(l, value);
@@ -162,7 +162,6 @@ function declareBindings(l: Lowering, node: NodeIndex, declarator: NodeIndex): v
     builder.declare(local, inner);
     builder.store({ kind: 'local', local }, unknownOperand, inner);
   }
-  void node;
 }
 
 function typeName(l: Lowering, declaration: NodeIndex): string {

@@ -66,12 +66,7 @@ function lowerLambdas(context: UnitContext, functions: FunctionIr[]): void {
 }
 
 /** A broken invariant of the lowering costs one function, and is said. */
-function lowerGuarded(
-  context: UnitContext,
-  functions: FunctionIr[],
-  node: NodeIndex,
-  lower: () => FunctionIr,
-): void {
+function lowerGuarded(context: UnitContext, functions: FunctionIr[], node: NodeIndex, lower: () => FunctionIr): void {
   try {
     functions.push(lower());
   } catch (error) {

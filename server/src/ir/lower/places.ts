@@ -141,7 +141,8 @@ export function lowerStructAddress(l: Lowering, expression: NodeIndex): Operand 
   if (view.kind(node) === Kind.pointer_expression && view.kind(view.firstChild(node)) === Token.star) {
     return lowerPointer(l, view.child(node, Field.argument));
   }
-  const place = l.recursion.place(l, node);
+  const isCall = view.kind(node) === Kind.call_expression;
+  const place = isCall ? temporaryPlace(l, node) : l.recursion.place(l, node);
   if (place.kind === 'local') l.builder.markStruct(place.local);
   return l.builder.address(place, node);
 }

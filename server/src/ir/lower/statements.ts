@@ -76,38 +76,64 @@ function lowerListed(l: Lowering, node: NodeIndex): void {
       lowerBlockItems(l, node);
       builder.scopeEnd(l.scopes.pop().locals, view.end(node) - 1);
       return;
-    case Kind.declaration:
-      return lowerDeclaration(l, node);
+    case Kind.declaration: {
+      lowerDeclaration(l, node);
+      return;
+    }
     case Kind.expression_statement: {
       const expression = view.firstNamed(node);
       if (expression !== noNode) l.recursion.effect(l, expression);
       return;
     }
     case Kind.return_statement:
-    case Kind.co_return_statement:
-      return lowerReturn(l, node);
-    case Kind.goto_statement:
-      return lowerGoto(l, node);
-    case Kind.break_statement:
-      return lowerBreak(l, node);
-    case Kind.continue_statement:
-      return lowerContinue(l, node);
-    case Kind.if_statement:
-      return lowerIf(l, node);
-    case Kind.while_statement:
-      return lowerWhile(l, node);
-    case Kind.do_statement:
-      return lowerDo(l, node);
-    case Kind.for_statement:
-      return lowerFor(l, node);
-    case Kind.for_range_loop:
-      return lowerRangeFor(l, node);
-    case Kind.switch_statement:
-      return lowerSwitch(l, node);
-    case Kind.throw_statement:
-      return lowerThrow(l, node);
-    default:
-      return lowerTry(l, node);
+    case Kind.co_return_statement: {
+      lowerReturn(l, node);
+      return;
+    }
+    case Kind.goto_statement: {
+      lowerGoto(l, node);
+      return;
+    }
+    case Kind.break_statement: {
+      lowerBreak(l, node);
+      return;
+    }
+    case Kind.continue_statement: {
+      lowerContinue(l, node);
+      return;
+    }
+    case Kind.if_statement: {
+      lowerIf(l, node);
+      return;
+    }
+    case Kind.while_statement: {
+      lowerWhile(l, node);
+      return;
+    }
+    case Kind.do_statement: {
+      lowerDo(l, node);
+      return;
+    }
+    case Kind.for_statement: {
+      lowerFor(l, node);
+      return;
+    }
+    case Kind.for_range_loop: {
+      lowerRangeFor(l, node);
+      return;
+    }
+    case Kind.switch_statement: {
+      lowerSwitch(l, node);
+      return;
+    }
+    case Kind.throw_statement: {
+      lowerThrow(l, node);
+      return;
+    }
+    default: {
+      lowerTry(l, node);
+      return;
+    }
   }
 }
 
@@ -115,10 +141,14 @@ function lowerListed(l: Lowering, node: NodeIndex): void {
 function lowerUnlisted(l: Lowering, node: NodeIndex, context: Context): void {
   const { view, builder } = l;
   switch (view.kind(node)) {
-    case Kind.labeled_statement:
-      return lowerLabel(l, node, context);
-    case Kind.case_statement:
-      return lowerCase(l, node);
+    case Kind.labeled_statement: {
+      lowerLabel(l, node, context);
+      return;
+    }
+    case Kind.case_statement: {
+      lowerCase(l, node);
+      return;
+    }
     case Kind.attributed_statement: {
       const children = view.namedChildren(node);
       const inner = children[children.length - 1];
@@ -128,15 +158,22 @@ function lowerUnlisted(l: Lowering, node: NodeIndex, context: Context): void {
     }
     case Kind.seh_try_statement:
       builder.addUnsupported('structured exception handling', node);
-      return l.recursion.statement(l, view.child(node, Field.body), 'list');
+      {
+        l.recursion.statement(l, view.child(node, Field.body), 'list');
+        return;
+      }
     case Kind.seh_leave_statement:
     case Kind.co_yield_statement:
     case Kind.preproc_if:
     case Kind.preproc_ifdef:
-    case Kind.preproc_call:
-      return builder.addUnsupported(view.tree.symbolNames[view.kind(node)] ?? 'a statement', node);
-    case Kind.init_statement:
-      return l.recursion.statement(l, view.firstNamed(node), context);
+    case Kind.preproc_call: {
+      builder.addUnsupported(view.tree.symbolNames[view.kind(node)] ?? 'a statement', node);
+      return;
+    }
+    case Kind.init_statement: {
+      l.recursion.statement(l, view.firstNamed(node), context);
+      return;
+    }
     // Types, nested functions, directives: nothing that runs here.
     default:
   }

@@ -6,6 +6,7 @@ import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
 import type { TypeFacts } from '../function.js';
+import { objectHeaders, objectStructName } from '../roles.js';
 import { declaratorFacts, declaratorsOf, nameText } from './declarators.js';
 import type { BaseType, Typedef, TypeTable } from './types.js';
 
@@ -21,20 +22,6 @@ export interface StructFields {
   readonly arrayFields: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
 }
-
-/** Names that CPython gives to its own object structs. */
-const objectStructName = /^_?Py[A-Z]\w*Object$/;
-
-/** Object structs that are not named so, and the header macros where they were left in place. */
-const objectHeaders: ReadonlySet<string> = new Set([
-  'PyObject',
-  'PyVarObject',
-  '_object',
-  '_typeobject',
-  'PyArray_Descr',
-  'PyObject_HEAD',
-  'PyObject_VAR_HEAD',
-]);
 
 /** Knows the structs of one unit, once `read` was called; before, only what every unit knows. */
 export class StructTable {
@@ -158,13 +145,19 @@ export class StructTable {
     for (let child = view.firstNamed(body); child !== noNode; child = view.nextNamed(child, body)) {
       if (view.kind(child) !== Kind.field_declaration) continue;
       const base = types.base(child);
-      for (const declarator of declaratorsOf(view, child)) {
+      const declarators = declaratorsOf(view, child);
+      const type = view.child(child, Field.type);
+      if (declarators.length === 0 && view.child(type, Field.body) !== noNode) {
+        // The members of an anonymous struct or union are members of the struct around it.
+        for (const [name, facts] of this.#fields(types, type, arrays, others)) fields.set(name, facts);
+      }
+      for (const declarator of declarators) {
         const facts = declaratorFacts(view, declarator);
         if (facts.name === noNode || facts.functionDeclarator !== noNode) continue;
         const name = view.textOf(facts.name);
-        const { type, shape } = types.declared(base, facts);
-        fields.set(name, type);
-        (shape === 'array' ? arrays : others).add(name);
+        const declared = types.declared(base, facts);
+        fields.set(name, declared.type);
+        (declared.shape === 'array' ? arrays : others).add(name);
       }
     }
     return fields;

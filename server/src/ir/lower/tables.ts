@@ -15,7 +15,7 @@ import {
   methodTable,
   roleNames,
   slotConstant,
-} from './slotOrders.js';
+} from '../roles.js';
 import { addRole, type UnitContext } from './unitContext.js';
 
 /** What reading a table needs and changes. */

@@ -7,7 +7,7 @@ import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
 import type { TypeFacts } from '../function.js';
-import { nameText, type DeclaratorFacts } from './declarators.js';
+import { declaratorFacts, nameText, type DeclaratorFacts } from './declarators.js';
 
 /** The specifiers of a declaration: everything before the first declarator. */
 export interface BaseType {
@@ -15,6 +15,8 @@ export interface BaseType {
   readonly text: string;
   /** The type's name without `struct`: tag, typedef or class name; empty for anonymous structs. */
   readonly name: string;
+  /** Stars inside the specifiers: `PyAPI_FUNC(PyObject *)`. */
+  readonly pointerDepth?: number;
   /** `name` is a typedef, class or unknown name. */
   readonly kind: 'primitive' | 'struct' | 'enum' | 'name' | 'template' | 'placeholder';
 }
@@ -64,6 +66,9 @@ export class TypeTable {
   base(declaration: NodeIndex): BaseType {
     const type = this.#view.child(declaration, Field.type);
     if (type === noNode) return noBase;
+    const misread = misreadType(this.#view, declaration, type);
+    if (misread !== undefined) return { text: misread, name: misread, kind: 'name' };
+    if (this.#view.kind(type) === Kind.macro_type_specifier) return this.#macroType(type);
     const text = specifierText(this.#view, declaration, type);
     const known = this.#bases.get(text);
     // Structs with a body are told apart by their tag only, so they are made anew each time.
@@ -95,6 +100,14 @@ export class TypeTable {
     return typedefs.has(name) || this.#knowledge.isStruct(name) || this.#knowledge.isObjectStruct(name);
   }
 
+  /** A type written as a macro's argument is that type. */
+  #macroType(type: NodeIndex): BaseType {
+    const descriptor = this.#view.child(type, Field.type);
+    const { pointerDepth } = declaratorFacts(this.#view, this.#view.child(descriptor, Field.declarator));
+    const base = this.base(descriptor);
+    return pointerDepth === 0 ? base : { ...base, text: `${base.text} ${'*'.repeat(pointerDepth)}`, pointerDepth };
+  }
+
   #make(text: string, resolved: ResolvedType, own: number, declarator: DeclaratorFacts): TypeFacts {
     const isFunction = declarator.isFunctionPointer;
     const pointerDepth = isFunction ? declarator.pointerDepth : own + resolved.pointerDepth;
@@ -112,7 +125,7 @@ export class TypeTable {
 
   #resolve(base: BaseType): ResolvedType {
     let current = base;
-    let pointerDepth = 0;
+    let pointerDepth = base.pointerDepth ?? 0;
     let dimensions = 0;
     // Typedefs cannot be circular in C; the limit only keeps broken code from looping.
     for (let steps = 0; steps < 16 && current.kind === 'name'; steps += 1) {
@@ -122,6 +135,7 @@ export class TypeTable {
       dimensions += typedef.dimensions;
       if (typedef.isFunctionPointer) return { base: noBase, pointerDepth, dimensions };
       current = typedef.base;
+      pointerDepth += current.pointerDepth ?? 0;
     }
     return { base: current, pointerDepth, dimensions };
   }
@@ -153,6 +167,18 @@ interface ResolvedType {
 }
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * An attribute macro that nobody expanded is taken for the type, and the type itself for an error behind it: the name in
+ * the error is the type.
+ */
+function misreadType(view: TreeView, declaration: NodeIndex, type: NodeIndex): string | undefined {
+  if (!view.hasError(declaration)) return undefined;
+  const next = view.nextNamed(type, declaration);
+  if (next === noNode || view.kind(next) !== Kind.ERROR) return undefined;
+  const text = fold(view.textOf(next));
+  return /^[A-Za-z_]\w*$/.test(text) ? text : undefined;
+}
 
 /** Qualifiers and type as written; a struct's body is left out. */
 function specifierText(view: TreeView, declaration: NodeIndex, type: NodeIndex): string {

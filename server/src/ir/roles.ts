@@ -1,6 +1,7 @@
 /**
- * The order of the fields in the structs that register functions, for initialisers without designators, and how some
- * fields are called as roles. Data from CPython's headers; fields are those of Python 3.
+ * What the lowering knows of CPython's structs, as data: the order of the fields in the structs that register functions,
+ * for initialisers without designators, how some fields are called as roles, and the structs that are objects. From
+ * CPython's headers; fields are those of Python 3.
  */
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -66,3 +67,21 @@ export const slotConstant = /^Py_(tp|nb|sq|mp|am|bf|mod)_\w+$/;
 
 /** How a method's flags are spelled. */
 export const methodFlagName = /^METH_[A-Z]+$/;
+
+/** Names that CPython gives to its own object structs. */
+export const objectStructName = /^_?Py[A-Z]\w*Object$/;
+
+/** Object structs that are not named so, and the header macros where they were left in place. */
+export const objectHeaders: ReadonlySet<string> = new Set([
+  'PyObject',
+  'PyVarObject',
+  '_object',
+  '_typeobject',
+  'PyArray_Descr',
+  'PyObject_HEAD',
+  'PyObject_VAR_HEAD',
+]);
+
+/** Typedefs of plain numbers in headers that are not read, by how they are spelled. */
+export const numberTypeName =
+  /^(const |volatile )*(Py_s?size_t|Py_u?hash_t|Py_UCS[124]|Py_UNICODE|npy_\w+|\w+_t|u?int\w*)$/;

@@ -1,0 +1,8 @@
+/* One broken function does not concern the others, wherever they stand. */
+int before(void) { return 1; }
+int broken(void) { return ( ; }
+int after(void) { return 2; }
+UNKNOWN_ATTRIBUTE PyObject *attributed(int a) { return NULL; }
+extern "C" { int inside(void) { return 3; } }
+} stray
+int behind_errors(void) { return 4; }
