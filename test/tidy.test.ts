@@ -36,7 +36,7 @@ const layers = [
 ];
 
 /** Files where names of API functions are data; everywhere else a quoted name is a contract in the wrong place. */
-const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/lower/structs.ts', 'ir/lower/slotOrders.ts'];
+const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/roles.ts'];
 
 /** Programs and tables that nothing imports. */
 const entryPoints = [
