@@ -44,53 +44,47 @@ function makeMutant(index: number, files: readonly string[]): Mutant {
   return { index, path: basename(path), text, title: `${index} ${kind} ${path}` };
 }
 
-/** A worker that is replaced when it dies or hangs. */
+/** A worker that is replaced when it dies or hangs. It has one request at a time. */
 class Analyst {
   #worker: Worker | undefined;
+  #settle: (outcome: Outcome | 'ready') => void = () => undefined;
 
-  async analyze(request: AnalyzeRequest): Promise<Outcome> {
-    this.#worker ??= await this.#start();
-    const worker = this.#worker;
-    const outcome = await new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => {
-        resolve({ hang: true });
-      }, limitMilliseconds);
-      const done = (result: Outcome): void => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-        resolve(result);
-      };
-      worker.once('message', (answer: AnalyzeAnswer) => {
-        done(answer);
-      });
-      worker.once('error', (error) => {
-        done({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      });
-      worker.once('exit', (code) => {
-        done({ crash: `the worker exited with ${code}` });
-      });
-      worker.postMessage({ path: request.path, text: request.text });
-    });
-    if (!('findings' in outcome)) {
-      await worker.terminate();
-      this.#worker = undefined;
-    }
+  async analyze({ path, text }: AnalyzeRequest): Promise<Outcome> {
+    const worker = (this.#worker ??= await this.#start());
+    const answer = this.#next();
+    worker.postMessage({ path, text });
+    const timer = setTimeout(() => this.#settle({ hang: true }), limitMilliseconds);
+    const outcome = await answer;
+    clearTimeout(timer);
+    if (outcome === 'ready') throw new Error('a worker is ready once');
+    if (!('findings' in outcome)) await this.close();
     return outcome;
   }
 
-  #start(): Promise<Worker> {
-    const worker = new Worker(new URL('./bench/analyzeWorker.js', import.meta.url));
-    return new Promise((resolve, reject) => {
-      worker.once('error', reject);
-      worker.once('message', () => {
-        worker.removeAllListeners();
-        resolve(worker);
-      });
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#settle = () => undefined;
+    await worker?.terminate();
+  }
+
+  #next(): Promise<Outcome | 'ready'> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
     });
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
+  async #start(): Promise<Worker> {
+    const ready = this.#next();
+    const worker = new Worker(new URL('./bench/analyzeWorker.js', import.meta.url));
+    worker.on('message', (answer: AnalyzeAnswer | 'ready') => this.#settle(answer));
+    worker.on('error', (error) =>
+      this.#settle({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
+    worker.on('exit', (code) => this.#settle({ crash: `the worker exited with ${code}` }));
+    const first = await ready;
+    if (first !== 'ready') throw new Error(`the worker does not start: ${JSON.stringify(first)}`);
+    return worker;
   }
 }
 
@@ -100,15 +94,27 @@ function complaintOf(outcome: Outcome): string | undefined {
   return outcome.internalGaps.length > 0 ? `broken invariant: ${outcome.internalGaps.join('; ')}` : undefined;
 }
 
-/** Exit codes other than 0 (nothing found) and 1 (findings) are wrong for a text that could be read. */
+/**
+ * For a text that could be read the exit code must be 0 (nothing found) or 1 (findings), with JSON on the standard output:
+ * a program that died of an exception exits with 1, too.
+ */
 function commandLineComplaint(mutant: Mutant): string | undefined {
   const run = spawnSync(
     process.execPath,
-    [inRepository('server', 'bin', 'refcheck.js'), 'scan', '--stdin-filename', mutant.path, '-'],
+    [inRepository('server', 'bin', 'refcheck.js'), 'scan', '--format', 'json', '--stdin-filename', mutant.path, '-'],
     { input: mutant.text, encoding: 'utf8', timeout: limitMilliseconds + 5000 },
   );
-  if (run.status === 0 || run.status === 1) return undefined;
-  return `exit code ${run.status ?? run.signal ?? '?'}: ${run.stderr.slice(0, 400)}`;
+  const isExpected = (run.status === 0 || run.status === 1) && isJson(run.stdout);
+  return isExpected ? undefined : `exit code ${run.status ?? run.signal ?? '?'}: ${run.stderr.slice(0, 400)}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function keep(mutant: Mutant): void {
