@@ -1,0 +1,32 @@
+/**
+ * Whether an exception is pending on a path. After a call that may have failed it is not known until its result is
+ * tested; `decidedBy` ties the two together.
+ */
+import { meet, sameNumbers, type NumberFacts } from './numbers.js';
+import type { ValueId } from './places.js';
+
+export interface ExceptionState {
+  readonly kind: 'none' | 'pending' | 'unknown';
+  /** An exception is pending exactly when this value is one of these numbers. */
+  readonly decidedBy?: { readonly value: ValueId; readonly failure: NumberFacts };
+}
+
+export const NO_EXCEPTION: ExceptionState = { kind: 'none' };
+export const PENDING: ExceptionState = { kind: 'pending' };
+export const UNKNOWN_EXCEPTION: ExceptionState = { kind: 'unknown' };
+
+/** What the state becomes when the numbers of a value are learned. */
+export function learnedNumbers(state: ExceptionState, value: ValueId, numbers: NumberFacts): ExceptionState {
+  const decision = state.decidedBy;
+  if (decision?.value !== value) return state;
+  const both = meet(numbers, decision.failure);
+  if (both === null) return NO_EXCEPTION;
+  return sameNumbers(both, numbers) ? PENDING : state;
+}
+
+export const sameException = (a: ExceptionState, b: ExceptionState): boolean =>
+  a.kind === b.kind && a.decidedBy?.value === b.decidedBy?.value;
+
+/** Either state; commutative, associative, idempotent. */
+export const joinExceptions = (a: ExceptionState, b: ExceptionState): ExceptionState =>
+  sameException(a, b) ? a : UNKNOWN_EXCEPTION;
