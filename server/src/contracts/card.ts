@@ -96,7 +96,7 @@ const nullSentence = (failure: FailureConvention): string => {
 
 function describeResult(contract: Contract, names: readonly string[]): string {
   const { result, failure } = contract;
-  const orNull = 'nullable' in result && result.nullable === true ? `; ${nullSentence(failure)}` : '';
+  const orNull = 'nullable' in result && result.nullable ? `; ${nullSentence(failure)}` : '';
   return describeReference(result, names) + (result.kind === 'int' ? intSentence(result, failure) : orNull);
 }
 

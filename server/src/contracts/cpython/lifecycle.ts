@@ -34,7 +34,6 @@ export const initializationRows = chapter('c-api/init.html', [
   ...rows(nothing)`
     void Py_SetProgramName(const wchar_t *name) removed 3.15
     void Py_SetPath(const wchar_t *path) removed 3.13
-    int Py_SetStandardStreamEncoding(const char *encoding, const char *errors) removed 3.13
     void Py_SetPythonHome(const wchar_t *home) removed 3.15
     void PySys_SetArgvEx(int argc, wchar_t **argv, int updatepath) removed 3.15
     void PySys_SetArgv(int argc, wchar_t **argv) removed 3.15
@@ -54,6 +53,9 @@ export const initializationRows = chapter('c-api/init.html', [
     const char *Py_GetBuildInfo(void)
     const char *_Py_gitidentifier(void)
     const char *_Py_gitversion(void)`,
+  row('int Py_SetStandardStreamEncoding(const char *encoding, const char *errors) removed 3.13', status, {
+    exception: 'untouched',
+  }),
   row('void Py_SetRecursionLimit(int limit)', nothing),
   row('int Py_GetRecursionLimit(void)', number),
   row('int Py_FrozenMain(int argc, char **argv) runs', number),

@@ -86,9 +86,6 @@ export const objectRows = chapter('c-api/object.html', [
     Py_ssize_t PyObject_LengthHint(PyObject *o, Py_ssize_t defaultvalue)`,
   row('Py_hash_t PyObject_Hash(PyObject *o) runs', negativeFails),
   row('Py_hash_t PyObject_HashNotImplemented(PyObject *o)', numberIn({ min: -1, max: -1 })),
-  row('int PyObject_AsFileDescriptor(PyObject *o) runs', size, {
-    source: 'c-api/file.html#c.PyObject_AsFileDescriptor',
-  }),
   row('PyObject *PyObject_Format(PyObject *obj, PyObject *format_spec) runs', newRef, {
     args: { format_spec: optional },
   }),
@@ -98,7 +95,7 @@ export const objectRows = chapter('c-api/object.html', [
   row('int PyObject_VisitManagedDict(PyObject *obj, visitproc visit, void *arg) since 3.13', number),
   ...rows(predicate)`
     int PyUnstable_Object_ClearWeakRefsNoCallbacks(PyObject *o) since 3.13`,
-  row('int PyUnstable_Object_Dump(PyObject *op) since 3.15', nothing),
+  row('void PyUnstable_Object_Dump(PyObject *op) since 3.15', nothing),
 ]);
 
 /** Identity, type and size: macros and functions on the object header. */

@@ -1,0 +1,89 @@
+/** Looking contracts up by name and version, the interpreter's own objects, roles, and cards. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contractCard } from '#server/contracts/card.js';
+import type { Contract } from '#server/contracts/effects.js';
+import { allRows, createContractTable } from '#server/contracts/lookup.js';
+import { contractOf } from '#server/contracts/rows.js';
+import { singleton } from '#server/contracts/singletons.js';
+import { roleOf } from '#server/contracts/slots.js';
+
+const forPython = (major: number, minor: number): ReturnType<typeof createContractTable> =>
+  createContractTable({ target: { python: [major, minor] } });
+
+test('the target chooses among rows of one name', () => {
+  assert.equal(forPython(2, 7).lookup('PyMethod_New')?.params.length, 3);
+  assert.equal(forPython(3, 12).lookup('PyMethod_New')?.params.length, 2);
+  assert.equal(forPython(3, 12).lookup('_PyLong_AsByteArray')?.params.length, 5);
+  assert.equal(forPython(3, 13).lookup('_PyLong_AsByteArray')?.params.length, 6);
+});
+
+test('a row outside the target is used when there is no other', () => {
+  assert.equal(forPython(3, 12).lookup('PyString_FromString')?.result.kind, 'new');
+  assert.equal(forPython(3, 8).lookup('PyDict_GetItemRef')?.params.length, 3);
+});
+
+test('contracts of the user win', () => {
+  const own: Contract = {
+    name: 'PyList_New',
+    signature: 'PyObject *PyList_New(void)',
+    result: { kind: 'borrowed', nullable: true, from: { kind: 'runtime' } },
+    params: [],
+    variadic: { kind: 'none' },
+    failure: 'null',
+    runsCode: false,
+    source: 'configuration',
+  };
+  const table = createContractTable({ target: { python: [3, 12] }, user: [own, { ...own, name: 'my_own' }] });
+  assert.equal(table.lookup('PyList_New'), own);
+  assert.ok(table.has('my_own') && table.isApi('my_own'));
+  assert.equal(table.lookup('nobody_knows'), undefined);
+  assert.equal([...table.names()].filter((name) => name === 'PyList_New').length, 1);
+});
+
+test('names of the C library are known, but no names of the API', () => {
+  const table = forPython(3, 12);
+  assert.ok(table.has('strlen'));
+  assert.equal(table.isApi('strlen'), false);
+  assert.equal(table.isApi('Py_DECREF'), true);
+});
+
+test('objects of the interpreter', () => {
+  assert.equal(singleton('Py_None')?.kind, 'constant');
+  assert.equal(singleton('PyExc_ValueError')?.kind, 'exception');
+  assert.equal(singleton('PyDict_Type')?.kind, 'type');
+  assert.equal(singleton('PyMine_Type'), undefined);
+  assert.equal(singleton('PyExc_'), undefined);
+});
+
+test('roles', () => {
+  assert.equal(roleOf('tp_dealloc')?.isRelease, true);
+  assert.equal(roleOf('Py_tp_clear')?.isRelease, true);
+  assert.equal(roleOf('tp_traverse')?.isRelease, false);
+  assert.equal(roleOf('tp_iternext')?.result, 'new-or-end');
+  assert.equal(roleOf('nb_add')?.result, 'new');
+  assert.equal(roleOf('setter')?.result, 'status');
+  assert.equal(roleOf('METH_FASTCALL | METH_KEYWORDS')?.parameters.length, 4);
+  assert.equal(roleOf('METH_VARARGS | METH_KEYWORDS')?.parameters.length, 3);
+  assert.equal(roleOf('METH_NOARGS | METH_STATIC')?.result, 'new');
+  assert.equal(roleOf('mod_exec')?.isModuleInit, true);
+  assert.equal(roleOf('tp_nonsense'), undefined);
+});
+
+test('a card says what happens to every reference', () => {
+  const card = contractCard(forPython(3, 13).lookup('PyModule_AddObject') ?? assert.fail());
+  assert.match(card, /^int PyModule_AddObject\(/);
+  assert.match(
+    card,
+    /value: the reference is taken over by module when the call succeeds; on failure the caller still owns it/,
+  );
+  assert.match(card, /if \(PyModule_AddObject\(module, name, value\) < 0\)\n {8}Py_XDECREF\(value\);/);
+  assert.match(card, /source: c-api\/module\.html#c\.PyModule_AddObject$/);
+});
+
+test('every contract has a card', () => {
+  for (const contract of allRows().map(contractOf)) {
+    const card = contractCard(contract);
+    assert.ok(!/undefined|argument \d/.test(card), card);
+  }
+});
