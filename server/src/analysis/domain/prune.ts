@@ -20,7 +20,8 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   for (const place of [...draft.memory.keys()]) {
     const descriptor = options.interner.place(place);
     if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
-    if (!reachable.has(descriptor.base) && !isRooted(descriptor.base, options, reachable)) draft.memory.delete(place);
+    if (reachable.has(descriptor.base) || isRooted(descriptor.base, options, reachable)) continue;
+    if (!isSeenByCaller(descriptor.base, options)) draft.memory.delete(place);
   }
   for (const [value, state] of [...draft.values]) {
     if (reachable.has(value) || mustKeep(state)) continue;
@@ -44,8 +45,8 @@ function reachableValues(draft: StateDraft, options: PruneOptions): Set<ValueId>
   const add = (value: ValueId): void => {
     if (reachable.has(value)) return;
     reachable.add(value);
-    const lender = draft.values.get(value)?.lender;
-    if (lender !== undefined) add(lender);
+    const state = draft.values.get(value);
+    for (const other of [state?.lender, state?.wraps, state?.thief?.result]) if (other !== undefined) add(other);
     for (const part of partsOf(value, options.interner)) add(part);
   };
   for (const value of draft.memory.values()) add(value);
@@ -85,6 +86,20 @@ function isPlaceRooted(place: PlaceId, options: PruneOptions, reachable: Readonl
       return true;
     default:
       return reachable.has(descriptor.base) || isRooted(descriptor.base, options, reachable);
+  }
+}
+
+/** What is stored behind a parameter outlives the function, even when no later instruction reads the parameter. */
+function isSeenByCaller(value: ValueId, { interner }: Pick<PruneOptions, 'interner'>): boolean {
+  const descriptor = interner.value(value);
+  if (descriptor.kind !== 'initial') return false;
+  const place = interner.place(descriptor.place);
+  switch (place.kind) {
+    case 'local':
+    case 'global':
+      return true;
+    default:
+      return isSeenByCaller(place.base, { interner });
   }
 }
 
