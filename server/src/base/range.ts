@@ -9,10 +9,13 @@ export interface Range {
   readonly end: number;
 }
 
+/** In code units. */
 export const rangeLength = (range: Range): number => range.end - range.start;
 
+/** Whether every unit of `inner` is in `outer`; an empty range at either end counts. */
 export const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/** Whether they share a unit; an empty range overlaps nothing that it only touches. */
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 /** The smallest range that holds both. */
