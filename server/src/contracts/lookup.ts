@@ -78,7 +78,7 @@ function apiNames(): ReadonlySet<string> {
 }
 
 /** NumPy's versions say nothing of Python's: a NumPy row is always in range. */
-const isPythonRow = (entry: ContractRow): boolean => !/^Py(?:Array|UFunc)|^Npy|^NPY|^npy/.test(entry.name);
+const numpyRows: ReadonlySet<ContractRow> = new Set(numpyContracts);
 
 /** The row in range; else the newest row that the target has outlived; else the first one still to come. */
 function choose(candidates: readonly ContractRow[], target: number): ContractRow | undefined {
@@ -87,7 +87,7 @@ function choose(candidates: readonly ContractRow[], target: number): ContractRow
   const since = (entry: ContractRow): number => versionNumber(entry.words.since ?? '0.0');
   const removed = (entry: ContractRow): number => versionNumber(entry.words.removed ?? '999.0');
   const inRange = candidates.find(
-    (entry) => !isPythonRow(entry) || (since(entry) <= target && target < removed(entry)),
+    (entry) => numpyRows.has(entry) || (since(entry) <= target && target < removed(entry)),
   );
   if (inRange !== undefined) return inRange;
   const byAge = [...candidates].sort((a, b) => since(a) - since(b));

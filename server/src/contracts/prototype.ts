@@ -135,6 +135,6 @@ export function defaultEffect(type: string): ParamEffect | undefined {
   if (type === 'unsigned char*' || type === 'Py_buffer*' || type === 'Py_UNICODE*' || /^Py_UCS\d\*$/.test(type)) {
     return { kind: 'value' };
   }
-  if (type.endsWith("**") || (scalarPointer.test(type) && type !== 'char*')) return { kind: 'out-value' };
+  if (type.endsWith('**') || (scalarPointer.test(type) && type !== 'char*')) return { kind: 'out-value' };
   return { kind: 'value' };
 }

@@ -32,11 +32,11 @@ export const initializationRows = chapter('c-api/init.html', [
     int _Py_IsFinalizing(void)
     int _Py_IsCoreInitialized(void)`,
   ...rows(nothing)`
-    void Py_SetProgramName(const wchar_t *name) removed 3.15
+    void Py_SetProgramName(const wchar_t *name) deprecated 3.11
     void Py_SetPath(const wchar_t *path) removed 3.13
-    void Py_SetPythonHome(const wchar_t *home) removed 3.15
-    void PySys_SetArgvEx(int argc, wchar_t **argv, int updatepath) removed 3.15
-    void PySys_SetArgv(int argc, wchar_t **argv) removed 3.15
+    void Py_SetPythonHome(const wchar_t *home) deprecated 3.11
+    void PySys_SetArgvEx(int argc, wchar_t **argv, int updatepath) deprecated 3.11
+    void PySys_SetArgv(int argc, wchar_t **argv) deprecated 3.11
     void _Py_RestoreSignals(void)`,
   ...rows(pointerOrAbsent)`
     wchar_t *Py_GetProgramName(void) removed 3.15
@@ -108,7 +108,7 @@ export const threadRows = chapter('c-api/init.html', [
   row('int PyGILState_Check(void)', predicate),
   row('PyThreadState *PyGILState_GetThisThreadState(void)', pointerOrAbsent),
   row('PyInterpreterState *_PyGILState_GetInterpreterStateUnsafe(void)', pointerOrAbsent),
-  row('void PyEval_InitThreads(void) removed 3.15', nothing),
+  row('void PyEval_InitThreads(void) deprecated 3.9', nothing),
   row('int PyEval_ThreadsInitialized(void) removed 3.13', predicate),
   row('void PyEval_ReInitThreads(void) removed 3.9', nothing),
   row('void PyEval_AcquireThread(PyThreadState *tstate)', nothing, { gil: 'acquire' }),

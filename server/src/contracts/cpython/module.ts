@@ -66,6 +66,7 @@ export const moduleRows = chapter('c-api/module.html', [
     args: { type: retained },
   }),
   row('int PyUnstable_Module_SetGIL(PyObject *module, void *gil) since 3.13', status),
+  row('int PyABIInfo_Check(PyABIInfo *info, const char *module_name) since 3.15', status),
   row('PyObject *PyState_FindModule(PyModuleDef *def)', borrowedRuntimeOrAbsent),
   row('int PyState_AddModule(PyObject *module, PyModuleDef *def)', status, { args: { module: retained } }),
   row('int PyState_RemoveModule(PyModuleDef *def)', status),

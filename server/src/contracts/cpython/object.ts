@@ -154,8 +154,8 @@ export const objectPrivateRows = chapter('Include/cpython/object.h', [
 
 /** The buffers of Python 2. */
 export const oldBufferRows = chapter('c-api/objbuffer.html', [
-  row('int PyObject_AsCharBuffer(PyObject *obj, const char **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_AsReadBuffer(PyObject *obj, const void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_AsWriteBuffer(PyObject *obj, void **buffer, Py_ssize_t *buffer_len) removed 3.10', status),
-  row('int PyObject_CheckReadBuffer(PyObject *o) removed 3.10', check),
+  row('int PyObject_AsCharBuffer(PyObject *obj, const char **buffer, Py_ssize_t *buffer_len) removed 3.13', status),
+  row('int PyObject_AsReadBuffer(PyObject *obj, const void **buffer, Py_ssize_t *buffer_len) removed 3.13', status),
+  row('int PyObject_AsWriteBuffer(PyObject *obj, void **buffer, Py_ssize_t *buffer_len) removed 3.13', status),
+  row('int PyObject_CheckReadBuffer(PyObject *o) removed 3.13', check),
 ]);

@@ -25,7 +25,7 @@ export const systemRows = chapter('c-api/sys.html', [
     void PyOS_BeforeFork(void)
     void PyOS_AfterFork_Parent(void)
     void PyOS_AfterFork_Child(void)
-    void PyOS_AfterFork(void)`,
+    void PyOS_AfterFork(void) deprecated 3.7`,
   row('int Py_AtExit(void (*func)(void))', status, { exception: 'untouched' }),
   row('wchar_t *Py_DecodeLocale(const char *arg, size_t *size)', memory('PyMem_Raw')),
   row('char *Py_EncodeLocale(const wchar_t *text, size_t *error_pos)', memory('PyMem')),
@@ -61,7 +61,7 @@ export const systemRows = chapter('c-api/sys.html', [
     void PySys_WriteStderr(const char *format, ...)
     void PySys_FormatStdout(const char *format, ...)
     void PySys_FormatStderr(const char *format, ...)`,
-  row('int PySys_HasWarnOptions(void) removed 3.15', predicate),
+  row('int PySys_HasWarnOptions(void)', predicate),
   row('PyObject *PySys_GetXOptions(void)', borrowedRuntime),
   row('int PySys_Audit(const char *event, const char *format, ...) runs', status, {
     variadic: byFormat('build', 'format'),
