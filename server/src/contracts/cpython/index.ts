@@ -33,7 +33,7 @@ import { moduleRows, moduleHeaderRows } from './module.js';
 import { numberRows } from './number.js';
 import { objectRows, objectHeaderRows, objectPrivateRows, oldBufferRows } from './object.js';
 import { parsingRows, parsingHeaderRows } from './parsing.js';
-import { privateTimeRows, privateRows } from './private.js';
+import { privateTimeRows, privateRows, privateFileRows } from './private.js';
 import { intRows, stringRows, initModuleRows, classRows, legacyRows } from './python2.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
@@ -110,6 +110,7 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...parsingHeaderRows,
   ...privateTimeRows,
   ...privateRows,
+  ...privateFileRows,
   ...intRows,
   ...stringRows,
   ...initModuleRows,

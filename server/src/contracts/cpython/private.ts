@@ -1,5 +1,12 @@
 /** Contracts of underscore functions that extensions use although they are private, and that fit no other table. */
-import { optional, outNewIfFound, outNewNullable, retainedOptional, stealsInto } from '../arguments.js';
+import {
+  optional,
+  outNewIfFound,
+  outNewNullable,
+  retainedOptional,
+  stealsInto,
+  stealsOnSuccess,
+} from '../arguments.js';
 import {
   borrowedRuntimeOrAbsent,
   check,
@@ -14,6 +21,7 @@ import {
   pointer,
   pointerOrAbsent,
   predicate,
+  size,
   status,
   triState,
   value,
@@ -145,4 +153,43 @@ export const privateRows = chapter('Include/cpython/object.h', [
   row('crossinterpdatafunc _PyCrossInterpreterData_Lookup(PyObject *obj)', pointerOrAbsent),
   row('int _PyObject_CheckCrossInterpreterData(PyObject *obj)', status),
   row('char *const *_PySequence_BytesToCharpArray(PyObject *self)', pointer),
+]);
+
+/** Files and descriptors, and arenas of the old parser. */
+export const privateFileRows = chapter('Include/internal/pycore_fileutils.h', [
+  ...rows(size)`
+    int _Py_open(const char *pathname, int flags)
+    int _Py_dup(int fd)
+    Py_ssize_t _Py_read(int fd, void *buf, size_t count)
+    Py_ssize_t _Py_write(int fd, const void *buf, size_t count)`,
+  ...rows(number)`
+    int _Py_open_noraise(const char *pathname, int flags)
+    Py_ssize_t _Py_write_noraise(int fd, const void *buf, size_t count)
+    int _Py_fstat_noraise(int fd, struct _Py_stat_struct *status)
+    int _Py_get_inheritable(int fd)
+    int _Py_get_blocking(int fd)
+    int _Py_set_inheritable_async_safe(int fd, int inheritable, int *atomic_flag_works)
+    int _PyMem_SetDefaultAllocator(PyMemAllocatorDomain domain, PyMemAllocatorEx *old_alloc)`,
+  ...rows(status)`
+    int _Py_fstat(int fd, struct _Py_stat_struct *status)
+    int _Py_stat(PyObject *path, struct stat *status)
+    int _Py_set_inheritable(int fd, int inheritable, int *atomic_flag_works)
+    int _Py_set_blocking(int fd, int blocking)`,
+  ...rows(newRef)`
+    PyObject *_PyLong_FromUid(uid_t uid)
+    PyObject *_PyLong_FromGid(gid_t gid)`,
+  ...rows(parsed, { runsCode: true })`
+    int _Py_Uid_Converter(PyObject *obj, void *p)
+    int _Py_Gid_Converter(PyObject *obj, void *p)`,
+  ...rows(pointer)`
+    PyArena *PyArena_New(void) removed 3.10
+    void *PyArena_Malloc(PyArena *arena, size_t size) removed 3.10
+    PyArena *_PyArena_New(void)
+    void *_PyArena_Malloc(PyArena *arena, size_t size)`,
+  ...rows(nothing)`
+    void PyArena_Free(PyArena *arena) removed 3.10
+    void _PyArena_Free(PyArena *arena)`,
+  ...rows(status, { args: { obj: stealsOnSuccess } })`
+    int PyArena_AddPyObject(PyArena *arena, PyObject *obj) removed 3.10
+    int _PyArena_AddPyObject(PyArena *arena, PyObject *obj)`,
 ]);
