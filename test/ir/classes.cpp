@@ -49,3 +49,8 @@ template <typename T> T *templated(T *p) { return p; }
 Holder &Holder::operator=(const Holder &other) { return *this; }
 auto trailing(int a) -> PyObject * { auto [x, y] = pair(a); return nullptr; }
 void not_equal(bool a, bool b) { if (not a and b) f(); using namespace std; }
+namespace outer {
+PyObject *shared;
+PyObject *first(PyObject *o) { return o; }
+PyObject *second(PyObject *o) { shared = first(o); PyObject **list = new PyObject *[2]; return shared; }
+}

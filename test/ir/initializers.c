@@ -32,3 +32,4 @@ void literals(PyObject *a, PyObject *b) {
     call((int){3});
 }
 void sized(int n) { char buffer[n + f()]; use(buffer); }
+void cleaned_up(void) { PyObject *a __attribute__((cleanup(release))) = f(); use(a); }

@@ -45,3 +45,4 @@ void leaves_scopes(int n) {
 out:
     g();
 }
+void computed_by_table(int n) { static void *table[2]; goto *table[n]; }

@@ -17,3 +17,7 @@ int edits(int a) {
 out:
     return n;
 }
+int not_statements(int a) {
+    for (int i = f(); i < a; i++) { int k = i; }
+    switch (a) { default: return 1; }
+}

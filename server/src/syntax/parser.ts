@@ -5,8 +5,8 @@
  */
 import { Language, Parser } from 'web-tree-sitter';
 import { never } from '../base/never.js';
-import { TreeWriter } from './treeWriter.js';
-import { repairForParser } from './repairs.js';
+import { NodeFlag, TreeWriter } from './treeWriter.js';
+import { repairForParser, repairHarder } from './repairs.js';
 import { symbolTable } from './symbolTable.js';
 import type { FlatTree } from './flatTree.js';
 
@@ -24,6 +24,25 @@ interface LoadedLanguage {
   readonly writer: TreeWriter;
 }
 
+/** Parses the repaired text; the tree is that of the text it was made from, which has the same offsets. */
+function parseOnce({ parser, writer }: LoadedLanguage, repaired: string, text: string): FlatTree {
+  const tree = parser.parse(repaired);
+  if (tree === null) return never('the parser has its language and no progress callback, so it gives a tree');
+  try {
+    return writer.write(tree, text);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** How many nodes are ERROR or MISSING. */
+function errorsIn(tree: FlatTree): number {
+  if (((tree.flags[0] ?? 0) & (NodeFlag.error | NodeFlag.errorInside)) === 0) return 0;
+  let count = 0;
+  for (const flags of tree.flags) if ((flags & NodeFlag.error) !== 0) count += 1;
+  return count;
+}
+
 /** Loads the runtime and both grammars. To be called once a process or worker. */
 export async function loadParsers(read: (file: ParserFile) => Uint8Array): Promise<Parsers> {
   await Parser.init({ wasmBinary: read('web-tree-sitter.wasm') });
@@ -37,14 +56,14 @@ export async function loadParsers(read: (file: ParserFile) => Uint8Array): Promi
   const cpp = await load('tree-sitter-cpp.wasm', 'cpp');
   return {
     parse(text, language) {
-      const { parser, writer } = language === 'c' ? c : cpp;
-      const tree = parser.parse(repairForParser(text));
-      if (tree === null) return never('the parser has its language and no progress callback, so it gives a tree');
-      try {
-        return writer.write(tree, text);
-      } finally {
-        tree.delete();
-      }
+      const loaded = language === 'c' ? c : cpp;
+      const repaired = repairForParser(text);
+      const tree = parseOnce(loaded, repaired, text);
+      if (errorsIn(tree) === 0) return tree;
+      const harder = repairHarder(repaired);
+      if (harder === repaired) return tree;
+      const second = parseOnce(loaded, harder, text);
+      return errorsIn(second) < errorsIn(tree) ? second : tree;
     },
   };
 }

@@ -9,8 +9,53 @@ export function repairForParser(text: string): string {
   if (/:\s+\}/.test(repaired)) repaired = endLabels(repaired);
   if (repaired.includes('__attribute')) repaired = blankAttributes(repaired);
   if (repaired.includes('_Atomic')) repaired = plainAtomics(repaired);
+  if (/\bgoto\s*\*/.test(repaired)) repaired = nameComputedGotos(repaired);
+  if (/\bnew\s+[\w:]+\s*\*/.test(repaired)) repaired = plainPointerArrays(repaired);
   return repaired;
 }
+
+/**
+ * A second, bolder repair for texts that do not parse: macros that nobody expanded and that stand as statements get the
+ * semicolon that their expansion would bring, and empty last arguments go. Only to be used if the result parses better.
+ */
+export function repairHarder(text: string): string {
+  return endMacroStatements(text).replace(/,(\s*\))/g, ' $1');
+}
+
+/** A line of its own that holds a name in capitals, perhaps with arguments, and no semicolon. */
+const macroLine = /(?<=[;{})]\s*\n)([ \t]+[A-Z_][A-Z0-9_]{2,}[ \t]*)(\(|\n)/g;
+
+function endMacroStatements(text: string): string {
+  const ends: number[] = [];
+  for (let match = macroLine.exec(text); match !== null; match = macroLine.exec(text)) {
+    const afterName = match.index + (match[1] ?? '').length;
+    const end = match[2] === '(' ? closingParenthesis(text, afterName + 1) : afterName;
+    if (end === undefined) continue;
+    macroLine.lastIndex = end;
+    const rest = /^[ \t]*\n\s*(\S)/.exec(text.slice(end, end + 400));
+    // What follows must begin a statement or end the block; a brace would make it a definition or a loop.
+    if (rest !== null && /[\w}*(]/.test(rest[1] ?? '')) ends.push(end);
+  }
+  let repaired = '';
+  let copied = 0;
+  for (const end of ends) {
+    repaired += `${text.slice(copied, end)};`;
+    copied = end + 1;
+  }
+  return copied === 0 ? text : repaired + text.slice(copied);
+}
+
+/** `goto *table[i];` goes to a label that the lowering knows to be none by its text. */
+const nameComputedGotos = (text: string): string =>
+  text.replace(/(\bgoto)(\s*)\*([^;{}]*)(?=;)/g, (_whole, keyword: string, gap: string, target: string) => {
+    return `${keyword}${gap === '' ? ' ' : gap}${gap === '' ? '' : '_'}${target.replace(/\W/g, '_')}`;
+  });
+
+/** `new T *[n]` is an array made by new, whatever its elements are. */
+const plainPointerArrays = (text: string): string =>
+  text.replace(/(\bnew\s+[\w:]+\s*)(\*+)(?=\s*\[)/g, (_whole, start: string, stars: string) => {
+    return start + ' '.repeat(stars.length);
+  });
 
 /** A label at the end of a block gets the empty statement that C before C23 asks for. */
 const endLabels = (text: string): string => text.replace(/([;{}]\s*[A-Za-z_]\w*\s*:)\s(\s*\})/g, '$1;$2');

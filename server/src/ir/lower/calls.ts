@@ -12,7 +12,7 @@ import { transparentArgument } from './conditions.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
 import { intOperand, unknownOperand } from './functionBuilder.js';
-import { meaningOf } from './names.js';
+import { meaningOf, qualifiedName } from './names.js';
 import { keep, lowerSequence, peel, recall } from './operands.js';
 
 /** Who looks at a call's result. */
@@ -140,22 +140,23 @@ function lowerCallee(l: Lowering, node: NodeIndex): Callee {
 }
 
 function calleeOfName(l: Lowering, node: NodeIndex): Callee {
-  const name = nameText(l.view, node);
-  const binding = l.scopes.lookup(name);
+  const written = nameText(l.view, node);
+  const binding = l.scopes.lookup(written);
   if (binding?.kind === 'function') return { kind: 'named', name: binding.name };
   if (binding !== undefined) {
     const local = binding.kind === 'local' ? l.builder.local(binding.local) : undefined;
     // A call of an object is its operator(), which may keep its arguments.
-    if (local?.type.isClass === true) return { kind: 'cpp', name };
+    if (local?.type.isClass === true) return { kind: 'cpp', name: written };
     return { kind: 'indirect', target: l.recursion.value(l, node) };
   }
   const { unit } = l;
+  if (l.view.tree.language === 'cpp' && unit.classes.has(written)) return { kind: 'cpp', name: written };
+  const name = qualifiedName(l, written);
   if (unit.functions.has(name)) return { kind: 'named', name };
   if (unit.globals.has(name)) return { kind: 'indirect', target: l.recursion.value(l, node) };
   if (l.className !== undefined && meaningOf(l, node).kind === 'member') {
     return { kind: 'indirect', target: l.recursion.value(l, node), member: name };
   }
-  if (l.view.tree.language === 'cpp' && unit.classes.has(name)) return { kind: 'cpp', name };
   return { kind: 'named', name };
 }
 

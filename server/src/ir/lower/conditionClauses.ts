@@ -9,7 +9,7 @@ import type { Operand } from '../instructions.js';
 import { branchOnValue } from './conditions.js';
 import type { ConditionTargets, Lowering } from './context.js';
 import { unknownOperand } from './functionBuilder.js';
-import { lowerConditionDeclaration } from './localDeclarations.js';
+import { lowerConditionDeclaration, lowerInitialPart } from './localDeclarations.js';
 
 /** Evaluates the clause as a condition and ends the current block. */
 export function lowerConditionClause(l: Lowering, clause: NodeIndex, targets: ConditionTargets): void {
@@ -34,6 +34,6 @@ function lowerClauseStart(l: Lowering, clause: NodeIndex): NodeIndex {
   const { view } = l;
   if (view.kind(clause) !== Kind.condition_clause) return clause;
   const initializer = view.child(clause, Field.initializer);
-  if (initializer !== noNode) l.recursion.statement(l, initializer, 'list');
+  if (initializer !== noNode) lowerInitialPart(l, initializer);
   return view.child(clause, Field.value);
 }

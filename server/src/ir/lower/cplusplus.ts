@@ -79,12 +79,12 @@ export function lowerTry(l: Lowering, node: NodeIndex): void {
     builder.start(handler);
     l.scopes.push();
     declareParameterLike(l, view.firstNamed(view.child(clause, Field.parameters)));
-    l.recursion.statement(l, view.child(clause, Field.body), 'list');
+    l.recursion.statement(l, view.child(clause, Field.body), 'body');
     builder.scopeEnd(l.scopes.pop().locals, view.end(clause));
     builder.flowTo(after, clause);
     builder.start(next);
   }
-  l.recursion.statement(l, view.child(node, Field.body), 'list');
+  l.recursion.statement(l, view.child(node, Field.body), 'body');
   builder.flowTo(after, node);
   builder.start(after);
 }

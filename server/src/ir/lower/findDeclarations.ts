@@ -50,7 +50,7 @@ export function findDeclarations(view: TreeView): Declarations {
       const { prefix, className } = around(containers, node);
       const end = view.after(node);
       declarationsAgainAt = Math.max(declarationsAgainAt, end);
-      if (view.child(node, Field.body) === noNode) continue;
+      if (view.child(node, Field.body) === noNode || isStatementKeyword(view, node)) continue;
       const isBroken = hasBrokenBody(view, node);
       if (!isBroken) functionsAgainAt = end;
       (isBroken ? brokenFunctions : functions).push({ node, prefix, className });
@@ -69,6 +69,13 @@ export function findDeclarations(view: TreeView): Declarations {
     }
   }
   return { functions, brokenFunctions, declarations, structs, enums, typedefs, namespaces };
+}
+
+/** Inside broken text, `MACRO if (x) {` looks like a function called `if`. */
+function isStatementKeyword(view: TreeView, definition: NodeIndex): boolean {
+  if (!view.hasError(0)) return false;
+  const { name } = declaratorFacts(view, view.child(definition, Field.declarator));
+  return name !== noNode && /^(if|for|while|switch|do|else|return)$/.test(view.textOf(name));
 }
 
 function around(containers: Container[], node: NodeIndex): Container {

@@ -275,19 +275,25 @@ export class FunctionBuilder {
     if (local?.shape === 'scalar' && local.type.pointerDepth === 0) local.shape = 'struct';
   }
 
+  /** Whatever is stored in the local is released when its life ends, as in a C++ class. */
+  markOwning(id: LocalId): void {
+    const local = this.#locals[id];
+    if (local !== undefined) local.type = { ...local.type, isClass: true };
+  }
+
   addStatement(statement: StatementInfo): StatementId {
     this.#statements.push(statement);
     return (this.#statements.length - 1) as StatementId;
   }
 
-  /** Notes a construct that is not modelled. */
+  /** Notes a construct that is not modelled; the first place of each stands for all. */
   addUnsupported(what: string, node: NodeIndex): void {
     this.addUnsupportedAt(what, this.#view.range(node));
   }
 
   /** The same, where only the place is at hand. */
   addUnsupportedAt(what: string, range: Range): void {
-    this.#unsupported.push({ what, range });
+    if (!this.#unsupported.some((known) => known.what === what)) this.#unsupported.push({ what, range });
   }
 
   /** The finished parts; nothing may be added afterwards. */

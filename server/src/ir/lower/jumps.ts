@@ -2,7 +2,7 @@
  * break, continue, goto and labels. A jump ends the lives of the locals whose blocks it leaves.
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
-import { Field, Kind } from '../../syntax/nodeKind.js';
+import { Field } from '../../syntax/nodeKind.js';
 import { noNode } from '../../syntax/treeView.js';
 import type { StatementInfo } from '../function.js';
 import type { LocalId } from '../instructions.js';
@@ -36,8 +36,14 @@ function jumpOut(l: Lowering, node: NodeIndex, target: JumpTarget | undefined, h
 export function lowerGoto(l: Lowering, node: NodeIndex): void {
   const { view, builder } = l;
   const label = view.child(node, Field.label);
-  // The grammar has no computed gotos: it sees the star as an error before a label.
-  if (label === noNode || view.childOfKind(node, Kind.ERROR) !== noNode) {
+  // The grammar has no computed gotos: it is given a label, whose text in the source begins with the star.
+  if (
+    label === noNode ||
+    view
+      .textOf(node)
+      .replace(/^goto\s*/, '')
+      .startsWith('*')
+  ) {
     builder.addUnsupported('a computed goto', node);
     builder.unreachable(node);
   } else {

@@ -14,12 +14,16 @@ import { initializeLocal } from './initializers.js';
 import { readTable } from './tables.js';
 import type { BaseType } from './types.js';
 
+/** GNU's attribute that calls a function when the variable's life ends. */
+const cleanupAttribute = /__attribute[^;]*\bcleanup\b/;
+
 /** Lowers a declaration statement. */
 export function lowerDeclaration(l: Lowering, node: NodeIndex): void {
   const { view, unit } = l;
   const base = unit.types.base(node);
   const isStatic = hasStorageClass(view, node, 'static');
   const isExtern = hasStorageClass(view, node, 'extern');
+  const hasCleanup = cleanupAttribute.test(view.textOf(node));
   for (const declarator of declaratorsOf(view, node)) {
     const facts = declaratorFacts(view, declarator);
     if (view.kind(declarator) === Kind.structured_binding_declarator || facts.name === noNode) {
@@ -30,9 +34,24 @@ export function lowerDeclaration(l: Lowering, node: NodeIndex): void {
       declareGlobal(l, base, declarator, facts, isStatic);
     } else {
       const local = declareLocal(l, base, facts);
+      if (hasCleanup) l.builder.markOwning(local);
       lowerInitializer(l, local, node, declarator);
     }
   }
+}
+
+/**
+ * The first part of a loop's or condition's parentheses. It is no statement of its own, since nothing can be put before
+ * it where it stands.
+ */
+export function lowerInitialPart(l: Lowering, node: NodeIndex): void {
+  const { view } = l;
+  const isWrapped = view.kind(node) === Kind.init_statement || view.kind(node) === Kind.expression_statement;
+  const inner = isWrapped ? view.firstNamed(node) : node;
+  if (inner === noNode) return;
+  if (isWrapped && view.kind(inner) === Kind.expression_statement) lowerInitialPart(l, inner);
+  else if (view.kind(inner) === Kind.declaration) lowerDeclaration(l, inner);
+  else l.recursion.effect(l, inner);
 }
 
 /** Makes a local, binds its name and begins its life. */

@@ -10,7 +10,7 @@ import { lowerConditionClause } from './conditionClauses.js';
 import type { Lowering } from './context.js';
 import { declaratorFacts } from './declarators.js';
 import { intOperand, unknownOperand } from './functionBuilder.js';
-import { declareLocal } from './localDeclarations.js';
+import { declareLocal, lowerInitialPart } from './localDeclarations.js';
 
 /** `while (condition) body`. */
 export function lowerWhile(l: Lowering, node: NodeIndex): void {
@@ -51,8 +51,7 @@ export function lowerFor(l: Lowering, node: NodeIndex): void {
   const exit = builder.newBlock();
   l.scopes.push();
   const initializer = view.child(node, Field.initializer);
-  if (view.kind(initializer) === Kind.declaration) l.recursion.statement(l, initializer, 'list');
-  else if (initializer !== noNode) l.recursion.effect(l, initializer);
+  if (initializer !== noNode) lowerInitialPart(l, initializer);
   builder.flowTo(head, view.firstChild(node));
   builder.start(head);
   const condition = view.child(node, Field.condition);
@@ -75,7 +74,7 @@ export function lowerRangeFor(l: Lowering, node: NodeIndex): void {
   const exit = builder.newBlock();
   l.scopes.push();
   const initializer = view.child(node, Field.initializer);
-  if (initializer !== noNode) l.recursion.statement(l, initializer, 'list');
+  if (initializer !== noNode) lowerInitialPart(l, initializer);
   const range = view.child(node, Field.right);
   if (view.kind(range) !== Kind.initializer_list) l.recursion.value(l, range);
   builder.flowTo(head, view.firstChild(node));

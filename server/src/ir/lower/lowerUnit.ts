@@ -2,6 +2,7 @@
  * The lowering's entry: a syntax tree in, the functions of the unit as instructions and blocks out, with all that the
  * unit declares. Functions with syntax errors are listed as broken; one broken function does not concern the others.
  */
+import type { Range } from '../../base/range.js';
 import { InternalError } from '../../base/never.js';
 import type { FlatTree, NodeIndex } from '../../syntax/flatTree.js';
 import { TreeView } from '../../syntax/treeView.js';
@@ -29,15 +30,17 @@ export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
   const view = new TreeView(tree);
   const found = findDeclarations(view);
   const { context, prototypes, objectStructs } = collectUnit(view, found, options.knownObjectTypes);
-  const broken = found.brokenFunctions.map((each) => ({ name: definedName(view, each), range: view.range(each.node) }));
-  found.brokenFunctions.forEach((each) => {
+  const broken: { readonly name: string; readonly range: Range }[] = [];
+  for (const each of found.brokenFunctions) {
+    const name = definedName(view, each);
+    broken.push({ name, range: view.range(each.node) });
     context.gaps.push({
       kind: 'parse-error',
       message: 'the function does not parse and is not analysed',
       range: view.range(firstErrorIn(view, each.node)),
-      function: definedName(view, each),
+      function: name,
     });
-  });
+  }
   const functions: FunctionIr[] = [];
   for (const each of found.functions) {
     lowerGuarded(context, functions, each.node, () => lowerFunction(context, each));

@@ -37,9 +37,21 @@ export function meaningOf(l: Lowering, node: NodeIndex): NameMeaning {
   if (l.className !== undefined && l.unit.structFields.get(l.className)?.has(name) === true) {
     return { kind: 'member', name };
   }
-  if (l.unit.functions.has(name)) return { kind: 'function', name };
-  if (!l.unit.globals.has(name) && l.unit.types.isTypeName(name)) return { kind: 'constant', operand: unknownOperand };
-  return globalMeaning(l, name);
+  const full = qualifiedName(l, name);
+  if (l.unit.functions.has(full)) return { kind: 'function', name: full };
+  if (!l.unit.globals.has(full) && l.unit.types.isTypeName(full)) return { kind: 'constant', operand: unknownOperand };
+  return globalMeaning(l, full);
+}
+
+/** The full name of something that a namespace or class around the function declares; otherwise the name as written. */
+export function qualifiedName(l: Lowering, name: string): string {
+  let at = l.functionName.lastIndexOf('::');
+  while (at > 0) {
+    const candidate = `${l.functionName.slice(0, at)}::${name}`;
+    if (l.unit.functions.has(candidate) || l.unit.globals.has(candidate)) return candidate;
+    at = l.functionName.lastIndexOf('::', at - 1);
+  }
+  return name;
 }
 
 function globalMeaning(l: Lowering, name: string): NameMeaning {

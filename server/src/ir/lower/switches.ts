@@ -30,7 +30,7 @@ export function lowerSwitch(l: Lowering, node: NodeIndex): void {
   jumps.breaks.push({ block: exit, scope });
   // What stands before the first label is never run, but may declare names.
   builder.start(builder.newBlock());
-  l.recursion.statement(l, view.child(node, Field.body), 'list');
+  l.recursion.statement(l, view.child(node, Field.body), 'body');
   jumps.breaks.pop();
   jumps.switches.pop();
   builder.flowTo(exit, node);

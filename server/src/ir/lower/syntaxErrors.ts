@@ -1,6 +1,6 @@
 /**
- * Which syntax errors keep a function from being lowered. Errors before the declarator (unknown attribute macros) and two
- * things that only the grammar does not know, case ranges and computed gotos, do not.
+ * Which syntax errors keep a function from being lowered. Errors before the declarator (unknown attribute macros) and case
+ * ranges, which only the grammar does not know, do not.
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
@@ -37,7 +37,5 @@ export function firstErrorIn(view: TreeView, node: NodeIndex): NodeIndex {
 
 function isKnownGap(view: TreeView, error: NodeIndex, parent: NodeIndex): boolean {
   if (view.kind(error) !== Kind.ERROR) return false;
-  const text = view.textOf(error);
-  if (view.kind(parent) === Kind.case_statement) return text.startsWith('...');
-  return view.kind(parent) === Kind.goto_statement && text === '*';
+  return view.kind(parent) === Kind.case_statement && view.textOf(error).startsWith('...');
 }
