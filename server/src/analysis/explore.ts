@@ -4,7 +4,7 @@
  * heads and ownership counts are bounded. What a budget cuts off is reported, never silent.
  */
 import type { BasicBlock, FunctionIr } from '../ir/function.js';
-import type { BlockId } from '../ir/instructions.js';
+import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
 import { mergeNumbers, ownershipPart } from './domain/merge.js';
@@ -47,6 +47,12 @@ export function explore(ctx: TransferContext, start: ProgramState = initialState
   return new Explorer(ctx).run(start);
 }
 
+/** An object, or the address of a variable. */
+function isObjectParameter(fn: FunctionIr, local: LocalId): boolean {
+  const facts = fn.locals[local];
+  return facts?.parameter !== undefined && (facts.type.isObject || facts.type.pointerDepth > 1);
+}
+
 class Explorer {
   readonly #ctx: TransferContext;
   readonly #fn: FunctionIr;
@@ -68,7 +74,10 @@ class Explorer {
     for (let index = this.#next(); index !== undefined; index = this.#next()) this.#visit(index);
     const states = new Map<BlockId, readonly ProgramState[]>();
     this.#queues.forEach((queue, index) => {
-      states.set(index as BlockId, [...queue.seen.values()].flatMap((seen) => seen.variants));
+      states.set(
+        index as BlockId,
+        [...queue.seen.values()].flatMap((seen) => seen.variants),
+      );
     });
     return { isComplete: this.#isComplete, visits: this.#visits, states };
   }
@@ -99,7 +108,11 @@ class Explorer {
   #enter(target: BlockId, draft: StateDraft): void {
     const queue = this.#queues[target] ?? never('no such block');
     const live = this.#live[target] ?? never('no liveness for a block');
-    prune(draft, { isLive: (local) => live.liveIn.has(local), interner: this.#ctx.interner });
+    prune(draft, {
+      isLive: (local) => live.liveIn.has(local),
+      isObjectParameter: (local) => isObjectParameter(this.#fn, local),
+      interner: this.#ctx.interner,
+    });
     const state = draft.freeze();
     const key = ownershipPart(state, this.#ctx.interner, this.#fn);
     const entry = queue.seen.get(key);

@@ -165,7 +165,7 @@ function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
         ...lenderOf(effect.from),
       };
     case 'update':
-      return { kind: 'replace', content: !one.isFailure ? 'new' : effect.onFailure };
+      return { kind: 'replace', content: !one.isFailure ? 'new' : effect.onFailure, isNullable: false };
     case 'clear':
       return effect.value === undefined ? { kind: 'clear' } : { kind: 'clear', value: effect.value };
     case 'free':

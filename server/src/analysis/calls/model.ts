@@ -45,11 +45,13 @@ export type ArgumentEffect =
   /** The variable behind the address is set. */
   | { readonly kind: 'write'; readonly content: Content; readonly isNullable: boolean; readonly lender?: number }
   /** The variable behind the address: its reference is consumed, and it is set. */
-  | { readonly kind: 'replace'; readonly content: 'new' | 'null' | 'kept' }
+  | { readonly kind: 'replace'; readonly content: 'new' | 'null' | 'kept'; readonly isNullable: boolean }
   /** The variable behind the address is released and set to that argument's value, which is stolen, or to NULL. */
   | { readonly kind: 'clear'; readonly value?: number }
   | { readonly kind: 'free'; readonly family: MemoryFamily }
   | { readonly kind: 'keep-pointer' }
+  /** The outcome needs NULL here: nothing happens to it. */
+  | { readonly kind: 'null' }
   /** An unknown callee: it may look, keep or release. */
   | { readonly kind: 'escape' };
 

@@ -10,6 +10,8 @@ import type { ValueState } from './valueState.js';
 
 export interface PruneOptions {
   readonly isLive: (local: LocalId) => boolean;
+  /** An object or the address of one: whether it was NULL is part of the function's summary. */
+  readonly isObjectParameter: (local: LocalId) => boolean;
   readonly interner: Interner;
 }
 
@@ -24,7 +26,7 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
     if (!isSeenByCaller(descriptor.base, options)) draft.memory.delete(place);
   }
   for (const [value, state] of [...draft.values]) {
-    if (reachable.has(value) || mustKeep(state)) continue;
+    if (reachable.has(value) || mustKeep(state) || isToldByNull(value, options)) continue;
     if (!isDerivedFromReachable(value, options, reachable)) draft.values.delete(value);
   }
 }
@@ -89,6 +91,18 @@ function isPlaceRooted(place: PlaceId, options: PruneOptions, reachable: Readonl
   }
 }
 
+/** A parameter, or the variable whose address it is. */
+function isToldByNull(value: ValueId, { interner, isObjectParameter }: PruneOptions): boolean {
+  const descriptor = interner.value(value);
+  if (descriptor.kind !== 'initial') return false;
+  const place = interner.place(descriptor.place);
+  if (place.kind === 'local') return isObjectParameter(place.local);
+  if (place.kind !== 'element' || place.index !== interner.int(0)) return false;
+  const base = interner.value(place.base);
+  const behind = base.kind === 'initial' ? interner.place(base.place) : undefined;
+  return behind?.kind === 'local' && isObjectParameter(behind.local);
+}
+
 /** What is stored behind a parameter outlives the function, even when no later instruction reads the parameter. */
 function isSeenByCaller(value: ValueId, { interner }: Pick<PruneOptions, 'interner'>): boolean {
   const descriptor = interner.value(value);
@@ -109,4 +123,3 @@ function isDerivedFromReachable(value: ValueId, options: PruneOptions, reachable
   const parts = partsOf(value, options.interner);
   return parts.length > 0 && parts.every((part) => isDerivedFromReachable(part, options, reachable));
 }
-

@@ -8,14 +8,18 @@ import { NO_EFFECT, type ArgumentEffect, type CallOutcome, type CallResult } fro
 import { ANY, interval, isZero, join, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { Doubt } from '../domain/valueState.js';
+import type { PathEvent } from '../domain/history.js';
+import type { Doubt, ValueState } from '../domain/valueState.js';
 import type { FunctionSummary } from './summary.js';
+
+/** `empty`: the variable whose address the argument is holds NULL and always did; that agrees with its release. */
+type ExitEffect = ArgumentEffect | { readonly kind: 'empty' };
 
 /** What one exit does, before exits are grouped. */
 interface ExitRecord {
   readonly numbers: NumberFacts;
   readonly result: CallResult;
-  readonly effects: readonly ArgumentEffect[];
+  readonly effects: readonly ExitEffect[];
   readonly doubt: Doubt;
 }
 
@@ -111,25 +115,45 @@ export class SummaryBuilder {
     return place.kind === 'local' ? this.#fn.locals[place.local]?.parameter : undefined;
   }
 
-  #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ArgumentEffect {
+  #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ExitEffect {
     const value = this.#interner.internValue({ kind: 'initial', place });
     const state = draft.stateOf(value);
     const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
     if (state.doubt === 2) return { kind: 'escape' };
-    if (owned < 0 || state.unpaid > 0) return { kind: 'steal', isNullable: true };
+    if (this.#isPointer(place) && isZero(state.numbers)) return { kind: 'null' };
+    if (owned < 0 || state.unpaid > 0) {
+      const isReleased = owned === -1 && state.unpaid === 0 && lastMove(draft, value) === 'release';
+      return isReleased ? { kind: 'release' } : { kind: 'steal', isNullable: true };
+    }
     if (owned > 0) return { kind: 'incref' };
     const written = this.#writtenThrough(draft, value);
     if (written) return written;
     return { kind: 'borrow', retains: state.stored > 0 };
   }
 
-  /** What the variable behind a pointer parameter holds at the exit. */
-  #writtenThrough(draft: StateDraft, pointer: ValueId): ArgumentEffect | undefined {
+  #isPointer(place: PlaceId): boolean {
+    const descriptor = this.#interner.place(place);
+    return descriptor.kind === 'local' && (this.#fn.locals[descriptor.local]?.type.pointerDepth ?? 0) > 0;
+  }
+
+  /** What the variable behind a pointer parameter holds at the exit, and whether what it held before is gone. */
+  #writtenThrough(draft: StateDraft, pointer: ValueId): ExitEffect | undefined {
     const zero = this.#interner.int(0);
     const place = this.#interner.internPlace({ kind: 'element', base: pointer, index: zero });
-    const content = draft.memory.get(place);
-    if (content === undefined) return undefined;
+    const before = this.#interner.internValue({ kind: 'initial', place });
+    const content = draft.memory.get(place) ?? before;
+    const wasReleased = lastMove(draft, before) === 'release';
     const state = draft.stateOf(content);
+    if (content === before) {
+      if (isZero(state.numbers)) return { kind: 'empty' };
+      return wasReleased ? { kind: 'escape' } : undefined;
+    }
+    const written = this.#contentEffect(state);
+    if (!wasReleased || written.content === 'borrowed' || written.content === 'unknown') return written;
+    return { kind: 'replace', content: written.content, isNullable: written.isNullable };
+  }
+
+  #contentEffect(state: ValueState): Extract<ArgumentEffect, { kind: 'write' }> {
     if (isZero(state.numbers)) return { kind: 'write', content: 'null', isNullable: true };
     if (state.origin === 'new' && state.stored > 0 && state.unpaid === 0) {
       return { kind: 'write', content: 'new', isNullable: !state.numbers.isNonZero };
@@ -140,6 +164,16 @@ export class SummaryBuilder {
     if (state.origin === 'borrowed' && state.stored > 0) return { kind: 'write', content: 'new', isNullable: true };
     return { kind: 'write', content: 'unknown', isNullable: true };
   }
+}
+
+/** How the frame last gave the value away on this path. */
+function lastMove(draft: StateDraft, value: ValueId): PathEvent['kind'] | undefined {
+  for (let event = draft.history; event; event = event.previous) {
+    if (event.value === value && (event.kind === 'release' || event.kind === 'steal' || event.kind === 'store')) {
+      return event.kind;
+    }
+  }
+  return undefined;
 }
 
 const CLASS_NUMBERS: Readonly<Record<ResultClass, NumberFacts>> = {
@@ -185,7 +219,9 @@ function mergeGroup(name: ResultClass, group: readonly ExitRecord[]): CallOutcom
     when: CLASS_NUMBERS[name],
     isFailure: name === 'null' || name === 'negative',
     result: name === 'null' ? { kind: 'value' } : mergeResults(group.map((exit) => exit.result)),
-    arguments: Array.from({ length: count }, (_, index) => mergeEffects(group.map((exit) => exit.effects[index] ?? NO_EFFECT))),
+    arguments: Array.from({ length: count }, (_, index) =>
+      mergeEffects(group.map((exit) => exit.effects[index] ?? NO_EFFECT)),
+    ),
   };
 }
 
@@ -195,18 +231,31 @@ function mergeResults(results: readonly CallResult[]): CallResult {
   if (!first) return { kind: 'value' };
   if (meaningful.every((result) => JSON.stringify(result) === JSON.stringify(first))) return first;
   if (meaningful.every((result) => result.kind === 'new')) {
-    const isKept = meaningful.some((result) => result.kind === 'new' && (result.isKept || result.aliasOf !== undefined));
+    const isKept = meaningful.some(
+      (result) => result.kind === 'new' && (result.isKept || result.aliasOf !== undefined),
+    );
     return { kind: 'new', isNullable: true, ...(isKept ? { isKept } : {}) };
   }
   if (meaningful.every((result) => result.kind === 'borrowed')) return { kind: 'borrowed', isNullable: true };
   return { kind: 'opaque' };
 }
 
-function mergeEffects(effects: readonly ArgumentEffect[]): ArgumentEffect {
-  const first = effects[0] ?? NO_EFFECT;
+/** The variable behind the address is released and set to NULL. */
+const isRelease = (effect: ExitEffect): effect is Extract<ArgumentEffect, { kind: 'replace' }> =>
+  effect.kind === 'replace' && effect.content === 'null';
+
+const ONLY_LOOKED_AT: ArgumentEffect = { kind: 'borrow', retains: false };
+
+function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
+  const replaced = all.find(isRelease);
+  const known = all.map((effect) => (effect.kind === 'empty' ? (replaced ?? ONLY_LOOKED_AT) : effect));
+  const effects = known.filter((effect) => effect.kind !== 'null');
+  const first = effects[0] ?? known[0] ?? NO_EFFECT;
   if (effects.every((effect) => JSON.stringify(effect) === JSON.stringify(first))) return first;
   if (effects.every((effect) => effect.kind === 'borrow')) return { kind: 'borrow', retains: true };
-  if (effects.every((effect) => effect.kind === 'steal')) return { kind: 'steal', isNullable: true };
+  if (effects.every((effect) => effect.kind === 'steal' || effect.kind === 'release')) {
+    return { kind: 'steal', isNullable: true };
+  }
   if (effects.every((effect) => effect.kind === 'write')) return mergeWrites(effects);
   return { kind: 'escape' };
 }
@@ -217,10 +266,12 @@ function mergeWrites(effects: readonly Extract<ArgumentEffect, { kind: 'write' }
   return { kind: 'write', content: contents.size === 1 && only ? only : 'unknown', isNullable: true };
 }
 
+/** Effects that a caller need not tell apart by the result. */
+const PLAIN: ReadonlySet<ArgumentEffect['kind']> = new Set(['none', 'null', 'borrow', 'escape']);
+
 /** Classes with the same effects need no fork at the call. */
 function joinEqual(outcomes: readonly CallOutcome[]): readonly CallOutcome[] {
-  const isPlain = (outcome: CallOutcome): boolean =>
-    outcome.arguments.every((effect) => effect.kind === 'none' || effect.kind === 'borrow' || effect.kind === 'escape');
+  const isPlain = (outcome: CallOutcome): boolean => outcome.arguments.every((effect) => PLAIN.has(effect.kind));
   const [first] = outcomes;
   if (!first || !outcomes.every(isPlain)) return outcomes;
   const results = outcomes.map((outcome) => outcome.result).filter((result) => result.kind !== 'value');

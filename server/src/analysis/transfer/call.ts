@@ -10,6 +10,7 @@ import { ANY, isZero, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/n
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState, type Doubt, type ValueState } from '../domain/valueState.js';
+import { assume } from './conditions.js';
 import type { TransferContext } from './context.js';
 import { elementPlace, freshValue } from './operands.js';
 import { escape, gain, noteUse, release, steal, storeOutside, takeBack } from './ownership.js';
@@ -24,6 +25,7 @@ export interface CallSite {
 
 /** Applies the outcome. Returns the call's value, or undefined when this path cannot have the outcome. */
 export function applyOutcome(call: CallSite, draft: StateDraft, outcome: CallOutcome): ValueId | undefined {
+  if (!canHaveNulls(call, draft, outcome)) return undefined;
   const result = resultValue(call, draft, outcome);
   if (result === undefined) return undefined;
   outcome.arguments.forEach((effect, index) => {
@@ -33,6 +35,13 @@ export function applyOutcome(call: CallSite, draft: StateDraft, outcome: CallOut
   applyException(call, draft, outcome, result);
   return result;
 }
+
+/** Learns which arguments are NULL in the outcome; false when one is not. */
+const canHaveNulls = (call: CallSite, draft: StateDraft, outcome: CallOutcome): boolean =>
+  outcome.arguments.every((effect, index) => {
+    const value = call.arguments[index];
+    return effect.kind !== 'null' || value === undefined || assume(draft, value, '==', call.ctx.interner.int(0));
+  });
 
 /** The pending exception after the call. */
 function applyException(call: CallSite, draft: StateDraft, outcome: CallOutcome, result: ValueId): void {
@@ -83,6 +92,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   }
   switch (effect.kind) {
     case 'none':
+    case 'null':
     case 'keep-pointer':
       return;
     case 'borrow':
@@ -105,7 +115,13 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'left-after-failure':
       if (draft.stateOf(value).owned > 0 && draft.stateOf(value).failedSteal === undefined) {
         draft.update(value, { failedSteal: callee });
-        draft.record({ kind: 'failed-steal', range: instruction.range, value, detail: callee, owned: draft.stateOf(value).owned });
+        draft.record({
+          kind: 'failed-steal',
+          range: instruction.range,
+          value,
+          detail: callee,
+          owned: draft.stateOf(value).owned,
+        });
       }
       return;
     case 'release':
@@ -116,7 +132,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'write':
       return writeThrough(call, draft, argument, effect);
     case 'replace':
-      return replaceThrough(call, draft, argument, effect.content);
+      return replaceThrough(call, draft, argument, effect);
     case 'clear':
       return clearThrough(call, draft, argument, effect.value);
     case 'free':
@@ -145,7 +161,8 @@ function raiseDoubt(draft: StateDraft, value: ValueId, doubt: Doubt): void {
 }
 
 /** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
-const pointee = (call: CallSite, address: ValueId): PlaceId => elementPlace(call.ctx, address, call.ctx.interner.int(0));
+const pointee = (call: CallSite, address: ValueId): PlaceId =>
+  elementPlace(call.ctx, address, call.ctx.interner.int(0));
 
 function writeThrough(
   call: CallSite,
@@ -205,11 +222,22 @@ function putOwned(call: CallSite, draft: StateDraft, place: PlaceId, content: Va
     draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, 'an out-parameter');
   } else if (draft.stateOf(content).origin === 'borrowed') {
-    draft.record({ kind: 'borrowed', range: call.instruction.range, value: content, owned: 0, detail: call.model.callee });
+    draft.record({
+      kind: 'borrowed',
+      range: call.instruction.range,
+      value: content,
+      owned: 0,
+      detail: call.model.callee,
+    });
   }
 }
 
-function replaceThrough(call: CallSite, draft: StateDraft, argument: Argument, content: 'new' | 'null' | 'kept'): void {
+function replaceThrough(
+  call: CallSite,
+  draft: StateDraft,
+  argument: Argument,
+  { content, isNullable }: Extract<ArgumentEffect, { kind: 'replace' }>,
+): void {
   if (content === 'kept') return;
   const place = pointee(call, argument.value);
   const old = draft.read(place);
@@ -227,7 +255,7 @@ function replaceThrough(call: CallSite, draft: StateDraft, argument: Argument, c
       valueState({
         origin: 'new',
         owned: 1,
-        numbers: NON_ZERO,
+        numbers: isNullable ? ANY : NON_ZERO,
         isPlaced: true,
         source: call.model.callee,
         madeAt: call.instruction.range,
@@ -343,4 +371,3 @@ function resultState(call: CallSite, draft: StateDraft, result: CallResult, when
       return valueState(common);
   }
 }
-
