@@ -17,7 +17,11 @@ export const unusedSuppressionRule: RuleInfo = {
   family: 'suppression',
   severity: 'info',
   summary: 'A suppression comment suppresses nothing, or names a rule that does not exist',
-  documentation: `## What it finds
+  documentation: `# unused-suppression
+
+A suppression comment suppresses nothing, or names a rule that does not exist.
+
+## What it finds
 
 A \`refcheck: ignore\` comment that no longer suppresses a finding, or names a rule that does not exist.
 
