@@ -89,14 +89,13 @@ export interface BranchSizes {
   readonly firstIsError: boolean;
   /** Exactly one side says `#error`. */
   readonly isForced: boolean;
+  /** How much text was looked at. */
+  readonly length: number;
 }
 
-/** How far a group is looked through. Enough for any choice by size; more would make nested groups slow. */
-const measuredLength = 64 * 1024;
-
-/** Measures the group whose first branch begins at `start`, right after its `#if` line. */
-export function measureBranches(text: string, start: number): BranchSizes {
-  const limit = Math.min(text.length, start + measuredLength);
+/** Measures the group whose first branch begins at `start`, right after its `#if` line; looks at most at `length`. */
+export function measureBranches(text: string, start: number, length: number): BranchSizes {
+  const limit = Math.min(text.length, start + length);
   const branches = [{ size: 0, isError: false }];
   let depth = 0;
   let at = start;
@@ -105,7 +104,10 @@ export function measureBranches(text: string, start: number): BranchSizes {
     const branch = branches.at(-1);
     if (branch === undefined) break;
     branch.size += countCode(text, at, hashAt < 0 ? limit : hashAt);
-    if (hashAt < 0) break;
+    if (hashAt < 0) {
+      at = limit;
+      break;
+    }
     const directive = directiveAt(text, hashAt, limit);
     at = directive.end;
     const { keyword } = directive;
@@ -126,6 +128,7 @@ export function measureBranches(text: string, start: number): BranchSizes {
     rest: Math.max(0, ...rest.map((branch) => branch.size)),
     firstIsError,
     isForced: firstIsError !== restIsError,
+    length: at - start,
   };
 }
 

@@ -53,6 +53,7 @@ function addBuiltin(row: BuiltinMacro, language: Language, builtins: Map<string,
     definition,
     always: row.always === true,
     isStatement: row.isStatement === true,
+    keptWhen: row.keptWhen,
   });
 }
 

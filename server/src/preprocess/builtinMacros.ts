@@ -14,6 +14,8 @@ export interface BuiltinMacro {
   readonly always?: true;
   /** Expands to a statement or declaration that lacks its semicolon; one is supplied where the user wrote none. */
   readonly isStatement?: true;
+  /** Invocations whose arguments, written as one text, match are left as they stand. */
+  readonly keptWhen?: RegExp;
 }
 
 const attribute = 'attribute-like: no meaning for the analysis';
@@ -56,7 +58,7 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: '_Py_COMP_DIAG_IGNORE_DEPR_DECLS', why: 'a pragma' },
   { define: '_Py_BEGIN_SUPPRESS_IPH', why: 'Windows only, empty elsewhere' },
   { define: '_Py_END_SUPPRESS_IPH', why: 'Windows only, empty elsewhere' },
-  { define: 'Py_UNUSED(name) name', why: 'marks a parameter' },
+  { define: 'Py_UNUSED(name) name', why: 'marks a parameter', always: true },
   { define: 'PyDoc_VAR(name) static const char name[]', why: 'a declaration' },
   { define: 'PyDoc_STRVAR(name, text) static const char name[] = text', why: 'a declaration', isStatement: true },
   { define: 'PyDoc_STR(text) text', why: 'keeps adjacent strings one initialiser' },
@@ -138,15 +140,15 @@ export const builtinMacros: readonly BuiltinMacro[] = [
     always: true,
   },
   {
-    define: 'Py_BEGIN_CRITICAL_SECTION_SEQUENCE_FAST(op) { Py_BEGIN_CRITICAL_SECTION(op);',
+    define: 'Py_BEGIN_CRITICAL_SECTION_SEQUENCE_FAST(op) Py_BEGIN_CRITICAL_SECTION(op)',
     why: gilRegion,
     always: true,
   },
-  { define: 'Py_END_CRITICAL_SECTION_SEQUENCE_FAST() Py_END_CRITICAL_SECTION(); }', why: gilRegion, always: true },
+  { define: 'Py_END_CRITICAL_SECTION_SEQUENCE_FAST() Py_END_CRITICAL_SECTION()', why: gilRegion, always: true },
   { define: 'Py_TRASHCAN_BEGIN(op, dealloc) {', why: 'opens a block', always: true },
-  { define: 'Py_TRASHCAN_END }', why: 'closes a block', always: true },
+  { define: 'Py_TRASHCAN_END ; }', why: 'closes a block', always: true },
   { define: 'Py_TRASHCAN_SAFE_BEGIN(op) {', why: 'opens a block', always: true },
-  { define: 'Py_TRASHCAN_SAFE_END(op) }', why: 'closes a block', always: true },
+  { define: 'Py_TRASHCAN_SAFE_END(op) ; }', why: 'closes a block', always: true },
   { define: 'NPY_BEGIN_THREADS_DEF NPY_BEGIN_THREADS_DEF()', why: 'a declaration', isStatement: true, always: true },
   { define: 'NPY_BEGIN_THREADS NPY_BEGIN_THREADS()', why: 'releases the GIL', isStatement: true, always: true },
   { define: 'NPY_END_THREADS NPY_END_THREADS()', why: 'takes the GIL back', isStatement: true, always: true },
@@ -174,21 +176,34 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'NPY_ALLOW_C_API NPY_ALLOW_C_API()', why: 'takes the GIL', isStatement: true, always: true },
   { define: 'NPY_DISABLE_C_API NPY_DISABLE_C_API()', why: 'gives the GIL back', isStatement: true, always: true },
 
+  {
+    define: 'PyFPE_START_PROTECT(text, leave)',
+    why: 'empty since Python 3.7; has a statement as argument',
+    always: true,
+  },
+  { define: 'PyFPE_END_PROTECT(value)', why: 'empty since Python 3.7', always: true },
+
   // Memory, with a type among the arguments.
   { define: 'PyMem_New(type, n) ((type *)PyMem_New(n))', why: typeArgument },
-  { define: 'PyMem_NEW(type, n) ((type *)PyMem_New(n))', why: typeArgument },
+  { define: 'PyMem_NEW(type, n) PyMem_New(type, n)', why: typeArgument },
   { define: 'PyMem_Resize(p, type, n) ((p) = (type *)PyMem_Resize(p, n))', why: typeArgument },
-  { define: 'PyMem_RESIZE(p, type, n) ((p) = (type *)PyMem_Resize(p, n))', why: typeArgument },
+  { define: 'PyMem_RESIZE(p, type, n) PyMem_Resize(p, type, n)', why: typeArgument },
   { define: 'PyObject_New(type, typeobj) ((type *)PyObject_New(typeobj))', why: typeArgument },
-  { define: 'PyObject_NEW(type, typeobj) ((type *)PyObject_New(typeobj))', why: typeArgument },
+  { define: 'PyObject_NEW(type, typeobj) PyObject_New(type, typeobj)', why: typeArgument },
   { define: 'PyObject_NewVar(type, typeobj, n) ((type *)PyObject_NewVar(typeobj, n))', why: typeArgument },
-  { define: 'PyObject_NEW_VAR(type, typeobj, n) ((type *)PyObject_NewVar(typeobj, n))', why: typeArgument },
+  { define: 'PyObject_NEW_VAR(type, typeobj, n) PyObject_NewVar(type, typeobj, n)', why: typeArgument },
   { define: 'PyObject_GC_New(type, typeobj) ((type *)PyObject_GC_New(typeobj))', why: typeArgument },
   { define: 'PyObject_GC_NewVar(type, typeobj, n) ((type *)PyObject_GC_NewVar(typeobj, n))', why: typeArgument },
   { define: 'PyObject_GC_Resize(type, op, n) ((type *)PyObject_GC_Resize(op, n))', why: typeArgument },
   { define: 'Py_MEMBER_SIZE(type, member) sizeof(((type *)0)->member)', why: typeArgument },
   { define: 'va_arg(list, type) ((type)va_arg(list))', why: typeArgument },
-  { define: '__builtin_va_arg(list, type) ((type)va_arg(list))', why: typeArgument },
+  { define: '__builtin_va_arg(list, type) va_arg(list, type)', why: typeArgument },
+  {
+    define: 'offsetof(type, member) ((size_t)&((type *)0)->member)',
+    why: 'the grammar takes a plain member only',
+    always: true,
+    keptWhen: /^[^.[]*$/,
+  },
   { define: '__builtin_offsetof(type, member) offsetof(type, member)', why: typeArgument },
   { define: '__builtin_types_compatible_p(a, b) 0', why: typeArgument },
   { define: '__builtin_choose_expr(condition, a, b) (b)', why: 'chosen by types' },
@@ -261,7 +276,7 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'NPY_INPLACE', why: attribute },
   { define: 'NPY_TLS', why: attribute },
   { define: 'NPY_STATIC_CAST(type, x) ((type)(x))', why: typeArgument },
-  { define: 'NPY_UNUSED(x) x', why: 'marks a parameter' },
+  { define: 'NPY_UNUSED(x) x', why: 'marks a parameter', always: true },
   { define: 'NPY_UNUSED_VAR(x) x', why: 'marks a variable' },
   { define: 'NPY_GCC_OPT_3', why: attribute },
   { define: 'NPY_GCC_UNROLL_LOOPS', why: attribute },
@@ -273,6 +288,13 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'NPY_ALIGNOF(type) _Alignof(type)', why: typeArgument },
 
   // Compilers.
+  {
+    define: '__attribute__(list)',
+    why: 'the grammar takes attributes in some places only; those that say something are kept',
+    always: true,
+    keptWhen: /cpychecker|noreturn|cleanup/,
+  },
+  { define: '__attribute(list) __attribute__(list)', why: 'a spelling' },
   { define: '__extension__', why: attribute },
   { define: '__inline inline', why: 'a spelling' },
   { define: '__inline__ inline', why: 'a spelling' },
@@ -290,11 +312,14 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: '__thiscall', why: attribute },
   { define: 'WINAPI', why: attribute },
   { define: 'APIENTRY', why: attribute },
+  { define: 'CALLBACK', why: attribute },
   { define: '__pragma(x)', why: 'a pragma' },
   { define: '_Pragma(x)', why: 'a pragma' },
   { define: '__BEGIN_DECLS', why: 'extern "C" {' },
   { define: '__END_DECLS', why: 'closes extern "C"' },
   { define: 'G_BEGIN_DECLS', why: 'extern "C" {' },
+  { define: 'G_STMT_START do', why: 'begins a statement' },
+  { define: 'G_STMT_END while (0)', why: 'ends a statement' },
   { define: 'G_END_DECLS', why: 'closes extern "C"' },
   { define: '_Atomic(type) type', why: typeArgument },
 ];

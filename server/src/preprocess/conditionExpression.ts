@@ -35,6 +35,7 @@ export function evaluateExpression(tokens: readonly Token[], context: ConditionC
       const entry = context.consult(name);
       return entry?.kind === 'macro' ? entry : undefined;
     },
+    budget: tokensPerCondition,
     isOperator: (name) => name === 'defined' || name.startsWith('__has_include'),
   });
   const expanded = expander.expandTokens(tokens);
@@ -51,6 +52,9 @@ export function evaluateDefined(name: string, context: ConditionContext): Condit
   const value = entry?.kind === 'assumed' ? entry.value : context.assume(name);
   return { isTrue: value !== undefined, isKnown: false, undecided: [name] };
 }
+
+/** Real conditions expand to a few dozen tokens; a lower limit than for text keeps a file full of absurd ones fast. */
+const tokensPerCondition = 10_000;
 
 interface Value {
   readonly number: number;

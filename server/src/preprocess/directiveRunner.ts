@@ -4,7 +4,7 @@
  * that closes the part left out. Conditions always get an answer; what the answer hangs on is noted in the unit's state.
  */
 import type { Range } from '../base/range.js';
-import { decideCondition, measureBranches } from './assumptions.js';
+import { type BranchSizes, decideCondition, measureBranches } from './assumptions.js';
 import { skipBlanks, skipIdentifier } from './characters.js';
 import {
   type ConditionContext,
@@ -19,15 +19,24 @@ import { undefinedEntry } from './macroTable.js';
 import { readTokens } from './tokens.js';
 import { type IncludeRequest, markOnce, resolveInclude, type UnitState } from './unitState.js';
 
-/** An open `#if`. Read-only, so that a copy of the stack is a snapshot. */
+/** An open `#if` and those around it. Read-only, so that the innermost one is a snapshot of the stack. */
 interface Frame {
+  readonly outer: Frame | undefined;
   /** One of its branches was taken already. */
   readonly isDone: boolean;
-  /** Where its first directive stands. */
-  readonly start: number;
   /** An include guard: names defined in it are not settled when it is skipped. */
   readonly isGuard: boolean;
 }
+
+/** Tokens that a macro in an include directive may expand to; paths have a handful. */
+const tokensPerPath = 1000;
+
+/** How far one group is looked through for its size. Enough for any choice; more would make nested groups slow. */
+const measuredAtMost = 64 * 1024;
+
+/** How much of one file is looked through, all groups together, before a short look must do. */
+const measuredPerFile = 4 * 1024 * 1024;
+const measuredAtLeast = 1024;
 
 export interface RunnerOptions {
   readonly state: UnitState;
@@ -43,7 +52,7 @@ export interface RunnerOptions {
 
 /** What `restore` brings back. */
 export interface RunnerSnapshot {
-  readonly frames: readonly Frame[];
+  readonly innermost: Frame | undefined;
   readonly comments: number;
   readonly inactive: number;
 }
@@ -55,7 +64,8 @@ export class DirectiveRunner {
   private readonly comments: Range[] | undefined;
   private readonly inactive: Range[] | undefined;
   private readonly performInclude: RunnerOptions['include'];
-  private frames: readonly Frame[] = [];
+  private innermost: Frame | undefined;
+  private measureLeft = measuredPerFile;
 
   constructor(options: RunnerOptions) {
     this.state = options.state;
@@ -68,17 +78,17 @@ export class DirectiveRunner {
 
   /** Whether an `#if` has no `#endif` yet. */
   get isOpen(): boolean {
-    return this.frames.length > 0;
+    return this.innermost !== undefined;
   }
 
   /** For a reader that may have to go back. */
   snapshot(): RunnerSnapshot {
-    return { frames: this.frames, comments: this.comments?.length ?? 0, inactive: this.inactive?.length ?? 0 };
+    return { innermost: this.innermost, comments: this.comments?.length ?? 0, inactive: this.inactive?.length ?? 0 };
   }
 
   /** Goes back; macro definitions met since stay, and are met again. */
   restore(snapshot: RunnerSnapshot): void {
-    this.frames = snapshot.frames;
+    this.innermost = snapshot.innermost;
     this.comments?.splice(snapshot.comments);
     this.inactive?.splice(snapshot.inactive);
   }
@@ -90,7 +100,7 @@ export class DirectiveRunner {
       case 'if':
       case 'ifdef':
       case 'ifndef':
-        return this.runIf(line, hashAt);
+        return this.runIf(line);
       case 'elif':
       case 'elifdef':
       case 'elifndef':
@@ -98,7 +108,7 @@ export class DirectiveRunner {
         // The branch before was taken; a stray one is ignored.
         return this.isOpen ? this.skipGroup(line.end) : line.end;
       case 'endif':
-        this.frames = this.frames.slice(0, -1);
+        this.innermost = this.innermost?.outer;
         return line.end;
       case 'define':
         this.define(line);
@@ -120,20 +130,16 @@ export class DirectiveRunner {
     }
   }
 
-  private runIf(line: DirectiveLine, hashAt: number): number {
+  private runIf(line: DirectiveLine): number {
     const guard = this.guardName(line);
     if (guard !== undefined && this.state.table.consult(guard) === undefined) {
       // `#ifndef X` right before `#define X`: nobody else has it, whatever X is.
-      this.push({ isDone: true, start: hashAt, isGuard: true });
+      this.innermost = { outer: this.innermost, isDone: true, isGuard: true };
       return line.end;
     }
     const isTaken = this.decide(line);
-    this.push({ isDone: isTaken, start: hashAt, isGuard: guard !== undefined });
+    this.innermost = { outer: this.innermost, isDone: isTaken, isGuard: guard !== undefined };
     return isTaken ? line.end : this.skipGroup(line.end);
-  }
-
-  private push(frame: Frame): void {
-    this.frames = [...this.frames, frame];
   }
 
   /** Skips branches from `from` on until one is taken or the group ends. */
@@ -146,7 +152,7 @@ export class DirectiveRunner {
       if (hashAt < 0) {
         this.inactive?.push({ start: from, end: text.length });
         this.state.problems.add('An #if has no #endif; the rest of the file was left out.');
-        this.frames = [];
+        this.innermost = undefined;
         return text.length;
       }
       const line = directiveAt(text, hashAt, text.length);
@@ -156,7 +162,7 @@ export class DirectiveRunner {
       else if (line.keyword === 'endif') {
         if (isOwn) {
           this.leaveOut(from, hashAt);
-          this.frames = this.frames.slice(0, -1);
+          this.innermost = this.innermost?.outer;
           return line.end;
         }
         depth--;
@@ -173,16 +179,16 @@ export class DirectiveRunner {
 
   /** Whether an #else or #elif of the innermost group begins the branch to take. */
   private takesBranch(line: DirectiveLine): boolean {
-    const frame = this.frames.at(-1);
+    const frame = this.innermost;
     if (frame === undefined || frame.isDone || !line.keyword.startsWith('el')) return false;
     if (line.keyword !== 'else' && !this.decide(line)) return false;
-    this.frames = [...this.frames.slice(0, -1), { ...frame, isDone: true }];
+    this.innermost = { ...frame, isDone: true };
     return true;
   }
 
   /** The project itself defines the name, on a condition that does not hold: so it is not defined. */
   private settleSkipped(line: DirectiveLine): void {
-    if (this.frames.at(-1)?.isGuard === true) return;
+    if (this.innermost?.isGuard === true) return;
     const name = this.nameAt(line);
     if (name !== '' && this.state.table.consult(name) === undefined) this.state.table.set(name, undefinedEntry);
   }
@@ -208,11 +214,21 @@ export class DirectiveRunner {
     const decision = decideCondition({
       evaluate: this.evaluator(line),
       isFresh: (name) => table.lookup(name) === undefined,
-      measure: () => measureBranches(this.text, line.end),
+      measure: () => this.measure(line.end),
     });
     for (const [name, value] of decision.assumptions) table.set(name, { kind: 'assumed', value });
     for (const name of decision.undecided) this.state.undecided.add(name);
     return decision.isTrue;
+  }
+
+  private measure(start: number): BranchSizes {
+    const sizes = measureBranches(
+      this.text,
+      start,
+      Math.max(measuredAtLeast, Math.min(measuredAtMost, this.measureLeft)),
+    );
+    this.measureLeft -= sizes.length;
+    return sizes;
   }
 
   private evaluator(line: DirectiveLine): (assume: (name: string) => number | undefined) => ConditionValue {
@@ -263,6 +279,7 @@ export class DirectiveRunner {
     const { table, options } = this.state;
     const expander = new Expander({
       language: options.language,
+      budget: tokensPerPath,
       definitionOf: (name) => {
         const entry = table.consult(name);
         return entry?.kind === 'macro' ? entry : undefined;

@@ -9,8 +9,10 @@ import { type Language, makeToken, type Token, TokenReader, withSpace } from './
 
 /** The text after an invocation, where its arguments may stand. */
 export interface TokenSource {
-  /** Whether the next token is an opening parenthesis; reads nothing. */
-  peeksParenthesis(): boolean;
+  /** First character of the next token, blank at the end; reads nothing. */
+  peek(): string;
+  /** What follows is read as one argument list. */
+  beginArguments(): void;
   /** Reads the next token; undefined at the end, or where an argument list certainly cannot go on. */
   next(): Token | undefined;
 }
@@ -20,8 +22,19 @@ export interface ExpanderOptions {
   /** The macro that a name stands for here. */
   readonly definitionOf: (name: string) => MacroDefinition | undefined;
   readonly source?: TokenSource;
+  /** What is special about a macro. */
+  readonly traitsOf?: (definition: MacroDefinition) => MacroTraits | undefined;
+  /** Tokens that one expansion may produce. */
+  readonly budget?: number;
   /** Operators of conditions (`defined`, `__has_include`): they and their operands are left alone. */
   readonly isOperator?: (name: string) => boolean;
+}
+
+export interface MacroTraits {
+  /** The expansion is a statement that lacks its semicolon: it is added where none follows. */
+  readonly isStatement: boolean;
+  /** An invocation whose arguments match stays as it is. */
+  readonly keptWhen: RegExp | undefined;
 }
 
 interface Context {
@@ -36,7 +49,7 @@ interface Context {
  */
 const deepestNesting = 150;
 
-/** Tokens that one invocation may produce. Lower breaks large tables, higher lets a doubling macro hang the editor. */
+/** Tokens that one invocation may produce, unless the options say otherwise. Lower breaks large tables, higher lets a doubling macro hang the editor. */
 const tokensPerInvocation = 200_000;
 
 /** Expands macros; one instance serves one file or condition. */
@@ -49,9 +62,11 @@ export class Expander {
   private isAborted = false;
   private depth = 0;
   private remaining = 0;
+  private readonly budget: number;
 
   constructor(options: ExpanderOptions) {
     this.options = options;
+    this.budget = options.budget ?? tokensPerInvocation;
   }
 
   /** Whether the last expansion was cut short; its result is then not to be used. */
@@ -61,7 +76,7 @@ export class Expander {
 
   /** Tokens produced by the last expansion, rescans included. */
   get cost(): number {
-    return tokensPerInvocation - this.remaining;
+    return this.budget - this.remaining;
   }
 
   /**
@@ -93,7 +108,7 @@ export class Expander {
     this.hasReadSource = false;
     this.isAborted = false;
     this.depth = 0;
-    this.remaining = tokensPerInvocation;
+    this.remaining = this.budget;
   }
 
   /** Reads the contexts to their end. The source is read for argument lists only. */
@@ -135,22 +150,25 @@ export class Expander {
     return this.options.source?.next();
   }
 
-  private peeksParenthesis(): boolean {
+  /** First character of the next token; empty where a list of tokens on its own ends. */
+  private peek(): string {
     for (let index = this.contexts.length - 1; index >= 0; index--) {
       const context = this.contexts[index];
       const token = context?.tokens[context.next];
-      if (token !== undefined) return token.text === '(';
+      if (token !== undefined) return token.text.charAt(0);
     }
-    return this.readsSource && this.options.source?.peeksParenthesis() === true;
+    return this.readsSource ? (this.options.source?.peek() ?? '') : '';
   }
 
   /** Pushes the macro's replacement; false when it is not an invocation after all. */
   private enter(definition: MacroDefinition, name: Token): boolean {
     const tokens: Token[] = [];
+    const traits = this.options.traitsOf?.(definition);
     if (definition.parameters === undefined) {
       this.substitute(definition.replacement, definition, undefined, tokens);
     } else {
-      if (!this.peeksParenthesis()) return false;
+      if (this.peek() !== '(') return false;
+      this.options.source?.beginArguments();
       const list = this.collectArguments(definition);
       if (!list.isClosed) {
         // What came from the source cannot be part of a result; the rest is emitted as it stands.
@@ -158,7 +176,15 @@ export class Expander {
         this.contexts.push({ tokens: list.read.map(paint), next: 0, macro: undefined });
         return false;
       }
-      this.substitute(definition.replacement, definition, new ArgumentList(list.values, this.expandArgument), tokens);
+      if (traits?.keptWhen?.test(list.values.map(textOf).join(',')) === true) tokens.push(paint(name), ...list.read);
+      else {
+        const values = new ArgumentList(list.values, this.expandArgument);
+        this.substitute(definition.replacement, definition, values, tokens);
+      }
+    }
+    if (traits?.isStatement === true) {
+      const next = this.peek();
+      if (next !== ';' && next !== '') tokens.push(makeToken('punctuator', ';', false));
     }
     this.remaining -= tokens.length + 1;
     const first = tokens[0];
@@ -280,6 +306,8 @@ interface ArgumentTokens {
   readonly read: readonly Token[];
   readonly values: readonly (readonly Token[])[];
 }
+
+const textOf = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join('');
 
 const paint = (token: Token): Token => (token.kind === 'identifier' ? { ...token, isPainted: true } : token);
 

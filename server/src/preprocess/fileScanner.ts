@@ -18,7 +18,6 @@ import {
   closeBrace,
   doubleQuote,
   isRawPrefix,
-  openParenthesis,
   skipBlanks,
   skipComment,
   skipNumber,
@@ -36,7 +35,6 @@ import { type Token, TokenReader } from './tokens.js';
 import type { Comment } from './types.js';
 import type { UnitState } from './unitState.js';
 
-const semicolon = 59;
 const openBrace = 123;
 
 /**
@@ -82,6 +80,7 @@ export class FileScanner implements TokenSource {
       language,
       definitionOf: (name) => state.table.expansionOf(name),
       source: this,
+      traitsOf: (definition) => state.table.builtinOf(definition),
     });
   }
 
@@ -168,7 +167,7 @@ export class FileScanner implements TokenSource {
 
   private invocation(definition: MacroDefinition, start: number, end: number): number {
     this.position = end;
-    if (definition.isFunctionLike && !this.peeksParenthesis()) return end;
+    if (definition.isFunctionLike && this.peek() !== '(') return end;
     if (this.tokensLeft <= 0 || this.output.lengthAt(start) > this.text.length + longestGrowth) {
       this.state.problems.add('The macros of this file expand to too much text; some were left as they stand.');
       return end;
@@ -184,20 +183,16 @@ export class FileScanner implements TokenSource {
       return end;
     }
     const invocation = { macro: definition.name, start, end: this.position };
-    this.output.expansion(tokens, invocation, this.missingSemicolon(definition));
+    this.output.expansion(tokens, invocation);
     return this.position;
   }
 
-  private missingSemicolon(definition: MacroDefinition): string {
-    if (!this.state.table.isStatement(definition)) return '';
-    const next = skipBlanks(this.text, this.position, this.text.length);
-    return this.text.charCodeAt(next) === semicolon ? '' : ';';
+  peek(): string {
+    return this.text.charAt(skipBlanks(this.text, this.position, this.text.length)) || ' ';
   }
 
-  peeksParenthesis(): boolean {
+  beginArguments(): void {
     this.braceDepth = 0;
-    const at = skipBlanks(this.text, this.position, this.text.length);
-    return this.text.charCodeAt(at) === openParenthesis;
   }
 
   /** The next token of an argument list. A brace that closes more than the list opened shows that it is not closed. */

@@ -32,10 +32,16 @@ interface Recorder {
 /** Whether two answers mean the same. */
 export function isSameEntry(a: MacroEntry | undefined, b: MacroEntry | undefined): boolean {
   if (a === b) return true;
-  if (a === undefined || b === undefined || a.kind !== b.kind) return false;
-  if (a.kind === 'macro' && b.kind === 'macro') return a.isSameAs(b);
-  if (a.kind === 'assumed' && b.kind === 'assumed') return a.value === b.value;
-  return true;
+  switch (a?.kind) {
+    case undefined:
+      return false;
+    case 'macro':
+      return b?.kind === 'macro' && a.isSameAs(b);
+    case 'assumed':
+      return b?.kind === 'assumed' && a.value === b.value;
+    case 'undefined':
+      return b?.kind === 'undefined';
+  }
 }
 
 /** Number of slots of the name filter. Fewer let more plain identifiers through to the map; more cost clearing time. */
@@ -65,6 +71,8 @@ export interface BuiltinEntry {
   readonly always: boolean;
   /** Its expansion is a statement or declaration: a missing semicolon after it is supplied. */
   readonly isStatement: boolean;
+  /** Invocations with such arguments are left as they stand. */
+  readonly keptWhen: RegExp | undefined;
 }
 
 /** Macro names of one file. */
@@ -119,9 +127,9 @@ export class MacroTable {
     return own === undefined || this.isKnownApi(name) ? undefined : own;
   }
 
-  /** Whether a missing semicolon after this macro is to be supplied. */
-  isStatement(definition: MacroDefinition): boolean {
-    return definition.origin === 'builtin' && this.base.builtins.get(definition.name)?.isStatement === true;
+  /** The row of the builtin table that the definition is from. */
+  builtinOf(definition: MacroDefinition): BuiltinEntry | undefined {
+    return definition.origin === 'builtin' ? this.base.builtins.get(definition.name) : undefined;
   }
 
   /** From here on, questions and changes are noted, until `endRecording`. Recordings nest. */

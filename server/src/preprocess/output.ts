@@ -51,8 +51,8 @@ export class OutputBuilder {
     this.copied = end;
   }
 
-  /** Replaces an invocation by its expansion; `suffix` is written after it. */
-  expansion(tokens: readonly Token[], invocation: Invocation, suffix: string): void {
+  /** Replaces an invocation by its expansion. */
+  expansion(tokens: readonly Token[], invocation: Invocation): void {
     this.copyTo(invocation.start);
     this.closeVerbatim(invocation.start);
     const writer = new ExpansionWriter(invocation, this.length);
@@ -62,10 +62,6 @@ export class OutputBuilder {
       const needsSpace = needsSpaceBetween(this.lastCode, first);
       writer.token(token, needsSpace || (token.hasSpace && !isFirst));
       this.lastCode = token.text.charCodeAt(token.text.length - 1);
-    }
-    if (suffix !== '') {
-      writer.text(suffix);
-      this.lastCode = suffix.charCodeAt(suffix.length - 1);
     }
     const next = invocation.end < this.source.length ? this.source.charCodeAt(invocation.end) : 0;
     if (writer.isEmpty || needsSpaceBetween(this.lastCode, next)) {
@@ -183,14 +179,14 @@ const isExact = (run: { readonly text: string; readonly sourceStart: number; rea
 const shortSpaces: readonly string[] = Array.from({ length: 129 }, (_, length) => ' '.repeat(length));
 const spaces = (length: number): string => shortSpaces[length] ?? ' '.repeat(Math.max(0, length));
 
+/** One LF for each newline: a lone CR could meet an LF that stands after the invocation. */
 function newlinesOf(source: string, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end;) {
-    if (isNewline(source.charCodeAt(at))) {
-      const next = Math.min(at + newlineLength(source, at), end);
-      text += source.slice(at, next);
-      at = next;
-    } else at++;
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    if (!isNewline(source.charCodeAt(at))) continue;
+    at += newlineLength(source, at) - 1;
+    // A CR LF that the end divides is counted where its LF stands.
+    if (at < end) count++;
   }
-  return text;
+  return '\n'.repeat(count);
 }

@@ -188,8 +188,11 @@ function punctuatorLength(text: string, at: number): number {
 export function needsSpaceBetween(last: number, first: number): boolean {
   const lastIsWord = classOf(last) === classIdentifier || classOf(last) === classDigit;
   const firstIsWord = classOf(first) === classIdentifier || classOf(first) === classDigit;
-  if (lastIsWord) return firstIsWord || first === doubleQuote || first === singleQuote || first === 46;
-  if (firstIsWord) return last === 46;
+  if (lastIsWord && firstIsWord) return true;
+  // A word before a quote could be its encoding; a point beside a digit, part of a number.
+  if (lastIsWord)
+    return first === doubleQuote || first === singleQuote || (first === 46 && classOf(last) === classDigit);
+  if (firstIsWord) return last === 46 && classOf(first) === classDigit;
   // The characters that begin or continue an operator of several characters, comments included.
   return isOperator(last) && isOperator(first);
 }
