@@ -65,7 +65,7 @@ export class RuleRunner {
   /** The findings in order of place, then of rule. */
   findings(): readonly DraftFinding[] {
     const found: DraftFinding[] = [];
-    for (const group of this.#groups.values()) {
+    for (const group of this.#byPlace()) {
       const exits = [...group.exits.values()].sort(compareExits);
       const [primary, ...others] = exits;
       if (!primary) continue;
@@ -81,6 +81,21 @@ export class RuleRunner {
       });
     }
     return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
+  }
+
+  /** Two births that end at one place in the same words are one finding: the arms of a conditional expression. */
+  #byPlace(): readonly Group[] {
+    const merged = new Map<string, Group>();
+    for (const [root, group] of this.#groups) {
+      const [first] = [...group.exits.values()].sort(compareExits);
+      if (!first) continue;
+      const { at, what } = first.report.words;
+      const place = `${group.rule.name}@${String(at.start)}-${String(at.end)} ${what}`;
+      const known = merged.get(place) ?? { rule: group.rule, exits: new Map<string, Exit>() };
+      for (const [exit, report] of group.exits) known.exits.set(`${root} ${exit}`, report);
+      merged.set(place, known);
+    }
+    return [...merged.values()];
   }
 
   #add(rule: Rule, report: RuleReport, path: PathView): void {
