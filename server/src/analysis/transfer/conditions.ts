@@ -16,6 +16,7 @@ export const isComparison = (operator: BinaryOperator): operator is Comparison =
  */
 export function assume(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
   if (left === right) return operator === '==' || operator === '<=' || operator === '>=';
+  if (operator === '==' && (isNotThatParameter(draft, left, right) || isNotThatParameter(draft, right, left))) return false;
   const leftNumbers = draft.stateOf(left).numbers;
   const rightNumbers = draft.stateOf(right).numbers;
   const newLeft = refine(leftNumbers, operator, rightNumbers);
@@ -26,6 +27,15 @@ export function assume(draft: StateDraft, left: ValueId, operator: Comparison, r
   if (constantOf(rightNumbers) !== undefined) return assumeInside(draft, left, operator, right);
   if (constantOf(leftNumbers) !== undefined) return assumeInside(draft, right, flip(operator), left);
   return remember(draft, left, operator, right);
+}
+
+/**
+ * `if (number != argument) Py_DECREF(number)` tells what the function made from what it was given: a reference that is
+ * owned is taken for another object than a parameter.
+ */
+function isNotThatParameter(draft: StateDraft, made: ValueId, parameter: ValueId): boolean {
+  const state = draft.stateOf(made);
+  return state.origin === 'new' && state.owned > 0 && draft.stateOf(parameter).origin === 'parameter';
 }
 
 /** Notes new numbers of a value; a value that turns out NULL never was a reference. */
