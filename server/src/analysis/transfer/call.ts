@@ -13,7 +13,7 @@ import { valueState, type Doubt, type ValueState } from '../domain/valueState.js
 import { assume } from './conditions.js';
 import type { TransferContext } from './context.js';
 import { elementPlace, freshValue } from './operands.js';
-import { escape, gain, noteUse, release, steal, storeOutside, takeBack } from './ownership.js';
+import { escape, gain, gainResult, noteUse, release, steal, storeOutside, takeBack } from './ownership.js';
 
 export interface CallSite {
   readonly ctx: TransferContext;
@@ -341,7 +341,7 @@ function aliasResult(
   if (value === undefined) return freshValue(call.ctx, draft, call.site, 'result');
   const numbers = meet(draft.stateOf(value).numbers, outcome.when);
   if (!numbers) return undefined;
-  if (outcome.result.kind === 'new') gain(draft, value, call.instruction, call.model.callee);
+  if (outcome.result.kind === 'new') gainResult(draft, value, call.instruction, call.model.callee);
   return value;
 }
 

@@ -20,11 +20,19 @@ const isNull = (draft: StateDraft, value: ValueId): boolean => isZero(draft.stat
 
 /** Py_INCREF and its like. A store made before without an own reference is settled first. */
 export function gain(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
+  const state = draft.stateOf(value);
+  if (state.unpaid === 0 || isNull(draft, value)) return gainResult(draft, value, site, callee);
+  draft.update(value, { unpaid: state.unpaid - 1 });
+  draft.record({ kind: 'incref', range: site.range, value, owned: state.owned, detail: callee });
+}
+
+/** Py_NewRef and its like: the reference is for who takes the result, not for a store that was made before. */
+export function gainResult(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
-  if (state.unpaid > 0) draft.update(value, { unpaid: state.unpaid - 1 });
-  else draft.update(value, { owned: state.owned + 1, increfs: state.increfs + 1, ending: 'none' });
-  draft.record({ kind: 'incref', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
+  const owned = state.owned + 1;
+  draft.update(value, { owned, increfs: state.increfs + 1, ending: 'none' });
+  draft.record({ kind: 'incref', range: site.range, value, owned, detail: callee });
 }
 
 /** Py_DECREF and its like: one reference of this frame, else one that a place took over on this path. */
