@@ -62,3 +62,9 @@ test('repairs keep the length of the text', () => {
   const plain = 'int f(int a) { switch (a) { default: } return a ? 1 : 2; }';
   assert.equal(parsers.parse(plain, 'c').flags[0], 1);
 });
+
+test('long blank stretches cost nothing', () => {
+  const blank = `${' '.repeat(40)}\n`.repeat(20_000);
+  const text = `int f(void) { return ( ; }${blank}int g(int a) {${blank}end:${blank}}${blank},${blank}`;
+  assert.equal(parsers.parse(text, 'c').text, text);
+});

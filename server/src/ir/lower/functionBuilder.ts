@@ -249,8 +249,10 @@ export class FunctionBuilder {
   // Locals, statements, gaps
 
   addLocal(local: NewLocal): LocalId {
-    const { dimensions = 0, isSynthetic = false, ...rest } = local;
-    this.#locals.push({ ...rest, dimensions, isSynthetic, isAddressTaken: false });
+    const { name, type, shape, range, parameter, dimensions = 0, isSynthetic = false } = local;
+    const draft: LocalDraft = { name, type, shape, isSynthetic, isAddressTaken: false, range, dimensions };
+    if (parameter !== undefined) draft.parameter = parameter;
+    this.#locals.push(draft);
     return (this.#locals.length - 1) as LocalId;
   }
 
