@@ -6,6 +6,7 @@
 import type { Range } from '../base/range.js';
 import {
   backslash,
+  carriageReturn,
   classBackslash,
   classBlank,
   classDigit,
@@ -18,6 +19,7 @@ import {
   closeBrace,
   doubleQuote,
   isRawPrefix,
+  newline,
   skipBlanks,
   skipComment,
   skipNumber,
@@ -29,6 +31,7 @@ import { DirectiveRunner } from './directiveRunner.js';
 import { Expander, type TokenSource } from './expand.js';
 import { includeHeader } from './headers.js';
 import type { MacroDefinition } from './macroDefinition.js';
+import { missingSemicolonAfter } from './looseInvocation.js';
 import { filterSlot, hashStep } from './macroTable.js';
 import { OutputBuilder } from './output.js';
 import { type Token, TokenReader } from './tokens.js';
@@ -60,6 +63,9 @@ export class FileScanner implements TokenSource {
   private position = 0;
   private braceDepth = 0;
   private tokensLeft = tokensPerFile;
+  /** Where a semicolon is to be supplied, or -1. */
+  private semicolonAt = -1;
+  private looseName = '';
 
   constructor(state: UnitState, file: string, text: string) {
     const { language } = state.options;
@@ -115,7 +121,10 @@ export class FileScanner implements TokenSource {
         at = next > at ? next : at + 1;
       } else if (isDirective) at = this.directive(at);
       else if (kind === classBackslash) at = this.splice(at);
-      else at++;
+      else {
+        at++;
+        if (at === this.semicolonAt) this.output.insert(';', this.looseName, at);
+      }
     }
     if (this.runner.isOpen) this.state.problems.add('An #if has no #endif.');
   }
@@ -160,9 +169,17 @@ export class FileScanner implements TokenSource {
       hash = hashStep(hash, code);
     }
     const { table } = this.state;
-    if (table.filter[filterSlot(hash)] === 0) return end;
-    const definition = table.expansionOf(text.slice(start, end));
-    return definition === undefined ? end : this.invocation(definition, start, end);
+    const definition = table.filter[filterSlot(hash)] === 0 ? undefined : table.expansionOf(text.slice(start, end));
+    if (definition !== undefined) return this.invocation(definition, start, end);
+    // Only names in the first column can be such an invocation: few enough to look closer.
+    const before = start === 0 ? newline : text.charCodeAt(start - 1);
+    if (before === newline || before === carriageReturn) this.noteLoose(start, end);
+    return end;
+  }
+
+  private noteLoose(start: number, end: number): void {
+    this.semicolonAt = missingSemicolonAfter(this.text, start, end);
+    if (this.semicolonAt >= 0) this.looseName = this.text.slice(start, end);
   }
 
   private invocation(definition: MacroDefinition, start: number, end: number): number {

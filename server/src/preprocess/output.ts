@@ -76,6 +76,17 @@ export class OutputBuilder {
     this.verbatimOutput = this.length;
   }
 
+  /** Adds text that the source lacks after an invocation of `macro`; it stands for the empty range at `at`. */
+  insert(text: string, macro: string, at: number): void {
+    this.copyTo(at);
+    this.closeVerbatim(at);
+    this.write(text);
+    const outputStart = this.length - text.length;
+    this.segments.push({ outputStart, outputEnd: this.length, sourceStart: at, sourceEnd: at, macro });
+    this.verbatimSource = at;
+    this.verbatimOutput = this.length;
+  }
+
   /** How long the output is by now, what is not copied yet included. */
   lengthAt(sourceOffset: number): number {
     return this.length + sourceOffset - this.copied;
