@@ -2,17 +2,13 @@
  * The tests' one contact with the engine: a fixture's files in, findings out. The files of a fixture are a whole project;
  * its headers are found by name. Everything runs in this process, with the grammars that the build copied.
  */
-import { readFileSync } from 'node:fs';
 import type { Confidence, Finding } from '#server/findings/finding.js';
 import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
 import { summaryRounds, type Engine } from '#server/engine.types.js';
 import type { IncludeResolver, Target } from '#server/preprocess/types.js';
 import { allRules } from '#server/rules/index.generated.js';
-import { loadParsers } from '#server/syntax/parser.js';
-import { inRepository } from '#scripts/repository.js';
 import type { Fixture, FixtureFile } from './fixture.js';
-
-const parsers = await loadParsers((file) => readFileSync(inRepository('server', 'grammars', file)));
+import { parsers } from './parsers.js';
 
 /** What an analysis needs of a fixture. */
 export type Project = Pick<Fixture, 'files' | 'target' | 'defines' | 'minConfidence'>;

@@ -1,0 +1,62 @@
+/**
+ * What holds for the engine as a whole, whatever the rules say: the order of files does not matter, and damaged files are
+ * normal input. The long run over real code is `npm run mutate`.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { test } from 'node:test';
+import { inRepository, repositoryRoot } from '#scripts/repository.js';
+import { below, mutate, mutationKinds, seededRandom } from '#scripts/bench/mutations.js';
+import { analyzeProject, engineFor, projectOf } from './harness/analyze.js';
+import { fixturePaths, type FixtureFile } from './harness/fixture.js';
+
+const read = (path: string): FixtureFile => ({
+  path: basename(path),
+  text: readFileSync(inRepository(path), 'utf8'),
+});
+
+const examples = [...fixturePaths(repositoryRoot, 'examples'), 'examples/seeds/seeds.h'].map(read);
+
+test('the order of files changes nothing', () => {
+  const forwards = JSON.stringify(analyzeProject(projectOf(...examples)));
+  const backwards = JSON.stringify(analyzeProject(projectOf(...examples.toReversed())));
+  assert.equal(forwards, backwards);
+});
+
+test('a second run gives the same bytes', () => {
+  const run = (): string => JSON.stringify(analyzeProject(projectOf(...examples)));
+  assert.equal(run(), run());
+});
+
+test('findings lie within their texts', () => {
+  const texts = new Map(examples.map((file) => [file.path, file.text]));
+  for (const finding of analyzeProject(projectOf(...examples))) {
+    for (const { file, range } of [finding, ...finding.trace, ...finding.otherTraces.flat()]) {
+      const length = texts.get(file)?.length ?? -1;
+      assert.ok(0 <= range.start && range.start <= range.end && range.end <= length, `${finding.rule} in ${file}`);
+    }
+  }
+});
+
+test('each finding of the examples has a path and a fingerprint of its own', () => {
+  const findings = analyzeProject(projectOf(...examples));
+  assert.deepEqual(
+    findings.filter((finding) => finding.trace.length === 0).map((finding) => finding.function),
+    [],
+  );
+  assert.equal(new Set(findings.map((finding) => `${finding.file} ${finding.fingerprint}`)).size, findings.length);
+});
+
+test('damaged files break nothing', () => {
+  const sources = examples.filter((file) => file.path.endsWith('.c'));
+  for (let index = 0; index < 60; index++) {
+    const random = seededRandom(index);
+    const source = sources[below(random, sources.length)] ?? { path: '', text: '' };
+    const kind = mutationKinds[index % mutationKinds.length] ?? 'truncated';
+    const damaged = { path: source.path, text: mutate(source.text, kind, random) };
+    const gaps = engineFor(projectOf(damaged)).report()[0]?.gaps ?? [];
+    const internal = gaps.filter((gap) => gap.kind === 'internal').map((gap) => gap.message);
+    assert.deepEqual(internal, [], `text ${index}, ${kind}, ${source.path}`);
+  }
+});
