@@ -2,7 +2,7 @@
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
 import type { ValueId } from '../analysis/domain/places.js';
-import type { ValueState } from '../analysis/domain/valueState.js';
+import { isDetached, type ValueState } from '../analysis/domain/valueState.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
@@ -27,7 +27,7 @@ export const returnedBorrowedReference = defineRule<Returned>({
   isFixable: true,
   page: {
     summary: 'A borrowed reference is returned where the caller owns the result',
-    why: 'The caller releases what it got. The real owner\'s reference is gone with it, and the object is freed too early.',
+    why: "The caller releases what it got. The real owner's reference is gone with it, and the object is freed too early.",
     bad: `static PyObject *lookup(PyObject *self, PyObject *key) {
     return PyDict_GetItem(self, key);
 }
@@ -39,7 +39,8 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
 }
 static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
     fixSafety: 'Safe: the returned expression is wrapped in `Py_NewRef`, or `Py_XNewRef` where it can be NULL.',
-    limits: 'Only functions that the interpreter calls are held to this; a helper may return borrowed references by its own convention.',
+    limits:
+      'Only functions that the interpreter calls are held to this; a helper may return borrowed references by its own convention.',
   },
   observe: (fact, path) => {
     if (fact.kind !== 'returned' || fact.owned > 0 || !path.context.mustReturnNew) return undefined;
@@ -82,10 +83,12 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
 /** Objects that others own; opaque values are left alone, and so is what was stored and returned at once. */
 function isNotOurs(state: ValueState, path: PathView): boolean {
   switch (state.origin) {
+    case 'field':
+      if (isDetached(state)) return false;
+      return state.ending !== 'released' && !path.context.isModuleInit;
     case 'borrowed':
     case 'singleton':
     case 'parameter':
-    case 'field':
       return state.ending !== 'released' && !path.context.isModuleInit;
     case 'new':
       return state.ending === 'stolen' || (state.stored > 0 && state.unpaid === 0);

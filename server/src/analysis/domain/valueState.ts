@@ -136,9 +136,19 @@ export function ownershipKey(state: ValueState): string {
   return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
 }
 
-/** Whether this value's ownership matters to any rule: such facts are never joined away. */
+/** A field or global no longer holds the object, and what it owned is the frame's. */
+export const isDetached = (state: ValueState): boolean =>
+  (state.origin === 'field' || state.origin === 'global') && !state.isKept;
+
+/** Whether this value's ownership matters to any rule or to the summary: such facts are never joined away. */
 export const isTracked = (state: ValueState): boolean =>
-  state.owned !== 0 || state.ending !== 'none' || state.unpaid !== 0 || state.lender !== undefined || state.wraps !== undefined;
+  state.owned !== 0 ||
+  state.ending !== 'none' ||
+  state.unpaid !== 0 ||
+  state.lender !== undefined ||
+  state.wraps !== undefined ||
+  isDetached(state) ||
+  (state.origin === 'parameter' && state.stored !== 0);
 
 export const sameState = (a: ValueState, b: ValueState): boolean =>
   a === b || (ownershipKey(a) === ownershipKey(b) && sameNumbers(a.numbers, b.numbers));

@@ -18,7 +18,7 @@ import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { decide, isComparison } from './conditions.js';
 import type { TransferContext } from './context.js';
-import { evaluate, readPlace, resolvePlace, type Temps } from './operands.js';
+import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
 import { escape, noteUse, placeName, storeOutside, takeBack } from './ownership.js';
 
 /** An owned value whose last known place was overwritten in the statement at hand. */
@@ -54,6 +54,7 @@ export function store(
   if (old === value) return;
   const isVague = isVagueElement(ctx, draft, place);
   const isOutside = isVague || draft.isHeapPlace(place);
+  if (old === undefined && isOutside && !isVague) detach(ctx, draft, place);
   if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
   draft.memory.set(place, value);
   if (isVague) forgetOtherElements(ctx, draft, place);
@@ -83,6 +84,12 @@ function holdInLocal(
   if (state.owned > 0 || state.lender !== undefined || state.origin === 'borrowed') {
     draft.record({ kind: 'copy', range: instruction.range, value, owned: state.owned, detail: facts.name });
   }
+}
+
+/** A place outside lets go of what it held from the start: if it owned the object, that reference is the frame's now. */
+function detach(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
+  const before = ctx.interner.internValue({ kind: 'initial', place });
+  if (draft.stateOf(before).isKept) draft.update(before, { isKept: false });
 }
 
 /** The place stops holding `old`. */
@@ -136,10 +143,27 @@ export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, in
   const folded = a === undefined || b === undefined ? undefined : fold(operator, a, b);
   temps.set(
     instruction.dst,
-    folded === undefined
-      ? ctx.interner.internValue({ kind: 'binary', operator, left, right })
-      : ctx.interner.int(folded),
+    folded === undefined ? computed(ctx, draft, instruction, left, right) : ctx.interner.int(folded),
   );
+}
+
+/**
+ * Operations by which a value may be computed from others. Too low: conditions on sums of sums do not agree with
+ * themselves; too high: arithmetic in loops builds ever larger expressions.
+ */
+const MAX_DEPTH = 4;
+
+function computed(
+  ctx: TransferContext,
+  draft: StateDraft,
+  instruction: BinaryInstruction,
+  left: ValueId,
+  right: ValueId,
+): ValueId {
+  if (Math.max(ctx.interner.depth(left), ctx.interner.depth(right)) >= MAX_DEPTH) {
+    return freshValue(ctx, draft, -1, `t${String(instruction.dst)}`);
+  }
+  return ctx.interner.internValue({ kind: 'binary', operator: instruction.operator, left, right });
 }
 
 /** Arithmetic on constants; undefined where C leaves it open or 32 bits do not hold it. */
