@@ -204,7 +204,8 @@ function variadicEffects(contract: Contract, args: readonly ArgumentFacts[]): re
       });
     case 'format': {
       const text = args[variadic.format]?.text;
-      if (variadic.language === 'printf') return new Array<ArgumentEffect>(count).fill({ kind: 'borrow', retains: false });
+      if (variadic.language === 'printf')
+        return new Array<ArgumentEffect>(count).fill({ kind: 'borrow', retains: false });
       if (text === undefined) return 'unknown';
       const parsed = variadic.language === 'build' ? parseBuildFormat(text) : parseArgFormat(text);
       const effects = parsed.units.flatMap((unit) => unitEffects(unit, variadic.language === 'parse'));
@@ -252,6 +253,7 @@ export function modelFromContract(contract: Contract, args: readonly ArgumentFac
     result: resultOf(contract.result),
     arguments: args.map((_, index) => {
       const declared = contract.params[index];
+      if (index === contract.array?.wraps) return NO_EFFECT;
       if (declared) return effectIn(declared, one);
       const effect = tail[index - contract.params.length] ?? NO_EFFECT;
       return effect.kind === 'write' && one.isFailure ? NO_EFFECT : effect;

@@ -93,8 +93,9 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   switch (effect.kind) {
     case 'none':
     case 'null':
-    case 'keep-pointer':
       return;
+    case 'keep-pointer':
+      return keepPointer(call, draft, value);
     case 'borrow':
       return borrow(draft, value, effect.retains, model.doubt);
     case 'borrow-by-format':
@@ -153,7 +154,15 @@ function borrow(draft: StateDraft, value: ValueId, retains: boolean, doubt: Doub
   if (retains && !isZero(state.numbers) && (!state.isKept || state.lender !== undefined)) {
     draft.update(value, { isKept: true, lender: undefined });
   }
+  if (retains && state.origin === 'memory') draft.update(value, { stored: state.stored + 1 });
   if (doubt === 2) escape(draft, value);
+}
+
+/** Whoever keeps the pointer frees the memory or releases the object; an object that is not owned stays its owner's. */
+function keepPointer(call: CallSite, draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (state.owned > 0) storeOutside(draft, value, call.instruction, call.model.callee);
+  else if (state.origin === 'memory' || state.origin === 'parameter') draft.update(value, { stored: state.stored + 1 });
 }
 
 function raiseDoubt(draft: StateDraft, value: ValueId, doubt: Doubt): void {
