@@ -61,10 +61,10 @@ function classify(
   if (state.ending === 'stolen') {
     if (isDescriptor(path, fact.value)) return 'stolen-descriptor';
     if (fact.kind === 'over-release' && hasFailed(state, path)) return 'after-failed-steal';
-    return 'after-steal';
+    return hasUnknownOwner(state, path) ? undefined : 'after-steal';
   }
-  if (state.ending === 'released') return 'double-release';
-  if (!isBorrowed(state, path)) return undefined;
+  if (state.ending === 'released') return hasUnknownOwner(state, path) ? undefined : 'double-release';
+  if (!isBorrowed(state, path) || isOwnType(state, path)) return undefined;
   return fact.kind === 'over-release' ? 'released-borrowed' : 'stolen-borrowed';
 }
 
@@ -74,16 +74,40 @@ export function isBorrowed(state: ValueState, path: PathView): boolean {
   return state.origin === 'borrowed' || state.origin === 'singleton';
 }
 
+/** What a field or an unregistered function's parameter holds may well own a reference of its own that is given up. */
+function hasUnknownOwner(state: ValueState, path: PathView): boolean {
+  switch (state.origin) {
+    case 'field':
+    case 'global':
+    case 'opaque':
+      return true;
+    case 'parameter':
+      return !path.context.borrowsParameters;
+    case 'new':
+    case 'borrowed':
+    case 'singleton':
+    case 'memory':
+      return false;
+  }
+}
+
+/** An instance of a heap type owns a reference to its type, which its deallocator releases. */
+const isOwnType = (state: ValueState, path: PathView): boolean =>
+  path.context.isReleaser && state.origin === 'borrowed' && state.lender === undefined;
+
 /** Whether the path has established that the stealing call failed. */
 function hasFailed(state: ValueState, path: PathView): boolean {
   const thief = state.thief;
   if (!thief?.failure) return false;
   const numbers = path.stateOf(thief.result).numbers;
   const both = meet(numbers, thief.failure);
-  return both !== null && isSame(both, numbers) && !isSame(numbers, { min: -Infinity, max: Infinity, isNonZero: false });
+  return (
+    both !== null && isSame(both, numbers) && !isSame(numbers, { min: -Infinity, max: Infinity, isNonZero: false })
+  );
 }
 
-const isSame = (a: NumberFacts, b: NumberFacts): boolean => a.min === b.min && a.max === b.max && a.isNonZero === b.isNonZero;
+const isSame = (a: NumberFacts, b: NumberFacts): boolean =>
+  a.min === b.min && a.max === b.max && a.isNonZero === b.isNonZero;
 
 /** Whether a variable of a descriptor's type holds the value. */
 function isDescriptor(path: PathView, value: ValueId): boolean {
