@@ -1,7 +1,8 @@
 /** Rule `stored-borrowed-reference`: a borrowed reference is stored where its owner will release it. */
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
-import type { ValueId } from '../analysis/domain/places.js';
+import type { PlaceId, ValueId } from '../analysis/domain/places.js';
+import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
 import { isBorrowed } from './overReleases.js';
@@ -26,7 +27,7 @@ export const storedBorrowedReference = defineRule<Stored>({
   isFixable: true,
   page: {
     summary: 'A borrowed reference is stored in a field that its owner will release',
-    why: 'The object\'s deallocator releases the field. A reference that was never added is taken from somebody else.',
+    why: "The object's deallocator releases the field. A reference that was never added is taken from somebody else.",
     bad: `typedef struct { PyObject_HEAD PyObject *callback; } Watcher;
 static void dealloc(Watcher *self) { Py_XDECREF(self->callback); PyObject_Del(self); }
 static PyTypeObject Type = {PyVarObject_HEAD_INIT(NULL, 0) .tp_dealloc = (destructor)dealloc};
@@ -51,9 +52,10 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     if (fact.kind !== 'unpaid-store' || path.context.isReleaser) return undefined;
     const state = path.stateOf(fact.value);
     if (!isBorrowed(state, path)) return undefined;
+    if (!isOwningField(fact.place, path)) return undefined;
+    const owners = path.holders(fact.value).filter((place) => isOwningField(place, path));
+    if (owners.length <= state.stored - state.unpaid) return undefined;
     const place = path.placeName(fact.place);
-    const field = /(?:->|\.)(\w+)$/.exec(place)?.[1];
-    if (field === undefined || !path.context.ownedFields.has(field)) return undefined;
     const store = path.events().findLast((event) => event.kind === 'store' && event.value === fact.value);
     return {
       root: store?.range ?? fact.at,
@@ -72,3 +74,9 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     todo: 'add a reference with `Py_INCREF` when you store it',
   }),
 });
+
+/** Whether some deallocator of the project releases the field. */
+function isOwningField(place: PlaceId, path: PathView): boolean {
+  const field = /(?:->|\.)(\w+)$/.exec(path.placeName(place))?.[1];
+  return field !== undefined && path.context.ownedFields.has(field);
+}
