@@ -16,7 +16,8 @@ export const isComparison = (operator: BinaryOperator): operator is Comparison =
  */
 export function assume(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
   if (left === right) return operator === '==' || operator === '<=' || operator === '>=';
-  if (operator === '==' && (isNotThatParameter(draft, left, right) || isNotThatParameter(draft, right, left))) return false;
+  if (operator === '==' && (isNotThatParameter(draft, left, right) || isNotThatParameter(draft, right, left)))
+    return false;
   const leftNumbers = draft.stateOf(left).numbers;
   const rightNumbers = draft.stateOf(right).numbers;
   const newLeft = refine(leftNumbers, operator, rightNumbers);

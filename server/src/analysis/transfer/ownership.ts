@@ -161,7 +161,9 @@ export function placeName(ctx: TransferContext, place: PlaceId, depth = 0): stri
     case 'field':
       return depth > 4 ? `…->${descriptor.name}` : fieldName(ctx, descriptor.base, descriptor.name, depth);
     case 'element':
-      return depth > 4 ? '…[]' : `${valueName(ctx, descriptor.base, depth + 1)}[${valueName(ctx, descriptor.index, depth + 1)}]`;
+      return depth > 4
+        ? '…[]'
+        : `${valueName(ctx, descriptor.base, depth + 1)}[${valueName(ctx, descriptor.index, depth + 1)}]`;
   }
 }
 
