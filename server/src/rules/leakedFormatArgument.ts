@@ -11,7 +11,7 @@ export const leakedFormatArgument = defineRule({
   isFixable: true,
   page: {
     summary: 'A new reference given to a format unit that takes a reference of its own',
-    why: 'The units `O`, `S` and `U` of `Py_BuildValue` and its like add a reference; the one the argument brought along is lost. The unit `N` takes it over.',
+    why: 'The units `O` and `S` of `Py_BuildValue` and its like add a reference; the one the argument brought along is lost. The unit `N` takes it over.',
     bad: `PyObject *pair(long n) {
     return Py_BuildValue("(iO)", 1, PyLong_FromLong(n));
 }`,
