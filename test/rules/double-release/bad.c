@@ -9,6 +9,7 @@ int twice_bad(PyObject *o) {
         return -1;
     Py_DECREF(text);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is released a second time
     return 0;
 }
 
@@ -25,6 +26,7 @@ PyObject *label_bad(PyObject *o) {
     return value;
 error:
     Py_XDECREF(key);
+//  ^^^^^^^^^^^^^^^ error: `key` is released a second time
     Py_XDECREF(value);
     return NULL;
 }
@@ -38,6 +40,7 @@ int branch_bad(PyObject *dict, long n) {
     if (rc < 0)
         Py_DECREF(value);
     Py_DECREF(value);
+//  ^^^^^^^^^^^^^^^^ error: `value` is released a second time
     return rc;
 }
 
@@ -50,6 +53,7 @@ PyObject *alias_bad(PyObject *o) {
     PyObject *length = PyLong_FromSsize_t(PyUnicode_GetLength(result));
     Py_DECREF(result);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is released a second time
     return length;
 }
 
@@ -63,6 +67,7 @@ int loop_bad(PyObject *sequence, Py_ssize_t n) {
         Py_DECREF(item);
     }
     Py_XDECREF(item);
+//  ^^^^^^^^^^^^^^^^ error: `item` is released a second time
     return 0;
 }
 
@@ -78,6 +83,7 @@ int helper_bad(PyObject *o) {
     int length = (int)PyUnicode_GetLength(text);
     drop(text);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is released a second time
     return length;
 }
 
@@ -90,6 +96,7 @@ int iterator_bad(PyObject *iterable) {
     Py_DECREF(iterator);
     if (item == NULL) {
         Py_DECREF(iterator);
+//      ^^^^^^^^^^^^^^^^^^^ error: `iterator` is released a second time
         return -1;
     }
     Py_DECREF(item);
@@ -107,6 +114,7 @@ int switch_bad(PyObject *o, int how) {
         /* fall through */
     default:
         Py_DECREF(text);
+//      ^^^^^^^^^^^^^^^ error: `text` is released a second time
     }
     return 0;
 }

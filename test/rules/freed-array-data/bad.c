@@ -10,12 +10,14 @@ PyObject *local_bad(void) {
     double data[3] = {1, 2, 3};
     npy_intp n = 3;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 }
 
 /* A local variable. */
 PyObject *address_bad(double x) {
     double value = x;
     return PyArray_SimpleNewFromData(0, NULL, NPY_DOUBLE, &value);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 }
 
 /* Freed before the array is returned. */
@@ -24,6 +26,7 @@ PyObject *freed_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
     free(data);
     return array;
 }
@@ -37,6 +40,7 @@ PyObject *label_bad(npy_intp n) {
     if (n > 100)
         goto done;
     array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 done:
     PyMem_Free(data);
     return array;
@@ -50,6 +54,7 @@ PyObject *struct_bad(void) {
     struct point point = {{0, 0, 1}};
     npy_intp n = 3;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, point.xyz);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 }
 
 /* In a tuple. */
@@ -57,6 +62,7 @@ PyObject *in_tuple_bad(int a, int b) {
     int pair[2] = {a, b};
     npy_intp n = 2;
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_INT, pair);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
     if (array == NULL)
         return NULL;
     return Py_BuildValue("(N)", array);
@@ -67,6 +73,7 @@ PyObject *array_new_bad(void) {
     float matrix[2][2] = {{1, 0}, {0, 1}};
     npy_intp dims[2] = {2, 2};
     return PyArray_New(&PyArray_Type, 2, dims, NPY_FLOAT, NULL, matrix, 0, NPY_ARRAY_CARRAY, NULL);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 }
 
 /* Stored in a dictionary. */
@@ -74,6 +81,7 @@ int in_dict_bad(PyObject *dict) {
     double range[2] = {0, 1};
     npy_intp n = 2;
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, range);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
     if (array == NULL)
         return -1;
     int rc = PyDict_SetItemString(dict, "range", array);

@@ -9,6 +9,7 @@ int plain_bad(PyObject *module) {
         return -1;
     if (PyModule_AddObject(module, "one", value) < 0)
         return -1;
+//      ^^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
     return 0;
 }
 
@@ -18,6 +19,7 @@ int returned_status_bad(PyObject *module) {
     if (error == NULL)
         return -1;
     return PyModule_AddObject(module, "Error", error);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `error` is still owned after `PyModule_AddObject` failed
 }
 
 /* Nobody looks at the status. */
@@ -27,12 +29,14 @@ int unchecked_bad(PyObject *module) {
         return -1;
     PyModule_AddObject(module, "version", value);
     return 0;
+//  ^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
 }
 
 /* In line: no variable is left to release. */
 int in_line_bad(PyObject *module) {
     if (PyModule_AddObject(module, "limit", PyLong_FromLong(10)) < 0)
         return -1;
+//      ^^^^^^^^^^ warning: `PyLong_FromLong(10)` is still owned after `PyModule_AddObject` failed
     return 0;
 }
 
@@ -41,6 +45,7 @@ int added_reference_bad(PyObject *module, PyObject *value) {
     Py_INCREF(value);
     if (PyModule_AddObject(module, "value", value) != 0)
         return -1;
+//      ^^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
     return 0;
 }
 
@@ -60,6 +65,7 @@ int label_bad(PyObject *module) {
 error:
     Py_XDECREF(names);
     return -1;
+//  ^^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
 }
 
 /* The second of two. */
@@ -79,6 +85,7 @@ int second_of_two_bad(PyObject *module) {
     }
     if (PyModule_AddObject(module, "b", b) < 0)
         return -1;
+//      ^^^^^^^^^^ warning: `b` is still owned after `PyModule_AddObject` failed
     return 0;
 }
 
@@ -91,6 +98,7 @@ int loop_bad(PyObject *module) {
             return -1;
         if (PyModule_AddObject(module, constants[i].name, number) < 0)
             return -1;
+//          ^^^^^^^^^^ warning: `number` is still owned after `PyModule_AddObject` failed
     }
     return 0;
 }
@@ -107,6 +115,7 @@ int helper_bad(PyObject *module) {
     if (PyModule_AddObject(module, "Made", type) < 0) {
         PyErr_Print();
         return -1;
+//      ^^^^^^^^^^ warning: `type` is still owned after `PyModule_AddObject` failed
     }
     return 0;
 }

@@ -7,6 +7,7 @@ int never_released_bad(PyObject *iterator) {
     PyObject *item;
     int n = 0;
     while ((item = PyIter_Next(iterator)) != NULL) {
+//                 ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         n += PyObject_IsTrue(item);
     }
     return n;
@@ -17,6 +18,7 @@ int continue_bad(PyObject *iterator) {
     PyObject *item;
     int n = 0;
     while ((item = PyIter_Next(iterator))) {
+//                 ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         if (item == Py_None)
             continue;
         n++;
@@ -37,6 +39,7 @@ int break_bad(PyObject *iterator) {
         Py_DECREF(item);
     }
     return found;
+//  ^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
 }
 
 /* The error way out. */
@@ -50,6 +53,7 @@ PyObject *return_bad(PyObject *iterable) {
             Py_DECREF(iterator);
             PyErr_SetString(PyExc_TypeError, "expected str");
             return NULL;
+//          ^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         }
         Py_DECREF(item);
     }
@@ -63,6 +67,7 @@ PyObject *return_bad(PyObject *iterable) {
 int appended_bad(PyObject *iterator, PyObject *list) {
     PyObject *item;
     while ((item = PyIter_Next(iterator)) != NULL) {
+//                 ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         if (PyList_Append(list, item) < 0) {
             Py_DECREF(item);
             return -1;
@@ -87,12 +92,15 @@ PyObject *goto_bad(PyObject *iterable) {
 done:
     Py_DECREF(iterator);
     return result;
+//  ^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
 }
 
 /* for instead of while. */
 long for_loop_bad(PyObject *iterator) {
     long sum = 0;
     for (PyObject *item = PyIter_Next(iterator); item != NULL; item = PyIter_Next(iterator)) {
+//                        ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
+//                                                                    ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         sum += PyLong_AsLong(item);
     }
     return sum;
@@ -106,6 +114,7 @@ int endless_loop_bad(PyObject *iterator) {
             break;
         if (PyObject_Print(item, stdout, 0) < 0)
             return -1;
+//          ^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         Py_DECREF(item);
     }
     return 0;
@@ -117,6 +126,7 @@ int first_bad(PyObject *iterator) {
     if (first == NULL)
         return -1;
     return PyObject_IsTrue(first);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `first` is not released on every way through the loop
 }
 
 /* Through the slot. */
@@ -125,6 +135,7 @@ int slot_bad(PyObject *iterator) {
     int n = 0;
     iternextfunc next = Py_TYPE(iterator)->tp_iternext;
     while ((item = Py_TYPE(iterator)->tp_iternext(iterator)) != NULL) {
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         n++;
     }
     return next == NULL ? -1 : n;

@@ -13,6 +13,7 @@ PyObject *error_branch_bad(PyObject *v) {
         return NULL;
     if (PyList_Append(list, v) < 0)
         return NULL;
+//      ^^^^^^^^^^^^ warning: `list` is still owned here and is never released
     return list;
 }
 
@@ -24,6 +25,7 @@ PyObject *second_allocation_fails_bad(long n) {
     PyObject *value = PyUnicode_FromString("value");
     if (!value)
         return NULL;
+//      ^^^^^^^^^^^^ warning: `key` is still owned here and is never released
     PyObject *pair = PyTuple_Pack(2, key, value);
     Py_DECREF(key);
     Py_DECREF(value);
@@ -36,6 +38,7 @@ PyObject *joined_condition_bad(PyObject *o) {
     if ((name = PyObject_GetAttrString(o, "name")) == NULL ||
         (module = PyObject_GetAttrString(o, "module")) == NULL)
         return NULL;
+//      ^^^^^^^^^^^^ warning: `name` is still owned here and is never released
     PyObject *text = PyUnicode_FromFormat("%U.%U", module, name);
     Py_DECREF(name);
     Py_DECREF(module);
@@ -58,6 +61,7 @@ PyObject *label_forgets_one_bad(PyObject *o) {
 error:
     Py_XDECREF(second);
     return NULL;
+//  ^^^^^^^^^^^^ warning: `first` is still owned here and is never released
 }
 
 /* A return in the middle of a loop. */
@@ -70,6 +74,7 @@ PyObject *return_in_loop_bad(PyObject *sequence) {
         if (!PyLong_Check(item)) {
             PyErr_SetString(PyExc_TypeError, "expected int");
             return NULL;
+//          ^^^^^^^^^^^^ warning: `item` is still owned here and is never released
         }
         Py_DECREF(item);
     }
@@ -85,6 +90,7 @@ int continue_in_loop_bad(PyObject *sequence) {
             return -1;
         if (item == Py_None)
             continue;
+//          ^ warning: `item` is still owned here and is never released
         found++;
         Py_DECREF(item);
     }
@@ -97,6 +103,7 @@ PyObject *callback_result_bad(PyObject *callback) {
     if (result == NULL)
         return NULL;
     Py_RETURN_NONE;
+//  ^^^^^^^^^^^^^^^ warning: `result` is still owned here and is never released
 }
 
 /* The value is used up in the returned expression, its reference is not. */
@@ -105,6 +112,7 @@ PyObject *nested_in_return_bad(PyObject *mapping) {
     if (keys == NULL)
         return NULL;
     return PyLong_FromSsize_t(PyList_Size(keys));
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `keys` is still owned here and is never released
 }
 
 /* Both sides of the conditional expression are new references. */
@@ -113,12 +121,14 @@ int conditional_expression_bad(PyObject *target, int as_text) {
     if (value == NULL)
         return -1;
     return PyObject_SetAttrString(target, "value", value);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `value` is still owned here and is never released
 }
 
 /* A new type object behind a cast. */
 int cast_bad(PyObject *o) {
     PyTypeObject *type = (PyTypeObject *)PyObject_Type(o);
     return type->tp_basicsize > 64;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `type` is still owned here and is never released
 }
 
 /* An out-parameter receives a new reference when the call says so. */
@@ -128,6 +138,7 @@ int out_parameter_bad(PyObject *dict, PyObject *key) {
     if (found <= 0)
         return found;
     return PyObject_IsTrue(value);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `value` is still owned here and is never released
 }
 
 /* What PyErr_Fetch gives is owned. */
@@ -162,6 +173,7 @@ int helper_result_bad(PyObject *list) {
         return -1;
     if (PyList_Append(list, pair) < 0)
         return -1;
+//      ^^^^^^^^^^ warning: `pair` is still owned here and is never released
     Py_DECREF(pair);
     return 0;
 }
@@ -178,6 +190,7 @@ int helper_out_parameter_bad(PyObject *dict, PyObject *o) {
         return -1;
     if (PyDict_SetItem(dict, key, o) < 0)
         return -1;
+//      ^^^^^^^^^^ warning: `key` is still owned here and is never released
     Py_DECREF(key);
     return 0;
 }
@@ -193,6 +206,7 @@ PyObject *return_in_macro_bad(PyObject *v) {
     PyObject *list = PyList_New(0);
     CHECK(list != NULL);
     CHECK(PyList_Append(list, v) == 0);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `list` is still owned here and is never released
     return list;
 }
 
@@ -209,6 +223,7 @@ PyObject *switch_bad(PyObject *o, int how) {
     default:
         PyErr_SetString(PyExc_ValueError, "how");
         return NULL;
+//      ^^^^^^^^^^^^ warning: `text` is still owned here and is never released
     }
     Py_DECREF(text);
     Py_RETURN_NONE;
@@ -222,6 +237,7 @@ static PyObject *allocated_self_bad(PyTypeObject *type, PyObject *args, PyObject
     int size;
     if (!PyArg_ParseTuple(args, "i", &size))
         return NULL;
+//      ^^^^^^^^^^^^ warning: `self` is still owned here and is never released
     return self;
 }
 
@@ -243,4 +259,5 @@ int iterator_left_bad(PyObject *iterable) {
         Py_DECREF(item);
     }
     return PyErr_Occurred() ? -1 : n;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `iterator` is still owned here and is never released
 }

@@ -13,6 +13,7 @@ PyObject *malloc_bad(npy_intp n) {
     for (npy_intp i = 0; i < n; i++)
         data[i] = (double)i;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }
 
 /* The failure is handled, the success is not. */
@@ -21,6 +22,7 @@ PyObject *failure_handled_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_INT, data);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `calloc`
     if (array == NULL) {
         free(data);
         return NULL;
@@ -34,6 +36,7 @@ PyObject *interpreter_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     return PyArray_New(&PyArray_Type, 1, &n, NPY_FLOAT, NULL, data, 0, NPY_ARRAY_CARRAY, NULL);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `PyMem_Malloc`
 }
 
 /* With a descriptor. */
@@ -47,6 +50,7 @@ PyObject *descriptor_bad(npy_intp n) {
         return PyErr_NoMemory();
     }
     return PyArray_NewFromDescr(&PyArray_Type, descr, 1, &n, NULL, data, NPY_ARRAY_CARRAY, NULL);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }
 
 /* In a tuple. */
@@ -55,6 +59,7 @@ PyObject *in_tuple_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
     if (array == NULL) {
         free(data);
         return NULL;
@@ -68,6 +73,7 @@ int in_dict_bad(PyObject *dict, npy_intp n) {
     if (data == NULL)
         return -1;
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
     if (array == NULL) {
         free(data);
         return -1;
@@ -83,6 +89,7 @@ PyObject *array_return_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     PyArrayObject *array = (PyArrayObject *)PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
     if (array == NULL) {
         free(data);
         return NULL;
@@ -98,4 +105,5 @@ PyObject *cast_bad(int width, int height) {
         return PyErr_NoMemory();
     void *data = pixels;
     return PyArray_SimpleNewFromData(2, dims, NPY_UINT8, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }

@@ -6,6 +6,7 @@
 PyObject *assigned_twice_bad(PyObject *o) {
     PyObject *text = PyObject_Str(o);
     text = PyObject_Repr(o);
+//  ^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is assigned while it still owns a reference
     return text;
 }
 
@@ -15,6 +16,7 @@ PyObject *replaced_by_result_bad(PyObject *o) {
     if (text == NULL)
         return NULL;
     text = PyObject_CallMethod(text, "strip", NULL);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is assigned while it still owns a reference
     return text;
 }
 
@@ -28,6 +30,7 @@ PyObject *running_total_bad(PyObject *sequence, Py_ssize_t n) {
             return NULL;
         }
         total = PyNumber_Add(total, item);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `total` is assigned while it still owns a reference
         Py_DECREF(item);
     }
     return total;
@@ -38,6 +41,7 @@ int declared_outside_bad(PyObject *sequence, Py_ssize_t n) {
     PyObject *item = NULL;
     for (Py_ssize_t i = 0; i < n; i++) {
         item = PySequence_GetItem(sequence, i);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is assigned while it still owns a reference
         if (item == NULL)
             return -1;
     }
@@ -52,6 +56,7 @@ int set_to_null_bad(PyObject *o) {
     if (!has_name)
         PyErr_Clear();
     name = NULL;
+//  ^^^^^^^^^^^ warning: `name` is assigned while it still owns a reference
     return has_name;
 }
 
@@ -62,6 +67,7 @@ PyObject *default_value_bad(PyObject *mapping) {
         return NULL;
     if (PyMapping_HasKeyString(mapping, "value")) {
         value = PyMapping_GetItemString(mapping, "value");
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `value` is assigned while it still owns a reference
         if (value == NULL)
             return NULL;
     }
@@ -74,6 +80,7 @@ int replaced_by_borrowed_bad(PyObject *dict, PyObject *o) {
     if (key == NULL)
         return -1;
     key = PyDict_GetItemWithError(dict, key);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `key` is assigned while it still owns a reference
     return key != NULL;
 }
 
@@ -88,6 +95,7 @@ PyObject *helper_bad(int again) {
         return NULL;
     if (again)
         list = make_list();
+//      ^^^^^^^^^^^^^^^^^^ warning: `list` is assigned while it still owns a reference
     return list;
 }
 
@@ -101,6 +109,7 @@ int out_parameter_bad(PyObject *dict, PyObject *key) {
         return -1;
     if (PyDict_GetItemRef(dict, key, &value) < 0)
         return -1;
+//      ^^^^^^^^^^ warning[leaked-reference]: `value` is still owned here and is never released
     int result = value != NULL && PyObject_IsTrue(value);
     Py_XDECREF(value);
     return result;
@@ -117,6 +126,7 @@ int field_bad(Thing *self, PyObject *o) {
     if (self->name == NULL)
         return -1;
     self->name = PyObject_Repr(o);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `self->name` is assigned while it still owns a reference
     return self->name == NULL ? -1 : 0;
 }
 
@@ -126,6 +136,7 @@ PyObject *retry_bad(PyObject *callable) {
     int tries = 0;
 again:
     result = PyObject_CallNoArgs(callable);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `result` is assigned while it still owns a reference
     if (result == NULL)
         return NULL;
     if (result == Py_None && ++tries < 3)

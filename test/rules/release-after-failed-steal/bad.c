@@ -13,6 +13,7 @@ int list_bad(PyObject *list, long n) {
         return -1;
     if (PyList_SetItem(list, 0, item) < 0) {
         Py_DECREF(item);
+//      ^^^^^^^^^^^^^^^ error: `item` is released although `PyList_SetItem` has already released it on failure
         return -1;
     }
     return 0;
@@ -30,6 +31,7 @@ PyObject *tuple_bad(PyObject *o) {
     }
     if (PyTuple_SetItem(tuple, 0, text) != 0) {
         Py_DECREF(text);
+//      ^^^^^^^^^^^^^^^ error: `text` is released although `PyTuple_SetItem` has already released it on failure
         Py_DECREF(tuple);
         return NULL;
     }
@@ -50,6 +52,7 @@ PyObject *label_bad(PyObject *o) {
     return list;
 error:
     Py_XDECREF(text);
+//  ^^^^^^^^^^^^^^^^ error: `text` is released although `PyList_SetItem` has already released it on failure
     Py_XDECREF(list);
     return NULL;
 }
@@ -60,6 +63,7 @@ int status_variable_bad(PyObject *list, PyObject *item) {
     int rc = PyList_SetItem(list, 0, item);
     if (rc == -1)
         Py_DECREF(item);
+//      ^^^^^^^^^^^^^^^ error: `item` is released although `PyList_SetItem` has already released it on failure
     return rc;
 }
 
@@ -68,6 +72,7 @@ int module_add_bad(PyObject *module) {
     PyObject *value = PyLong_FromLong(1);
     if (PyModule_Add(module, "one", value) < 0) {
         Py_XDECREF(value);
+//      ^^^^^^^^^^^^^^^^^ error: `value` is released although `PyModule_Add` has already released it on failure
         return -1;
     }
     return 0;
@@ -81,6 +86,7 @@ PyObject *build_value_bad(PyObject *o) {
     PyObject *pair = Py_BuildValue("(Ni)", text, 1);
     if (pair == NULL) {
         Py_DECREF(text);
+//      ^^^^^^^^^^^^^^^ error: `text` is released although `Py_BuildValue` has already released it on failure
         return NULL;
     }
     return pair;
@@ -95,6 +101,7 @@ PyObject *loop_bad(Py_ssize_t n) {
         PyObject *item = PyLong_FromSsize_t(i);
         if (item == NULL || PyList_SetItem(list, i, item) < 0) {
             Py_XDECREF(item);
+//          ^^^^^^^^^^^^^^^^ error: `item` is released although `PyList_SetItem` has already released it on failure
             Py_DECREF(list);
             return NULL;
         }

@@ -9,6 +9,7 @@ PyObject *list_item_bad(PyObject *list) {
         return NULL;
     PyObject *text = PyObject_Str(item);
     Py_DECREF(item);
+//  ^^^^^^^^^^^^^^^ error: `item` is a borrowed reference and is released here
     return text;
 }
 
@@ -19,6 +20,7 @@ int dict_value_bad(PyObject *dict) {
         return 0;
     int result = PyObject_IsTrue(value);
     Py_DECREF(value);
+//  ^^^^^^^^^^^^^^^^ error: `value` is a borrowed reference and is released here
     return result;
 }
 
@@ -29,6 +31,7 @@ int dict_next_bad(PyObject *dict) {
     while (PyDict_Next(dict, &position, &key, &value)) {
         int truth = PyObject_IsTrue(value);
         Py_DECREF(key);
+//      ^^^^^^^^^^^^^^ error: `key` is a borrowed reference and is released here
         if (truth < 0)
             return -1;
     }
@@ -42,6 +45,7 @@ static PyObject *parsed_argument_bad(PyObject *self, PyObject *args) {
         return NULL;
     PyObject *result = PyObject_CallNoArgs(callback);
     Py_DECREF(callback);
+//  ^^^^^^^^^^^^^^^^^^^ error: `callback` is a borrowed reference and is released here
     return result;
 }
 
@@ -49,6 +53,7 @@ static PyObject *parsed_argument_bad(PyObject *self, PyObject *args) {
 static PyObject *parameter_bad(PyObject *self, PyObject *arg) {
     PyObject *text = PyObject_Str(arg);
     Py_DECREF(arg);
+//  ^^^^^^^^^^^^^^ error: `arg` is a borrowed reference and is released here
     return text;
 }
 
@@ -60,6 +65,7 @@ static PyObject *label_bad(PyObject *self, PyObject *args) {
     result = PyObject_GetAttr(self, name);
 done:
     Py_XDECREF(name);
+//  ^^^^^^^^^^^^^^^^ error: `name` is a borrowed reference and is released here
     return result;
 }
 
@@ -68,6 +74,7 @@ int module_dict_bad(PyObject *module) {
     PyObject *dict = PyModule_GetDict(module);
     int rc = PyDict_SetItemString(dict, "ready", Py_True);
     Py_DECREF(dict);
+//  ^^^^^^^^^^^^^^^ error: `dict` is a borrowed reference and is released here
     return rc;
 }
 
@@ -78,6 +85,7 @@ long tuple_item_bad(PyObject *tuple) {
         PyObject *item = PyTuple_GET_ITEM(tuple, i);
         sum += PyLong_AsLong(item);
         Py_DECREF(item);
+//      ^^^^^^^^^^^^^^^ error: `item` is a borrowed reference and is released here
     }
     return sum;
 }
@@ -89,6 +97,7 @@ int clear_bad(PyObject *list) {
         return -1;
     int truth = PyObject_IsTrue(last);
     Py_CLEAR(last);
+//  ^^^^^^^^^^^^^^ error: `last` is a borrowed reference and is released here
     return truth;
 }
 
@@ -96,6 +105,7 @@ int clear_bad(PyObject *list) {
 int singleton_bad(PyObject *dict) {
     int rc = PyDict_SetItemString(dict, "nothing", Py_None);
     Py_DECREF(Py_None);
+//  ^^^^^^^^^^^^^^^^^^ error: `Py_None` is a borrowed reference and is released here
     return rc;
 }
 
@@ -107,6 +117,7 @@ PyObject *import_bad(const char *name) {
     PyObject *version = PyDict_GetItemString(PyModule_GetDict(module), "version");
     PyObject *text = version == NULL ? PyUnicode_FromString("") : PyObject_Str(version);
     Py_XDECREF(version);
+//  ^^^^^^^^^^^^^^^^^^^ error: `version` is a borrowed reference and is released here
     Py_DECREF(module);
     return text;
 }
@@ -117,6 +128,7 @@ void occurred_bad(void) {
     if (type != NULL) {
         PyErr_Clear();
         Py_DECREF(type);
+//      ^^^^^^^^^^^^^^^ error: `type` is a borrowed reference and is released here
     }
 }
 

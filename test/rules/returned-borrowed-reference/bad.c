@@ -13,16 +13,19 @@ static PyObject *lookup_bad(PyObject *self, PyObject *key) {
     if (value == NULL && !PyErr_Occurred())
         PyErr_SetObject(PyExc_KeyError, key);
     return value;
+//  ^^^^^^^^^^^^^ error: `value` is returned, but this function owns no reference to it
 }
 
 /* At once. */
 static PyObject *first_bad(PyObject *self, PyObject *list) {
     return PyList_GetItem(list, 0);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `PyList_GetItem(list, 0)` is returned, but this function owns no reference to it
 }
 
 /* The argument itself. */
 static PyObject *same_bad(PyObject *self, PyObject *arg) {
     return arg;
+//  ^^^^^^^^^^^ error: `arg` is returned, but this function owns no reference to it
 }
 
 /* self, for chained calls. */
@@ -30,17 +33,20 @@ static PyObject *chain_bad(PyObject *self, PyObject *unused) {
     if (PyObject_SetAttrString(self, "ready", Py_True) < 0)
         return NULL;
     return self;
+//  ^^^^^^^^^^^^ error: `self` is returned, but this function owns no reference to it
 }
 
 /* None that nobody counted. */
 static PyObject *none_bad(PyObject *self, PyObject *unused) {
     PyErr_Clear();
     return Py_None;
+//  ^^^^^^^^^^^^^^^ error: `Py_None` is returned, but this function owns no reference to it
 }
 
 /* One of two singletons. */
 static PyObject *truth_bad(PyObject *self, PyObject *arg) {
     return arg == self ? Py_True : Py_False;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `Py_True` is returned, but this function owns no reference to it
 }
 
 /* A field. */
@@ -50,6 +56,7 @@ static PyObject *Thing_get_name_bad(Thing *self, void *closure) {
         return NULL;
     }
     return self->name;
+//  ^^^^^^^^^^^^^^^^^^ error: `self->name` is returned, but this function owns no reference to it
 }
 
 /* A parsed argument. */
@@ -58,6 +65,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O", &o))
         return NULL;
     return o;
+//  ^^^^^^^^^ error: `o` is returned, but this function owns no reference to it
 }
 
 /* The tuple has taken the reference over. */
@@ -67,11 +75,13 @@ static PyObject *stolen_bad(PyObject *self, PyObject *tuple) {
         return NULL;
     PyTuple_SET_ITEM(tuple, 0, item);
     return item;
+//  ^^^^^^^^^^^^ error: `item` is returned, but this function owns no reference to it
 }
 
 /* tp_iter. */
 static PyObject *Thing_iter_bad(PyObject *self) {
     return self;
+//  ^^^^^^^^^^^^ error: `self` is returned, but this function owns no reference to it
 }
 
 /* An item behind a loop. */
@@ -85,12 +95,14 @@ static PyObject *last_bad(PyObject *self, PyObject *dict) {
         return NULL;
     }
     return last;
+//  ^^^^^^^^^^^^ error: `value` is returned, but this function owns no reference to it
 }
 
 /* tp_richcompare. */
 static PyObject *Thing_compare_bad(PyObject *a, PyObject *b, int op) {
     if (op != Py_EQ)
         return Py_NotImplemented;
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^ error: `Py_NotImplemented` is returned, but this function owns no reference to it
     return PyBool_FromLong(a == b);
 }
 

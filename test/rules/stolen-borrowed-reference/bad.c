@@ -8,6 +8,7 @@ static PyObject *wrap_bad(PyObject *self, PyObject *arg) {
     if (list == NULL)
         return NULL;
     PyList_SetItem(list, 0, arg);
+//                          ^^^ error: `arg` is borrowed, and `PyList_SetItem` steals it
     return list;
 }
 
@@ -20,6 +21,7 @@ PyObject *copy_bad(PyObject *list) {
     for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *item = PyList_GET_ITEM(list, i);
         PyTuple_SET_ITEM(tuple, i, item);
+//                                 ^^^^ error: `item` is borrowed, and `PyTuple_SET_ITEM` steals it
     }
     return tuple;
 }
@@ -30,12 +32,14 @@ PyObject *in_line_bad(PyObject *dict) {
     if (tuple == NULL)
         return NULL;
     PyTuple_SET_ITEM(tuple, 0, PyDict_GetItemString(dict, "first"));
+//                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `PyDict_GetItemString(dict, "first")` is borrowed, and `PyTuple_SET_ITEM` steals it
     return tuple;
 }
 
 /* "N" steals. */
 static PyObject *format_bad(PyObject *self, PyObject *arg) {
     return Py_BuildValue("(Ni)", arg, 1);
+//                               ^^^ error: `arg` is borrowed, and `Py_BuildValue` steals it
 }
 
 /* A parsed argument. */
@@ -47,6 +51,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
     if (list == NULL)
         return NULL;
     PyList_SET_ITEM(list, 0, first);
+//                           ^^^^^ error: `first` is borrowed, and `PyList_SET_ITEM` steals it
     return list;
 }
 
@@ -56,6 +61,7 @@ PyObject *none_bad(void) {
     if (tuple == NULL)
         return NULL;
     PyTuple_SET_ITEM(tuple, 0, Py_None);
+//                             ^^^^^^^ error: `Py_None` is borrowed, and `PyTuple_SET_ITEM` steals it
     return tuple;
 }
 
@@ -65,11 +71,13 @@ int module_bad(PyObject *module, PyObject *dict) {
     if (value == NULL)
         return -1;
     return PyModule_AddObject(module, "value", value);
+//                                             ^^^^^ error: `value` is borrowed, and `PyModule_AddObject` steals it
 }
 
 /* The exception type of somebody else. */
 static PyObject *restore_bad(PyObject *self, PyObject *value) {
     PyErr_Restore(PyExc_ValueError, Py_NewRef(value), NULL);
+//                ^^^^^^^^^^^^^^^^ error: `PyExc_ValueError` is borrowed, and `PyErr_Restore` steals it
     return NULL;
 }
 
@@ -90,6 +98,7 @@ static PyObject *one_way_bad(PyObject *self, PyObject *arg) {
         return NULL;
     }
     PyTuple_SET_ITEM(tuple, 0, item);
+//                             ^^^^ error: `item` is borrowed, and `PyTuple_SET_ITEM` steals it
     return tuple;
 }
 

@@ -13,6 +13,7 @@ typedef struct {
 /* The argument of a method. */
 static PyObject *watch_bad(Watcher *self, PyObject *callback) {
     self->callback = callback;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
 }
 
@@ -23,6 +24,7 @@ static int Watcher_init_bad(Watcher *self, PyObject *args, PyObject *kwargs) {
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O", names, &name))
         return -1;
     self->name = name;
+//  ^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->name`, which its owner releases
     return 0;
 }
 
@@ -33,6 +35,7 @@ static PyObject *from_list_bad(Watcher *self, PyObject *list) {
         return NULL;
     Py_XDECREF(self->callback);
     self->callback = item;
+//  ^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
 }
 
@@ -44,6 +47,7 @@ static int set_name_bad(Watcher *self, PyObject *value, void *closure) {
     }
     PyObject *old = self->name;
     self->name = value;
+//  ^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->name`, which its owner releases
     Py_XDECREF(old);
     return 0;
 }
@@ -52,6 +56,7 @@ static int set_name_bad(Watcher *self, PyObject *value, void *closure) {
 static PyObject *reset_bad(Watcher *self, PyObject *unused) {
     Py_XDECREF(self->callback);
     self->callback = Py_None;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
 }
 
@@ -62,12 +67,14 @@ static PyObject *child_bad(Watcher *self, PyObject *unused) {
     if (child == NULL)
         return NULL;
     child->parent = (PyObject *)self;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `…->parent`, which its owner releases
     return (PyObject *)child;
 }
 
 /* Py_XSETREF counts nothing. */
 static PyObject *setref_bad(Watcher *self, PyObject *callback) {
     Py_XSETREF(self->callback, callback);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
 }
 
@@ -80,6 +87,7 @@ static PyObject *one_way_bad(Watcher *self, PyObject *value) {
     else {
         Py_CLEAR(self->name);
         self->name = value;
+//      ^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->name`, which its owner releases
     }
     Py_RETURN_NONE;
 }

@@ -5,12 +5,14 @@
 /* The plain case. */
 static PyObject *size_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+//  ^^^^^^^^^^^^^^ warning: The reference added to `arg` here is never released
     return PyLong_FromSsize_t(PyObject_Size(arg));
 }
 
 /* The error way forgets the release. */
 static PyObject *error_branch_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+//  ^^^^^^^^^^^^^^ warning: The reference added to `arg` here is never released
     if (PyObject_SetAttrString(self, "last", arg) < 0)
         return NULL;
     Py_DECREF(arg);
@@ -23,6 +25,7 @@ static PyObject *borrowed_item_bad(PyObject *self, PyObject *list) {
     if (item == NULL)
         return NULL;
     Py_INCREF(item);
+//  ^^^^^^^^^^^^^^^ warning: The reference added to `item` here is never released
     return PyObject_Str(item);
 }
 
@@ -32,6 +35,7 @@ static PyObject *appended_bad(PyObject *self, PyObject *item) {
     if (list == NULL)
         return NULL;
     Py_INCREF(item);
+//  ^^^^^^^^^^^^^^^ warning: The reference added to `item` here is never released
     if (PyList_Append(list, item) < 0) {
         Py_DECREF(item);
         Py_DECREF(list);
@@ -46,6 +50,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O", &callback))
         return NULL;
     Py_INCREF(callback);
+//  ^^^^^^^^^^^^^^^^^^^ warning: The reference added to `callback` here is never released
     if (!PyCallable_Check(callback)) {
         PyErr_SetString(PyExc_TypeError, "expected a callable");
         return NULL;
@@ -59,6 +64,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
 static PyObject *twice_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     Py_INCREF(arg);
+//  ^^^^^^^^^^^^^^ warning: The reference added to `arg` here is never released
     return arg;
 }
 
@@ -68,6 +74,7 @@ static PyObject *new_and_more_bad(PyObject *self, PyObject *arg) {
     if (text == NULL)
         return NULL;
     Py_INCREF(text);
+//  ^^^^^^^^^^^^^^^ warning: The reference added to `text` here is never released
     return text;
 }
 
@@ -77,6 +84,7 @@ static PyObject *loop_bad(PyObject *self, PyObject *list) {
     for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *item = PyList_GET_ITEM(list, i);
         Py_INCREF(item);
+//      ^^^^^^^^^^^^^^^ warning: The reference added to `item` here is never released
         if (PyObject_IsTrue(item) < 0)
             return NULL;
     }
@@ -86,6 +94,7 @@ static PyObject *loop_bad(PyObject *self, PyObject *list) {
 /* Py_NewRef whose result nobody uses. */
 static PyObject *newref_bad(PyObject *self, PyObject *arg) {
     PyObject *kept = Py_NewRef(arg);
+//                   ^^^^^^^^^^^^^^ warning: The reference added to `kept` here is never released
     if (PyObject_IsTrue(kept) < 0)
         return NULL;
     Py_RETURN_NONE;
@@ -94,12 +103,14 @@ static PyObject *newref_bad(PyObject *self, PyObject *arg) {
 /* A reference before the call, for a unit that adds one itself. */
 static PyObject *format_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+//  ^^^^^^^^^^^^^^ warning: The reference added to `arg` here is never released
     return Py_BuildValue("(Oi)", arg, 1);
 }
 
 /* A cast does not hide it. */
 static PyObject *cast_bad(PyObject *self, PyObject *arg) {
     Py_INCREF((PyObject *)Py_TYPE(arg));
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The reference added to `Py_TYPE(arg)` here is never released
     return PyLong_FromSsize_t(Py_TYPE(arg)->tp_basicsize);
 }
 

@@ -10,6 +10,7 @@ PyObject *tuple_bad(long n) {
     PyObject *item = PyLong_FromLong(n);
     PyTuple_SET_ITEM(tuple, 0, item);
     Py_XDECREF(item);
+//  ^^^^^^^^^^^^^^^^ error: `item` is given up again after `PyTuple_SET_ITEM` took it over
     return tuple;
 }
 
@@ -25,6 +26,7 @@ PyObject *list_bad(PyObject *o) {
     }
     PyList_SET_ITEM(list, 0, text);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is given up again after `PyList_SET_ITEM` took it over
     return list;
 }
 
@@ -39,6 +41,7 @@ int module_bad(PyObject *module) {
         return -1;
     }
     Py_DECREF(value);
+//  ^^^^^^^^^^^^^^^^ error: `value` is given up again after `PyModule_AddObject` took it over
     return 0;
 }
 
@@ -49,6 +52,7 @@ PyObject *format_bad(PyObject *o) {
         return NULL;
     PyObject *pair = Py_BuildValue("(NO)", text, o);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is given up again after `Py_BuildValue` took it over
     return pair;
 }
 
@@ -67,6 +71,7 @@ PyObject *label_bad(PyObject *o) {
     return list;
 error:
     Py_XDECREF(item);
+//  ^^^^^^^^^^^^^^^^ error: `item` is given up again after `PyList_SET_ITEM` took it over
     Py_DECREF(list);
     return NULL;
 }
@@ -79,6 +84,7 @@ PyObject *two_owners_bad(PyObject *o) {
     PyObject *text = PyObject_Str(o);
     PyList_SET_ITEM(list, 0, text);
     PyList_SET_ITEM(list, 1, text);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `text` is given up again after `PyList_SET_ITEM` took it over
     return list;
 }
 
@@ -88,6 +94,7 @@ void restore_bad(void) {
     PyErr_Fetch(&type, &value, &traceback);
     PyErr_Restore(type, value, traceback);
     Py_XDECREF(value);
+//  ^^^^^^^^^^^^^^^^^ error: `value` is given up again after `PyErr_Restore` took it over
 }
 
 static int put(PyObject *tuple, Py_ssize_t i, PyObject *item) {
@@ -106,5 +113,6 @@ PyObject *helper_bad(PyObject *o) {
     }
     put(tuple, 0, text);
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ error: `text` is given up again after `put` took it over
     return tuple;
 }

@@ -16,6 +16,7 @@ PyObject *interpreter_bad(npy_intp n) {
         return NULL;
     }
     PyArray_ENABLEFLAGS((PyArrayObject *)array, NPY_ARRAY_OWNDATA);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: NumPy will free memory that `PyMem_Malloc` allocated
     return array;
 }
 
@@ -30,6 +31,7 @@ PyObject *typed_variable_bad(npy_intp n) {
         return NULL;
     }
     PyArray_ENABLEFLAGS(array, NPY_ARRAY_OWNDATA);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: NumPy will free memory that `PyObject_Malloc` allocated
     return (PyObject *)array;
 }
 
@@ -44,12 +46,14 @@ PyObject *several_flags_bad(npy_intp n) {
         return NULL;
     }
     PyArray_ENABLEFLAGS((PyArrayObject *)array, NPY_ARRAY_OWNDATA | NPY_ARRAY_WRITEABLE);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: NumPy will free memory that `PyMem_Calloc` allocated
     return array;
 }
 
 /* Constructors ignore the flag. */
 PyObject *ignored_bad(double *data, npy_intp n) {
     return PyArray_New(&PyArray_Type, 1, &n, NPY_DOUBLE, NULL, data, 0, NPY_ARRAY_CARRAY | NPY_ARRAY_OWNDATA, NULL);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The OWNDATA flag is ignored here: the array will not free its memory
 }
 
 /* The other constructor, too. */
@@ -58,4 +62,5 @@ PyObject *ignored_descriptor_bad(double *data, npy_intp n) {
     if (descr == NULL)
         return NULL;
     return PyArray_NewFromDescr(&PyArray_Type, descr, 1, &n, NULL, data, NPY_ARRAY_OWNDATA, NULL);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The OWNDATA flag is ignored here: the array will not free its memory
 }
