@@ -26,6 +26,13 @@ test('a mark covers the code above it', () => {
   );
 });
 
+test('what begins under the slashes is marked as a whole line', () => {
+  const text = lines('void f(void) {', '}', '//< warning: the end');
+  const [mark] = parseMarks(text).marks;
+  assert.ok(mark);
+  assert.equal(text.slice(mark.range.start, mark.range.end), '}');
+});
+
 test('a mark may name another rule', () => {
   const [mark] = parseMarks(lines('    free(p);', '//  ^^^^ error[double-release]: gone')).marks;
   assert.ok(mark?.kind === 'finding');

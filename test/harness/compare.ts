@@ -6,7 +6,7 @@
 import type { Range } from '#server/base/range.js';
 import type { Finding } from '#server/findings/finding.js';
 import { functionsIn, type FixtureFunction } from './functions.js';
-import { parseMarks, type FindingMark, type Mark, type StepMark } from './marks.js';
+import { markLineFor, parseMarks, type FindingMark, type Mark, type StepMark } from './marks.js';
 import { lineAt, lineStarts, lineText } from './text.js';
 
 export interface Comparison {
@@ -147,10 +147,9 @@ function show(comparison: Comparison, range: Range, sentence: string, label: str
   const line = lineAt(starts, range.start);
   const shown = onFirstLine(comparison.text, range);
   const column = shown.start - (starts[line] ?? 0);
-  const carets = '^'.repeat(Math.max(1, shown.end - shown.start));
   return [
     `${comparison.title}:${line + 1}:${column + 1}: ${sentence}`,
     lineText(comparison.text, starts, line),
-    `//${' '.repeat(Math.max(0, column - 2))}${carets} ${label}`,
+    markLineFor(column, shown.end - shown.start, label),
   ].join('\n');
 }

@@ -6,6 +6,9 @@
  *         return NULL;
  *     //  ^^^^^^^^^^^^ warning: `list` is still owned here
  *
+ *     }
+ *     //< warning: the whole line above, for what begins under the slashes
+ *
  * A label is a severity, with the rule in brackets when it is not the fixture's own (`warning[double-release]: ...`), or
  * the number of a step. A misused mark is a problem, never ignored: a mark that checks nothing would look like a test.
  */
@@ -49,7 +52,7 @@ export interface Marks {
   readonly problems: readonly MarkProblem[];
 }
 
-const markLine = /^(\s*\/\/[^^\w]*)(\^+)(.*)$/;
+const markLine = /^(\s*\/\/[^^<\w]*)(\^+|<)(.*)$/;
 const label = /^ (?:(error|warning|info)(?:\[([a-z-]+)\])?|(\d+)): (.*\S)\s*$/;
 
 /** Whether a line is a mark, well-formed or not. */
@@ -61,6 +64,10 @@ export const withoutMarks = (text: string): string =>
     .split('\n')
     .filter((line) => !isMarkLine(line))
     .join('\n');
+
+/** A mark as one would write it under the line. What begins under the comment's slashes can only be marked as a whole. */
+export const markLineFor = (column: number, length: number, words: string): string =>
+  column < 2 ? `//< ${words}` : `//${' '.repeat(column - 2)}${'^'.repeat(Math.max(1, length))} ${words}`;
 
 /** All marks of a text, and every one that is misused. */
 export function parseMarks(text: string): Marks {
@@ -76,12 +83,13 @@ export function parseMarks(text: string): Marks {
       continue;
     }
     const [, before = '', carets = '', rest = ''] = match;
-    const columns = { start: before.length, end: before.length + carets.length };
     if (target === undefined) {
       problems.push({ line, message: 'no line of code above the mark' });
       continue;
     }
     const targetText = lineText(text, starts, target);
+    const columns =
+      carets === '<' ? wholeLine(targetText) : { start: before.length, end: before.length + carets.length };
     const mark = readLabel(rest, { line: target, range: rangeOnLine(starts, target, columns) });
     const message = typeof mark === 'string' ? mark : misplacement(targetText, columns);
     if (message !== undefined) problems.push({ line, message });
@@ -89,6 +97,8 @@ export function parseMarks(text: string): Marks {
   }
   return { marks, problems: [...problems, ...repeatedMarks(marks)] };
 }
+
+const wholeLine = (code: string): Range => ({ start: code.search(/\S/), end: code.trimEnd().length });
 
 function rangeOnLine(starts: readonly number[], line: number, columns: Range): Range {
   const start = starts[line] ?? 0;

@@ -5,7 +5,7 @@
  */
 import type { Finding } from '#server/findings/finding.js';
 import { functionsIn } from './functions.js';
-import { parseMarks } from './marks.js';
+import { markLineFor, parseMarks } from './marks.js';
 import { lineAt, lineStarts } from './text.js';
 
 export interface Unmarked {
@@ -28,14 +28,8 @@ export function withPastedMarks({ text, rule, findings }: Unmarked): string {
     const line = lineAt(starts, finding.range.start);
     const column = finding.range.start - (starts[line] ?? 0);
     const end = Math.min(finding.range.end - (starts[line] ?? 0), (lines[line] ?? '').trimEnd().length);
-    // Columns 0 and 1 hold the comment's slashes: such a finding is left to a person.
-    if (column < 2) continue;
     const label = finding.rule === rule ? finding.severity : `${finding.severity}[${finding.rule}]`;
-    lines.splice(
-      line + 1,
-      0,
-      `//${' '.repeat(column - 2)}${'^'.repeat(Math.max(1, end - column))} ${label}: ${finding.what}`,
-    );
+    lines.splice(line + 1, 0, markLineFor(column, end - column, `${label}: ${finding.what}`));
   }
   return lines.join('\n');
 }
