@@ -15,7 +15,12 @@ export interface ArgumentFacts {
   readonly isNullConstant: boolean;
   /** Value of an integer constant. */
   readonly number?: number;
+  /** The function whose name it is. */
+  readonly functionName?: string;
 }
+
+/** What a converter function, by its name, does to the address that the unit `O&` hands it when it succeeds. */
+export type Converters = (name: string) => ArgumentEffect | undefined;
 
 /** Which results mean success and failure; undefined where the row does not say. */
 function conventionRanges(contract: Contract): { success: NumberFacts; failure: NumberFacts | undefined } {
@@ -183,7 +188,11 @@ function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
 }
 
 /** Effects of the arguments that follow the declared parameters. */
-function variadicEffects(contract: Contract, args: readonly ArgumentFacts[]): readonly ArgumentEffect[] | 'unknown' {
+function variadicEffects(
+  contract: Contract,
+  args: readonly ArgumentFacts[],
+  converters: Converters,
+): readonly ArgumentEffect[] | 'unknown' {
   const count = Math.max(0, args.length - contract.params.length);
   const variadic = contract.variadic;
   switch (variadic.kind) {
@@ -208,31 +217,47 @@ function variadicEffects(contract: Contract, args: readonly ArgumentFacts[]): re
         return new Array<ArgumentEffect>(count).fill({ kind: 'borrow', retains: false });
       if (text === undefined) return 'unknown';
       const parsed = variadic.language === 'build' ? parseBuildFormat(text) : parseArgFormat(text);
-      const effects = parsed.units.flatMap((unit) => unitEffects(unit, variadic.language === 'parse'));
-      return parsed.isCertain ? effects : 'unknown';
+      if (!parsed.isCertain) return 'unknown';
+      const effects: ArgumentEffect[] = [];
+      for (const unit of parsed.units) {
+        const first = args[contract.params.length + effects.length];
+        if (variadic.language === 'build') effects.push(...buildEffects(unit));
+        else effects.push(...parseEffects(unit, converters(first?.functionName ?? '')));
+      }
+      return effects;
     }
   }
 }
 
-/** One effect for each C argument that a format unit consumes. */
-function unitEffects(unit: FormatUnit, isParse: boolean): readonly ArgumentEffect[] {
-  return unit.arguments.map((effect): ArgumentEffect => {
+const ALWAYS: Case = { when: ANY, isSuccess: true, isFailure: false };
+
+/** One effect for each C argument that a unit of a build format consumes. */
+const buildEffects = (unit: FormatUnit): readonly ArgumentEffect[] =>
+  unit.arguments.map((effect): ArgumentEffect => {
     switch (effect.kind) {
       case 'borrow':
-        return isParse
-          ? { kind: 'borrow', retains: false }
-          : { kind: 'borrow-by-format', unit: unit.text, offset: unit.offset };
+        return { kind: 'borrow-by-format', unit: unit.text, offset: unit.offset };
       case 'steal':
         return { kind: 'steal', unit: unit.text, isNullable: true };
       default:
-        return effectIn(effect, { when: ANY, isSuccess: true, isFailure: false });
+        return effectIn(effect, ALWAYS);
     }
   });
-}
+
+/** The same for an argument format; the address of the unit `O&` is its converter's business. */
+const parseEffects = (unit: FormatUnit, converted: ArgumentEffect | undefined): readonly ArgumentEffect[] =>
+  unit.arguments.map((effect, index): ArgumentEffect => {
+    const made = unit.isConverter && index === 1 && converted ? converted : effectIn(effect, ALWAYS);
+    return made.kind === 'write' && unit.isOptional ? { ...made, isOptional: true } : made;
+  });
 
 /** The model of one call of a function with a contract. */
-export function modelFromContract(contract: Contract, args: readonly ArgumentFacts[]): CallModel {
-  const variadic = variadicEffects(contract, args);
+export function modelFromContract(
+  contract: Contract,
+  args: readonly ArgumentFacts[],
+  converters: Converters = () => undefined,
+): CallModel {
+  const variadic = variadicEffects(contract, args, converters);
   const tail: readonly ArgumentEffect[] =
     variadic === 'unknown'
       ? new Array<ArgumentEffect>(Math.max(0, args.length - contract.params.length)).fill({ kind: 'escape' })
@@ -262,13 +287,34 @@ export function modelFromContract(contract: Contract, args: readonly ArgumentFac
   if (outcomes.length === 0) return never(`no outcome for ${contract.name}`);
   return {
     callee: contract.name,
-    outcomes,
+    outcomes: outcomes.length === 1 ? outcomes.flatMap(withOrWithoutAll) : outcomes,
     neverReturns: contract.neverReturns === true,
     isPure: contract.pure === true,
     doubt: 0,
     failure: conventions.failure,
     exception: exceptionOf(contract),
   };
+}
+
+type Write = Extract<ArgumentEffect, { kind: 'write' }>;
+
+const isFilled = (effect: ArgumentEffect): effect is Write =>
+  effect.kind === 'write' && effect.content === 'new' && effect.isNullable && effect.isOptional !== true;
+
+/** Several addresses that are always filled, each perhaps with NULL, are filled together: with the first, or not at all. */
+function withOrWithoutAll(outcome: CallOutcome): readonly CallOutcome[] {
+  const first = outcome.arguments.findIndex(isFilled);
+  if (outcome.arguments.filter(isFilled).length < 2) return [outcome];
+  const filled = outcome.arguments.map((effect, index) =>
+    index === first ? { ...effect, isNullable: false } : effect,
+  );
+  const empty = outcome.arguments.map((effect): ArgumentEffect =>
+    isFilled(effect) ? { ...effect, content: 'null' } : effect,
+  );
+  return [
+    { ...outcome, arguments: filled },
+    { ...outcome, arguments: empty },
+  ];
 }
 
 function exceptionOf(contract: Contract): CallModel['exception'] {

@@ -43,7 +43,14 @@ export type ArgumentEffect =
   | { readonly kind: 'release' }
   | { readonly kind: 'incref' }
   /** The variable behind the address is set. */
-  | { readonly kind: 'write'; readonly content: Content; readonly isNullable: boolean; readonly lender?: number }
+  | {
+      readonly kind: 'write';
+      readonly content: Content;
+      readonly isNullable: boolean;
+      readonly lender?: number;
+      /** Perhaps the variable is left as it was. */
+      readonly isOptional?: boolean;
+    }
   /** The variable behind the address: its reference is consumed, and it is set. */
   | { readonly kind: 'replace'; readonly content: 'new' | 'null' | 'kept'; readonly isNullable: boolean }
   /** The variable behind the address is released and set to that argument's value, which is stolen, or to NULL. */

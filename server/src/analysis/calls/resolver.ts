@@ -51,7 +51,9 @@ const cppResult = (name: string): CallResult =>
 
 function resolveNamed(knowledge: CallKnowledge, name: string, args: readonly ArgumentFacts[]): ResolvedCall {
   const contract = knowledge.contract(name);
-  if (contract) return { model: modelFromContract(contract, args), contract };
+  if (contract) {
+    return { model: modelFromContract(contract, args, (converter) => converterEffect(knowledge, converter)), contract };
+  }
   const summary = knowledge.summary(name);
   if (summary) return { model: modelFromSummary(summary, args) };
   const returnsObject = knowledge.returnsObject(name);
@@ -59,6 +61,18 @@ function resolveNamed(knowledge: CallKnowledge, name: string, args: readonly Arg
   const result: CallResult = returnsObject === true ? { kind: 'new', isNullable: true } : { kind: 'opaque' };
   return { model: unknownModel(name, args, result) };
 }
+
+/** A converter is called with an object and an address; 0 is its failure. */
+function converterEffect(knowledge: CallKnowledge, name: string): ArgumentEffect | undefined {
+  const contract = knowledge.contract(name);
+  const summary = contract ? undefined : knowledge.summary(name);
+  const outcomes = contract ? modelFromContract(contract, [NO_FACTS, NO_FACTS]).outcomes : (summary?.outcomes ?? []);
+  const success = outcomes.find((outcome) => outcome.when.isNonZero && !outcome.isFailure);
+  const effect = success?.arguments[1];
+  return effect?.kind === 'write' && effect.content !== 'borrowed' ? effect : undefined;
+}
+
+const NO_FACTS: ArgumentFacts = { isNullConstant: false };
 
 /** A summary applies as it is; arguments beyond its parameters are not followed. */
 export function modelFromSummary(summary: FunctionSummary, args: readonly ArgumentFacts[]): CallModel {
@@ -95,10 +109,20 @@ function single(callee: string, effects: readonly ArgumentEffect[], result: Call
 }
 
 const unknownModel = (name: string, args: readonly ArgumentFacts[], result: CallResult): CallModel =>
-  single(name, args.map((): ArgumentEffect => ({ kind: 'escape' })), result, 2);
+  single(
+    name,
+    args.map((): ArgumentEffect => ({ kind: 'escape' })),
+    result,
+    2,
+  );
 
 /** Inside a cycle the ordinary convention is assumed, so that a recursive walk does not hide its own leaks. */
 function recursiveModel(name: string, args: readonly ArgumentFacts[], returnsObject: boolean): CallModel {
   const result: CallResult = returnsObject ? { kind: 'new', isNullable: true } : { kind: 'opaque' };
-  return single(name, args.map((): ArgumentEffect => ({ kind: 'borrow', retains: true })), result, 1);
+  return single(
+    name,
+    args.map((): ArgumentEffect => ({ kind: 'borrow', retains: true })),
+    result,
+    1,
+  );
 }

@@ -4,7 +4,14 @@
  */
 import { never } from '../../base/never.js';
 import type { BasicBlock } from '../../ir/function.js';
-import type { BlockId, BranchTerminator, CallInstruction, Instruction, StatementId, SwitchTerminator } from '../../ir/instructions.js';
+import type {
+  BlockId,
+  BranchTerminator,
+  CallInstruction,
+  Instruction,
+  StatementId,
+  SwitchTerminator,
+} from '../../ir/instructions.js';
 import { constantOf, negate } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
@@ -84,7 +91,7 @@ function settleLosses(ctx: TransferContext, run: Run): void {
       {
         kind: 'lost',
         value,
-        how: cause.op === 'store' ? 'overwritten' : 'dropped',
+        how: cause.op === 'store' || cause.op === 'call' ? 'overwritten' : 'dropped',
         at: cause.range,
         statement: cause.statement,
         surplus: state.owned,
@@ -103,9 +110,12 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
     noteUse(ctx, run.draft, evaluate(ctx, run.temps, instruction.callee.target), instruction, 'called');
   }
   const args = instruction.args.map((operand) => evaluate(ctx, run.temps, operand));
-  const { model, contract } = ctx.resolve(instruction, args.map((value) => argumentFacts(ctx, run.draft, value)));
+  const { model, contract } = ctx.resolve(
+    instruction,
+    args.map((value) => argumentFacts(ctx, run.draft, value)),
+  );
   if (model.neverReturns) return [];
-  const call: CallSite = { ctx, instruction, model, arguments: args, site: ctx.site(instruction) };
+  const call = { ctx, instruction, model, arguments: args, site: ctx.site(instruction) };
   const outcomes =
     instruction.isDiscarded && model.outcomes.length > 1 && !hasFailedSteal(call)
       ? model.outcomes.slice(0, 1)
@@ -115,27 +125,39 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
     const isLast = index === outcomes.length - 1;
     const draft = isLast ? run.draft : run.draft.fork();
     const temps = isLast ? run.temps : new Map(run.temps);
-    const value = applyOutcome(call, draft, outcome);
+    const losses = isLast ? run.losses : [...run.losses];
+    const site: CallSite = { ...call, losses };
+    const value = applyOutcome(site, draft, outcome);
     if (value === undefined) return;
     temps.set(instruction.dst, value);
-    if (contract?.array) applyArrayEffect(call, draft, contract, value);
-    forks.push({ draft, temps, losses: isLast ? run.losses : [...run.losses], statement: run.statement });
+    if (contract?.array) applyArrayEffect(site, draft, contract, value);
+    forks.push({ draft, temps, losses, statement: run.statement });
   });
   if (forks.length === 1 && forks[0]?.draft === run.draft) return [run];
   return forks;
 }
 
-const hasFailedSteal = (call: CallSite): boolean =>
+const hasFailedSteal = (call: Pick<CallSite, 'model'>): boolean =>
   call.model.outcomes.some((outcome) => outcome.arguments.some((effect) => effect.kind === 'left-after-failure'));
 
 function argumentFacts(ctx: TransferContext, draft: StateDraft, value: ValueId): ArgumentFacts {
   const descriptor = ctx.interner.value(value);
   const number = constantOf(draft.stateOf(value).numbers);
+  const functionName = nameOfFunction(ctx, value);
   return {
     isNullConstant: descriptor.kind === 'int' && descriptor.value === 0,
     ...(descriptor.kind === 'string' ? { text: descriptor.value } : {}),
+    ...(functionName === undefined ? {} : { functionName }),
     ...(number === undefined ? {} : { number }),
   };
+}
+
+/** A function of a header is not known to be one: its name reads like a global. */
+function nameOfFunction(ctx: TransferContext, value: ValueId): string | undefined {
+  const descriptor = ctx.interner.value(value);
+  if (descriptor.kind === 'function') return descriptor.name;
+  const place = descriptor.kind === 'initial' ? ctx.interner.place(descriptor.place) : undefined;
+  return place?.kind === 'global' ? place.name : undefined;
 }
 
 function terminate(ctx: TransferContext, block: BasicBlock, run: Run, edges: OutgoingEdge[]): void {
@@ -144,7 +166,11 @@ function terminate(ctx: TransferContext, block: BasicBlock, run: Run, edges: Out
   switch (terminator.op) {
     case 'jump':
       if (terminator.how === 'goto') {
-        draft.record({ kind: 'goto', range: terminator.range, ...(terminator.label === undefined ? {} : { detail: terminator.label }) });
+        draft.record({
+          kind: 'goto',
+          range: terminator.range,
+          ...(terminator.label === undefined ? {} : { detail: terminator.label }),
+        });
       }
       edges.push({ target: terminator.target, draft });
       return;
@@ -177,8 +203,6 @@ function branch(ctx: TransferContext, terminator: BranchTerminator, run: Run, ed
     edges.push({ target: terminator.whenFalse, draft: whenFalse });
   }
 }
-
-
 
 function switchOver(ctx: TransferContext, terminator: SwitchTerminator, run: Run, edges: OutgoingEdge[]): void {
   const subject = evaluate(ctx, run.temps, terminator.subject);

@@ -12,6 +12,7 @@ import type { StateDraft } from '../domain/programState.js';
 import { valueState, type Doubt, type ValueState } from '../domain/valueState.js';
 import { assume } from './conditions.js';
 import type { TransferContext } from './context.js';
+import type { PendingLoss } from './instructions.js';
 import { elementPlace, freshValue } from './operands.js';
 import { escape, gain, gainResult, noteUse, release, steal, storeOutside, takeBack } from './ownership.js';
 
@@ -21,6 +22,8 @@ export interface CallSite {
   readonly model: CallModel;
   readonly arguments: readonly ValueId[];
   readonly site: number;
+  /** Of the statement at hand. */
+  readonly losses: PendingLoss[];
 }
 
 /** Applies the outcome. Returns the call's value, or undefined when this path cannot have the outcome. */
@@ -181,6 +184,7 @@ function writeThrough(
 ): void {
   if (isZero(draft.stateOf(argument.value).numbers)) return;
   const place = pointee(call, argument.value);
+  if (effect.isOptional) return writePerhaps(call, draft, place, argument, effect);
   const facts = contentState(call, draft, effect);
   const content =
     effect.content === 'null'
@@ -188,6 +192,22 @@ function writeThrough(
       : freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
   if (facts) draft.values.set(content, facts);
   putOwned(call, draft, place, content, effect.content === 'new');
+}
+
+/** The variable is set, or keeps what it held: NULL, or a default of which nothing is known afterwards. */
+function writePerhaps(
+  call: CallSite,
+  draft: StateDraft,
+  place: PlaceId,
+  argument: Argument,
+  effect: Extract<ArgumentEffect, { kind: 'write' }>,
+): void {
+  const before = draft.stateOf(draft.read(place));
+  if (before.owned > 0) return;
+  const content = freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
+  const facts = isZero(before.numbers) ? contentState(call, draft, { ...effect, isNullable: true }) : undefined;
+  if (facts) draft.values.set(content, facts);
+  putOwned(call, draft, place, content, facts !== undefined && effect.content === 'new');
 }
 
 /** State of a value that an out-parameter receives; undefined when nothing is known of it. */
@@ -226,6 +246,9 @@ function lenderFor(draft: StateDraft, lender: ValueId | undefined): ValueId | un
 function putOwned(call: CallSite, draft: StateDraft, place: PlaceId, content: ValueId, isNew: boolean): void {
   const old = draft.memory.get(place);
   if (old !== undefined && draft.isHeapPlace(place)) takeBack(draft, old);
+  if (old !== undefined && draft.stateOf(old).owned > 0) {
+    call.losses.push({ value: old, place, store: call.instruction });
+  }
   draft.memory.set(place, content);
   if (isNew) {
     draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });

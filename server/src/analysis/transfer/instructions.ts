@@ -6,6 +6,7 @@
 import type {
   AddressInstruction,
   BinaryInstruction,
+  CallInstruction,
   DeclareInstruction,
   LoadInstruction,
   LocalId,
@@ -25,7 +26,8 @@ import { escape, noteUse, placeName, storeOutside, takeBack } from './ownership.
 export interface PendingLoss {
   readonly value: ValueId;
   readonly place: PlaceId;
-  readonly store: StoreInstruction | DeclareInstruction | ScopeEndInstruction;
+  /** A call overwrites what its out-parameters point to. */
+  readonly store: StoreInstruction | CallInstruction | DeclareInstruction | ScopeEndInstruction;
 }
 
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {

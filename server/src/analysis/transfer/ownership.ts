@@ -7,7 +7,7 @@ import type { StatementId } from '../../ir/instructions.js';
 import { isZero } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { Thief } from '../domain/valueState.js';
+import type { Thief, ValueState } from '../domain/valueState.js';
 import type { TransferContext } from './context.js';
 
 /** Where in the code a move happens. */
@@ -114,10 +114,15 @@ function giveWhatIsNotOwned(draft: StateDraft, value: ValueId): void {
 export function storeOutside(draft: StateDraft, value: ValueId, site: Site, placeName: string): void {
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
+  if (!hasAccount(state)) return;
   if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
   else draft.update(value, { stored: state.stored + 1, unpaid: state.unpaid + 1, isPlaced: true });
   draft.record({ kind: 'store', range: site.range, value, owned: draft.stateOf(value).owned, detail: placeName });
 }
+
+/** Whether stores of the value are counted: of numbers and of what others own anyway nobody keeps an account. */
+const hasAccount = (state: ValueState): boolean =>
+  state.owned !== 0 || (state.origin !== 'opaque' && state.origin !== 'field' && state.origin !== 'global');
 
 /** A place outside lets go of the value without a release: what it owned is the frame's again. */
 export function takeBack(draft: StateDraft, value: ValueId): void {
