@@ -5,36 +5,44 @@
 /* "O" in Py_BuildValue. */
 PyObject *build_value_bad(long n) {
     return Py_BuildValue("(iO)", 1, PyLong_FromLong(n));
+//                                  ^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is lost
 }
 
 /* Two of them. */
 PyObject *two_bad(PyObject *o) {
     return Py_BuildValue("OO", PyObject_Str(o), PyObject_Repr(o));
+//                             ^^^^^^^^^^^^^^^ warning: The new reference from `PyObject_Str` is lost
+//                                              ^^^^^^^^^^^^^^^^ warning: The new reference from `PyObject_Repr` is lost
 }
 
-/* "S" and "U" add a reference, too. */
-PyObject *other_units_bad(const char *name) {
-    return Py_BuildValue("(Us)", PyUnicode_FromString(name), name);
+/* "S" adds a reference, too. */
+PyObject *other_unit_bad(const char *name) {
+    return Py_BuildValue("(Ss)", PyUnicode_FromString(name), name);
+//                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyUnicode_FromString` is lost
 }
 
 /* A call by format. */
 PyObject *call_function_bad(PyObject *callable, double x) {
     return PyObject_CallFunction(callable, "O", PyFloat_FromDouble(x));
+//                                              ^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyFloat_FromDouble` is lost
 }
 
 /* A method by format. */
 PyObject *call_method_bad(PyObject *stream, const char *line) {
     return PyObject_CallMethod(stream, "write", "(O)", PyUnicode_FromString(line));
+//                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyUnicode_FromString` is lost
 }
 
 /* In a dictionary. */
 PyObject *dictionary_bad(Py_ssize_t n) {
     return Py_BuildValue("{s:O, s:i}", "size", PyLong_FromSsize_t(n), "flags", 0);
+//                                             ^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromSsize_t` is lost
 }
 
 /* The result is held and checked; the argument is still lost. */
 int held_result_bad(PyObject *list, PyObject *o) {
     PyObject *pair = Py_BuildValue("(sO)", "type", PyObject_Type(o));
+//                                                 ^^^^^^^^^^^^^^^^ warning: The new reference from `PyObject_Type` is lost
     if (pair == NULL)
         return -1;
     int rc = PyList_Append(list, pair);
@@ -49,9 +57,11 @@ static PyObject *make_name(int n) {
 /* From a function of the same file. */
 PyObject *helper_bad(int n) {
     return Py_BuildValue("(Oi)", make_name(n), n);
+//                               ^^^^^^^^^^^^ warning: The new reference from `make_name` is lost
 }
 
 /* An attribute, as a new reference. */
 PyObject *attribute_bad(PyObject *o) {
     return Py_BuildValue("[O]", PyObject_GetAttrString(o, "name"));
+//                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyObject_GetAttrString` is lost
 }

@@ -35,9 +35,9 @@ PyObject *converter_ok(int n) {
     return Py_BuildValue("(O&)", from_int, &n);
 }
 
-/* C values. */
+/* C values; "U" is a C string here, unlike in an argument format. */
 PyObject *c_values_ok(const char *name, int n, double x) {
-    return Py_BuildValue("(sid)", name, n, x);
+    return Py_BuildValue("(sUid)", name, name, n, x);
 }
 
 /* "N" in calls. */

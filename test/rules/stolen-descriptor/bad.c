@@ -9,6 +9,7 @@ PyObject *released_bad(npy_intp *dims) {
     PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
     PyObject *array = PyArray_Zeros(1, dims, descr, 0);
     Py_DECREF(descr);
+//  ^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_Zeros` and is given up again here
     return array;
 }
 
@@ -17,6 +18,7 @@ PyObject *two_arrays_bad(npy_intp *dims) {
     PyArray_Descr *descr = PyArray_DescrFromType(NPY_INT64);
     PyObject *a = PyArray_Zeros(1, dims, descr, 0);
     PyObject *b = PyArray_Zeros(1, dims, descr, 0);
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_Zeros` and is given up again here
     return Py_BuildValue("(NN)", a, b);
 }
 
@@ -26,6 +28,7 @@ PyObject *failure_bad(PyObject *o) {
     PyObject *array = PyArray_FromAny(o, descr, 1, 1, NPY_ARRAY_CARRAY, NULL);
     if (array == NULL) {
         Py_DECREF(descr);
+//      ^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_FromAny` and is given up again here
         return NULL;
     }
     return array;
@@ -45,11 +48,13 @@ static PyObject *converted_bad(PyObject *self, PyObject *args) {
 /* In a loop. */
 int loop_bad(PyObject **items, PyObject **arrays, int n) {
     PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    do {
         arrays[i] = PyArray_FromAny(items[i], descr, 0, 0, 0, NULL);
+//                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_FromAny` and is given up again here
         if (arrays[i] == NULL)
             return -1;
-    }
+    } while (++i < n);
     return 0;
 }
 
@@ -68,6 +73,7 @@ PyObject *label_bad(PyObject *o, npy_intp *dims) {
 error:
     Py_XDECREF(array);
     Py_DECREF(descr);
+//  ^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_Empty` and is given up again here
     return NULL;
 }
 

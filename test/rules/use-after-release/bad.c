@@ -9,15 +9,17 @@ PyObject *passed_bad(PyObject *o) {
         return NULL;
     Py_DECREF(name);
     return PyObject_Str(name);
+//                      ^^^^ error: `name` is used after it was released
 }
 
 /* Returned. */
 PyObject *returned_bad(PyObject *o) {
-    PyObject *text = PyObject_Str(o);
-    if (text == NULL)
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
         return NULL;
-    Py_DECREF(text);
-    return text;
+    Py_DECREF(name);
+    return name;
+//  ^^^^^^^^^^^^ error: `name` is used after it was released
 }
 
 /* An item of a released list. */
@@ -30,6 +32,7 @@ PyObject *item_bad(PyObject *mapping) {
     if (first == NULL)
         return NULL;
     return PyObject_Str(first);
+//                      ^^^^^ error: `first` is used after `keys`, which kept it alive, was released
 }
 
 /* The reference for the item comes too late. */
@@ -40,6 +43,7 @@ PyObject *too_late_bad(PyObject *mapping) {
     PyObject *first = PyList_GetItem(values, 0);
     Py_DECREF(values);
     Py_XINCREF(first);
+//             ^^^^^ error: `first` is used after `values`, which kept it alive, was released
     return first;
 }
 
@@ -50,6 +54,7 @@ Py_ssize_t macro_bad(PyObject *o) {
         return -1;
     Py_DECREF(list);
     return PyList_GET_SIZE(list);
+//                         ^^^^ error: `list` is used after it was released
 }
 
 /* The tuple owns the item that is used after the tuple. */
@@ -69,6 +74,7 @@ PyObject *stolen_item_bad(PyObject *callable) {
         return NULL;
     Py_DECREF(result);
     return PyObject_Str(item);
+//                      ^^^^ error: `item` is used after `arguments`, which kept it alive, was released
 }
 
 /* On the error way only. */
@@ -80,6 +86,7 @@ int error_way_bad(PyObject *dict, PyObject *o) {
     Py_DECREF(key);
     if (rc < 0)
         PyErr_Format(PyExc_ValueError, "cannot set %U", key);
+//                                                      ^^^ error: `key` is used after it was released
     return rc;
 }
 
@@ -88,12 +95,13 @@ static void drop(PyObject *o) {
 }
 
 /* Released by a function of the same file. */
-int helper_bad(PyObject *o) {
-    PyObject *text = PyObject_Str(o);
-    if (text == NULL)
+int helper_bad(PyObject *callable) {
+    PyObject *result = PyObject_CallNoArgs(callable);
+    if (result == NULL)
         return -1;
-    drop(text);
-    return PyObject_IsTrue(text);
+    drop(result);
+    return PyObject_IsTrue(result);
+//                         ^^^^^^ error: `result` is used after it was released
 }
 
 /* A field of a released object. */
@@ -107,17 +115,20 @@ int field_bad(PyObject *callable) {
         return -1;
     Py_DECREF(result);
     return ((Thing *)result)->size;
+//         ^^^^^^^^^^^^^^^^^^^^^^^ error: `result` is used after it was released
 }
 
-/* In the next turn of the loop. */
-PyObject *loop_bad(PyObject *sequence, Py_ssize_t n) {
-    PyObject *last = PyLong_FromLong(0);
-    if (last == NULL)
-        return NULL;
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (PyObject_IsTrue(last) < 0)
-            return NULL;
-        Py_DECREF(last);
-    }
-    Py_RETURN_NONE;
+/* In the next turn of the loop, and released there once more. */
+int loop_bad(long n) {
+    PyObject *counter = PyLong_FromLong(n);
+    if (counter == NULL)
+        return -1;
+    int truth;
+    do {
+        truth = PyObject_IsTrue(counter);
+//                              ^^^^^^^ error: `counter` is used after it was released
+        Py_DECREF(counter);
+//      ^^^^^^^^^^^^^^^^^^ error[double-release]: `counter` is released a second time
+    } while (truth > 0);
+    return truth;
 }
