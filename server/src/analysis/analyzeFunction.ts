@@ -69,7 +69,7 @@ function startState(fn: FunctionIr, interner: Interner): ProgramState {
     if (local.parameter === undefined) return;
     const value = interner.internValue({ kind: 'initial', place: index as PlaceId });
     draft.values.set(value, valueState({ origin: 'parameter', isKept: true, isPlaced: true, source: local.name }));
-    if (local.type.isClass) draft.update(value, { origin: 'opaque' });
+    if (local.type.isClass || local.type.pointerDepth === 0) draft.update(value, { origin: 'opaque' });
   });
   return draft.freeze();
 }

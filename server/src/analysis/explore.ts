@@ -131,25 +131,35 @@ class Explorer {
   #join(target: BlockId, queue: BlockQueue, entry: Entry, state: ProgramState): void {
     const isLoopHead = this.#block(target).isLoopHead;
     const options = { interner: this.#ctx.interner, block: target, isLoopHead };
-    const last = entry.variants.length - 1;
-    for (const known of entry.variants) {
-      if (mergeNumbers(known, state, { ...options, isLoopHead: false }) === known) return;
+    for (const [index, known] of entry.variants.entries()) {
+      const merged = mergeNumbers(known, state, { ...options, isLoopHead: false });
+      if (merged.state === known) return;
+      if (!merged.isLossy) {
+        replace(queue, entry, index, merged.state);
+        return;
+      }
     }
     if (entry.variants.length < (isLoopHead ? MAX_LOOP_VARIANTS : MAX_NUMBER_VARIANTS)) {
       entry.variants.push(state);
       queue.pending.push(state);
       return;
     }
+    const last = entry.variants.length - 1;
     const old = entry.variants[last] ?? never('an entry without states');
-    const merged = mergeNumbers(old, state, options);
-    if (merged === old) return;
-    entry.variants[last] = merged;
-    const waiting = queue.pending.indexOf(old);
-    if (waiting >= 0) queue.pending[waiting] = merged;
-    else queue.pending.push(merged);
+    const merged = mergeNumbers(old, state, options).state;
+    if (merged !== old) replace(queue, entry, last, merged);
   }
 
   #block(id: BlockId): BasicBlock {
     return this.#fn.blocks[id] ?? never('no such block');
   }
+}
+
+/** A variant becomes a wider one, which has to be followed again. */
+function replace(queue: BlockQueue, entry: Entry, index: number, wider: ProgramState): void {
+  const old = entry.variants[index];
+  entry.variants[index] = wider;
+  const waiting = old === undefined ? -1 : queue.pending.indexOf(old);
+  if (waiting >= 0) queue.pending[waiting] = wider;
+  else queue.pending.push(wider);
 }

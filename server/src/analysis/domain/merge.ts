@@ -40,26 +40,31 @@ export interface MergeOptions {
   readonly isLoopHead: boolean;
 }
 
-/**
- * Joins `next` into `old`; both have the same ownership part. Returns `old` itself when nothing new was learned, so that
- * the caller sees a fixpoint.
- */
-export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): ProgramState {
+export interface Merged {
+  /** The joined state; `old` itself when nothing new was learned, so that the caller sees a fixpoint. */
+  readonly state: ProgramState;
+  /** Something that was known in one of the two is not known any more. */
+  readonly isLossy: boolean;
+}
+
+/** Joins `next` into `old`; both have the same ownership part. */
+export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): Merged {
   const memory = new Map(old.memory);
   const values = new Map(old.values);
   const exception = joinExceptions(old.exception, next.exception);
   let changed = !sameException(exception, old.exception);
+  let isLossy = changed;
   const combine = options.isLoopHead ? widen : join;
   for (const place of new Set([...old.memory.keys(), ...next.memory.keys()])) {
     const a = contentOf(old, place, options.interner);
     const b = contentOf(next, place, options.interner);
     if (a === b) continue;
     const merged = options.interner.internValue({ kind: 'merged', block: options.block, place });
-    const numbers = combine(
-      stateIn(old, a, options.interner).numbers,
-      join(stateIn(old, a, options.interner).numbers, stateIn(next, b, options.interner).numbers),
-    );
-    if (a === merged && sameNumbers(numbers, stateIn(old, a, options.interner).numbers)) continue;
+    const numbersA = stateIn(old, a, options.interner).numbers;
+    const numbersB = stateIn(next, b, options.interner).numbers;
+    const numbers = combine(numbersA, join(numbersA, numbersB));
+    if (!sameNumbers(numbersA, numbersB)) isLossy = true;
+    if (a === merged && sameNumbers(numbers, numbersA)) continue;
     memory.set(place, merged);
     dropDerived(values, merged, options.interner);
     values.set(merged, valueState({ numbers }));
@@ -70,11 +75,15 @@ export function mergeNumbers(old: ProgramState, next: ProgramState, options: Mer
     const other = stateIn(next, id, options.interner);
     if (sameState(state, other)) continue;
     const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
+    isLossy = true;
     if (sameNumbers(numbers, state.numbers)) continue;
     values.set(id, { ...state, numbers });
     changed = true;
   }
-  return changed ? { memory, values, history: old.history, doubt: old.doubt, exception } : old;
+  return {
+    state: changed ? { memory, values, history: old.history, doubt: old.doubt, exception } : old,
+    isLossy,
+  };
 }
 
 const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>

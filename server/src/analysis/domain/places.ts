@@ -42,6 +42,8 @@ export class Interner {
   readonly #values: ValueDescriptor[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #ints = new Map<number, ValueId>();
+  /** Depth of computed values, by id; absent for all others. */
+  readonly #depths = new Map<ValueId, number>();
 
   constructor(fn: FunctionIr) {
     fn.locals.forEach((_, index) => {
@@ -76,7 +78,28 @@ export class Interner {
 
   internValue(descriptor: ValueDescriptor): ValueId {
     if (descriptor.kind === 'int') return this.int(descriptor.value);
-    return this.#intern(valueKey(descriptor), descriptor, this.#values) as ValueId;
+    const count = this.#values.length;
+    const id = this.#intern(valueKey(descriptor), descriptor, this.#values) as ValueId;
+    if (this.#values.length > count) this.#noteDepth(id, descriptor);
+    return id;
+  }
+
+  /** How many operations deep the value is computed from others; 0 for what is not computed. */
+  depth(value: ValueId): number {
+    return this.#depths.get(value) ?? 0;
+  }
+
+  #noteDepth(id: ValueId, descriptor: ValueDescriptor): void {
+    if (descriptor.kind === 'binary') {
+      this.#depths.set(id, 1 + Math.max(this.depth(descriptor.left), this.depth(descriptor.right)));
+    } else if (descriptor.kind === 'unary') this.#depths.set(id, 1 + this.depth(descriptor.operand));
+    else if (descriptor.kind === 'pure') {
+      this.#depths.set(id, 1 + Math.max(0, ...descriptor.arguments.map((part) => this.depth(part))));
+    } else if (descriptor.kind === 'initial' || descriptor.kind === 'address') {
+      const place = this.place(descriptor.place);
+      if (place.kind === 'field') this.#depths.set(id, this.depth(place.base));
+      if (place.kind === 'element') this.#depths.set(id, Math.max(this.depth(place.base), this.depth(place.index)));
+    }
   }
 
   /** Whether the value is computed from that other one. */

@@ -107,6 +107,12 @@ export class StateDraft {
   }
 
   freeze(): ProgramState {
-    return { memory: this.memory, values: this.values, history: this.history, doubt: this.doubt, exception: this.exception };
+    return {
+      memory: this.memory,
+      values: this.values,
+      history: this.history,
+      doubt: this.doubt,
+      exception: this.exception,
+    };
   }
 }

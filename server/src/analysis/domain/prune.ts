@@ -6,7 +6,7 @@
 import type { LocalId } from '../../ir/instructions.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { StateDraft } from './programState.js';
-import type { ValueState } from './valueState.js';
+import { isTracked, type ValueState } from './valueState.js';
 
 export interface PruneOptions {
   readonly isLive: (local: LocalId) => boolean;
@@ -18,6 +18,7 @@ export interface PruneOptions {
 /** Prunes the draft for the entry of a block. */
 export function prune(draft: StateDraft, options: PruneOptions): void {
   dropDeadLocals(draft, options);
+  dropVagueElements(draft, options);
   const reachable = reachableValues(draft, options);
   for (const place of [...draft.memory.keys()]) {
     const descriptor = options.interner.place(place);
@@ -31,7 +32,19 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   }
 }
 
-const mustKeep = (state: ValueState): boolean => state.owned !== 0 || state.unpaid !== 0;
+/** Elements with an unknown index whose content no rule asks about. */
+function dropVagueElements(draft: StateDraft, options: PruneOptions): void {
+  for (const [place, value] of [...draft.memory]) {
+    const descriptor = options.interner.place(place);
+    if (descriptor.kind !== 'element') continue;
+    const index = options.interner.value(descriptor.index);
+    const state = draft.values.get(value);
+    if (index.kind !== 'int' && (state === undefined || !isTracked(state))) draft.memory.delete(place);
+  }
+}
+
+const mustKeep = (state: ValueState): boolean =>
+  state.owned !== 0 || state.unpaid !== 0 || (state.origin === 'parameter' && state.stored !== 0);
 
 function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
   for (const [place, value] of [...draft.memory]) {
@@ -42,18 +55,40 @@ function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
   }
 }
 
+/**
+ * Values that a variable, a global or an owned reference leads to, through fields and elements. An element with an
+ * unknown index leads nowhere unless what it holds matters to a rule: such elements would pile up turn by turn.
+ */
 function reachableValues(draft: StateDraft, options: PruneOptions): Set<ValueId> {
   const reachable = new Set<ValueId>();
+  const inside = contentsByBase(draft, options);
   const add = (value: ValueId): void => {
     if (reachable.has(value)) return;
     reachable.add(value);
     const state = draft.values.get(value);
     for (const other of [state?.lender, state?.wraps, state?.thief?.result]) if (other !== undefined) add(other);
     for (const part of partsOf(value, options.interner)) add(part);
+    for (const content of inside.get(value) ?? []) add(content);
   };
-  for (const value of draft.memory.values()) add(value);
+  for (const [place, value] of draft.memory) {
+    const descriptor = options.interner.place(place);
+    if (descriptor.kind === 'local' || descriptor.kind === 'global') add(value);
+    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, options, reachable)) add(value);
+  }
   for (const [value, state] of draft.values) if (mustKeep(state)) add(value);
   return reachable;
+}
+
+function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<ValueId, readonly ValueId[]> {
+  const contents = new Map<ValueId, ValueId[]>();
+  for (const [place, value] of draft.memory) {
+    const descriptor = options.interner.place(place);
+    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
+    const known = contents.get(descriptor.base);
+    if (known) known.push(value);
+    else contents.set(descriptor.base, [value]);
+  }
+  return contents;
 }
 
 /** Operands a value was computed from. */

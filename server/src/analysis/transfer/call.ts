@@ -103,7 +103,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
       return borrow(draft, value, effect.retains, model.doubt);
     case 'borrow-by-format':
       borrow(draft, value, true, model.doubt);
-      if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `${effect.unit} in ${callee}` });
+      if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
       return;
     case 'steal':
       raiseDoubt(draft, value, model.doubt);

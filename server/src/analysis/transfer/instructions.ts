@@ -88,10 +88,13 @@ function holdInLocal(
   }
 }
 
-/** A place outside lets go of what it held from the start: if it owned the object, that reference is the frame's now. */
+/**
+ * A place outside lets go of what it held from the start: if it owned the object, that reference is the frame's now.
+ * That matters only when a variable still knows the object.
+ */
 function detach(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
   const before = ctx.interner.internValue({ kind: 'initial', place });
-  if (draft.stateOf(before).isKept) draft.update(before, { isKept: false });
+  if (draft.isHeld(before) && draft.stateOf(before).isKept) draft.update(before, { isKept: false });
 }
 
 /** The place stops holding `old`. */

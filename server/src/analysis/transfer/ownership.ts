@@ -115,7 +115,8 @@ export function storeOutside(draft: StateDraft, value: ValueId, site: Site, plac
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   if (!hasAccount(state)) return;
-  if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
+  if (state.origin === 'memory') draft.update(value, { stored: 1, isPlaced: true });
+  else if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
   else draft.update(value, { stored: state.stored + 1, unpaid: state.unpaid + 1, isPlaced: true });
   draft.record({ kind: 'store', range: site.range, value, owned: draft.stateOf(value).owned, detail: placeName });
 }
