@@ -5,6 +5,8 @@
 /* The commonest of all: a new object passed to a call that takes a reference of its own. */
 int passed_in_line_bad(PyObject *dict) {
     return PyDict_SetItemString(dict, "one", PyLong_FromLong(1));
+//                                           ^^^^^^^^^^^^^^^^^^ 1: new reference from `PyLong_FromLong`
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: leaves the function
 //                                           ^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
 }
 

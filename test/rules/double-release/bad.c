@@ -5,9 +5,13 @@
 /* In a row. */
 int twice_bad(PyObject *o) {
     PyObject *text = PyObject_Str(o);
+//                   ^^^^^^^^^^^^^^^ 1: new reference from `PyObject_Str`
+//           ^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `text`
     if (text == NULL)
+//      ^^^^^^^^^^^^ 3: `text == NULL` is false
         return -1;
     Py_DECREF(text);
+//  ^^^^^^^^^^^^^^^ 4: reference released by `Py_DECREF`
     Py_DECREF(text);
 //  ^^^^^^^^^^^^^^^ error: `text` is released a second time
     return 0;

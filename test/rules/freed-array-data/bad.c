@@ -10,6 +10,8 @@ PyObject *local_bad(void) {
     double data[3] = {1, 2, 3};
     npy_intp n = 3;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyArray_SimpleNewFromData`
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: leaves the function
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
 }
 

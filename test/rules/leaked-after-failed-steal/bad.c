@@ -5,10 +5,15 @@
 /* The failure path keeps the reference. */
 int plain_bad(PyObject *module) {
     PyObject *value = PyLong_FromLong(1);
+//                    ^^^^^^^^^^^^^^^^^^ 1: new reference from `PyLong_FromLong`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `value`
     if (value == NULL)
+//      ^^^^^^^^^^^^^ 3: `value == NULL` is false
         return -1;
     if (PyModule_AddObject(module, "one", value) < 0)
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 4: `PyModule_AddObject` fails and leaves the reference here
         return -1;
+//      ^^^^^^^^^^ 5: leaves the function
 //      ^^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
     return 0;
 }

@@ -7,6 +7,9 @@ int never_released_bad(PyObject *iterator) {
     PyObject *item;
     int n = 0;
     while ((item = PyIter_Next(iterator)) != NULL) {
+//                 ^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyIter_Next`
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `item`
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 3: `(item = PyIter_Next(iterator)) != NULL` is true
 //                 ^^^^^^^^^^^^^^^^^^^^^ warning: The iterator's item `item` is not released on every way through the loop
         n += PyObject_IsTrue(item);
     }

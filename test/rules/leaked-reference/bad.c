@@ -9,10 +9,15 @@ int PyDict_GetItemRef(PyObject *dict, PyObject *key, PyObject **result);
 /* The error branch forgets what the good path hands over. */
 PyObject *error_branch_bad(PyObject *v) {
     PyObject *list = PyList_New(0);
+//                   ^^^^^^^^^^^^^ 1: new reference from `PyList_New`
+//           ^^^^^^^^^^^^^^^^^^^^^ 2: held by `list`
     if (list == NULL)
+//      ^^^^^^^^^^^^ 3: `list == NULL` is false
         return NULL;
     if (PyList_Append(list, v) < 0)
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ 4: `PyList_Append(list, v) < 0` is true
         return NULL;
+//      ^^^^^^^^^^^^ 5: leaves the function
 //      ^^^^^^^^^^^^ warning: `list` is still owned here and is never released
     return list;
 }
@@ -142,11 +147,13 @@ int out_parameter_bad(PyObject *dict, PyObject *key) {
 }
 
 /* What PyErr_Fetch gives is owned. */
-void fetched_exception_bad(void) {
+int fetched_exception_bad(void) {
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     Py_XDECREF(type);
     Py_XDECREF(traceback);
+    return type != NULL;
+//  ^^^^^^^^^^^^^^^^^^^^ warning: `value` is still owned here and is never released
 }
 
 /* The converter of "O&" gives a new reference. */
@@ -157,6 +164,7 @@ PyObject *converted_argument_bad(PyObject *self, PyObject *args) {
     if (PyBytes_GET_SIZE(path) == 0) {
         PyErr_SetString(PyExc_ValueError, "empty path");
         return NULL;
+//      ^^^^^^^^^^^^ warning: `path` is still owned here and is never released
     }
     Py_DECREF(path);
     Py_RETURN_NONE;

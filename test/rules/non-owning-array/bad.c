@@ -13,6 +13,8 @@ PyObject *malloc_bad(npy_intp n) {
     for (npy_intp i = 0; i < n; i++)
         data[i] = (double)i;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyArray_SimpleNewFromData`
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: leaves the function
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }
 

@@ -5,6 +5,8 @@
 /* The plain case. */
 PyObject *assigned_twice_bad(PyObject *o) {
     PyObject *text = PyObject_Str(o);
+//                   ^^^^^^^^^^^^^^^ 1: new reference from `PyObject_Str`
+//           ^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `text`
     text = PyObject_Repr(o);
 //  ^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is assigned while it still owns a reference
     return text;
@@ -108,8 +110,8 @@ int out_parameter_bad(PyObject *dict, PyObject *key) {
     if (value == NULL)
         return -1;
     if (PyDict_GetItemRef(dict, key, &value) < 0)
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `value` is assigned while it still owns a reference
         return -1;
-//      ^^^^^^^^^^ warning[leaked-reference]: `value` is still owned here and is never released
     int result = value != NULL && PyObject_IsTrue(value);
     Py_XDECREF(value);
     return result;

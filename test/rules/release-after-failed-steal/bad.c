@@ -9,9 +9,14 @@ int PyModule_Add(PyObject *module, const char *name, PyObject *value);
 /* PyList_SetItem. */
 int list_bad(PyObject *list, long n) {
     PyObject *item = PyLong_FromLong(n);
+//                   ^^^^^^^^^^^^^^^^^^ 1: new reference from `PyLong_FromLong`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `item`
     if (item == NULL)
+//      ^^^^^^^^^^^^ 3: `item == NULL` is false
         return -1;
     if (PyList_SetItem(list, 0, item) < 0) {
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 4: reference stolen by `PyList_SetItem`
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 5: `PyList_SetItem(list, 0, item) < 0` is true
         Py_DECREF(item);
 //      ^^^^^^^^^^^^^^^ error: `item` is released although `PyList_SetItem` has already released it on failure
         return -1;

@@ -5,7 +5,10 @@
 /* Items of lists are borrowed. */
 PyObject *list_item_bad(PyObject *list) {
     PyObject *item = PyList_GetItem(list, 0);
+//                   ^^^^^^^^^^^^^^^^^^^^^^^ 1: borrowed reference from `PyList_GetItem`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `item`
     if (item == NULL)
+//      ^^^^^^^^^^^^ 3: `item == NULL` is false
         return NULL;
     PyObject *text = PyObject_Str(item);
     Py_DECREF(item);

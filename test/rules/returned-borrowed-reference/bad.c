@@ -10,9 +10,13 @@ typedef struct {
 /* The result of a borrowing call. */
 static PyObject *lookup_bad(PyObject *self, PyObject *key) {
     PyObject *value = PyDict_GetItemWithError(self, key);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: borrowed reference from `PyDict_GetItemWithError`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `value`
     if (value == NULL && !PyErr_Occurred())
+//      ^^^^^^^^^^^^^ 3: `value == NULL` is false
         PyErr_SetObject(PyExc_KeyError, key);
     return value;
+//  ^^^^^^^^^^^^^ 4: leaves the function
 //  ^^^^^^^^^^^^^ error: `value` is returned, but this function owns no reference to it
 }
 

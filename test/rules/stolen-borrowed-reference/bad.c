@@ -6,6 +6,7 @@
 static PyObject *wrap_bad(PyObject *self, PyObject *arg) {
     PyObject *list = PyList_New(1);
     if (list == NULL)
+//      ^^^^^^^^^^^^ 1: `list == NULL` is false
         return NULL;
     PyList_SetItem(list, 0, arg);
 //                          ^^^ error: `arg` is borrowed, and `PyList_SetItem` steals it

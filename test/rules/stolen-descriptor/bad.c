@@ -7,7 +7,10 @@
 /* Released after the call that stole it. */
 PyObject *released_bad(npy_intp *dims) {
     PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
+//                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyArray_DescrFromType`
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `descr`
     PyObject *array = PyArray_Zeros(1, dims, descr, 0);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 3: reference stolen by `PyArray_Zeros`
     Py_DECREF(descr);
 //  ^^^^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_Zeros` and is given up again here
     return array;
@@ -42,6 +45,7 @@ static PyObject *converted_bad(PyObject *self, PyObject *args) {
         return NULL;
     PyObject *array = PyArray_NewFromDescr(&PyArray_Type, dtype, 1, &n, NULL, NULL, 0, NULL);
     Py_XDECREF(dtype);
+//  ^^^^^^^^^^^^^^^^^ error: `dtype` was stolen by `PyArray_NewFromDescr` and is given up again here
     return array;
 }
 

@@ -13,8 +13,10 @@ typedef struct {
 /* The argument of a method. */
 static PyObject *watch_bad(Watcher *self, PyObject *callback) {
     self->callback = callback;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ 1: stored in `self->callback`
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
+//  ^^^^^^^^^^^^^^^ 2: leaves the function
 }
 
 /* Parsed arguments. */

@@ -5,8 +5,10 @@
 /* The plain case. */
 static PyObject *size_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+//  ^^^^^^^^^^^^^^ 1: reference added by `Py_INCREF`
 //  ^^^^^^^^^^^^^^ warning: The reference added to `arg` here is never released
     return PyLong_FromSsize_t(PyObject_Size(arg));
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: leaves the function
 }
 
 /* The error way forgets the release. */

@@ -5,9 +5,13 @@
 /* Passed to a call. */
 PyObject *passed_bad(PyObject *o) {
     PyObject *name = PyObject_GetAttrString(o, "name");
+//                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyObject_GetAttrString`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `name`
     if (name == NULL)
+//      ^^^^^^^^^^^^ 3: `name == NULL` is false
         return NULL;
     Py_DECREF(name);
+//  ^^^^^^^^^^^^^^^ 4: reference released by `Py_DECREF`
     return PyObject_Str(name);
 //                      ^^^^ error: `name` is used after it was released
 }

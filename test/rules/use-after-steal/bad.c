@@ -5,10 +5,16 @@
 /* The tuple owns the item. */
 PyObject *tuple_bad(long n) {
     PyObject *tuple = PyTuple_New(1);
+//                    ^^^^^^^^^^^^^^ 1: new reference from `PyTuple_New`
+//           ^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `tuple`
     if (tuple == NULL)
+//      ^^^^^^^^^^^^^ 3: `tuple == NULL` is false
         return NULL;
     PyObject *item = PyLong_FromLong(n);
+//                   ^^^^^^^^^^^^^^^^^^ 4: new reference from `PyLong_FromLong`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^ 5: held by `item`
     PyTuple_SET_ITEM(tuple, 0, item);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 6: reference stolen by `PyTuple_SET_ITEM`
     Py_XDECREF(item);
 //  ^^^^^^^^^^^^^^^^ error: `item` is given up again after `PyTuple_SET_ITEM` took it over
     return tuple;

@@ -11,7 +11,10 @@ PyObject *interpreter_bad(npy_intp n) {
     if (data == NULL)
         return PyErr_NoMemory();
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyArray_SimpleNewFromData`
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: held by `array`
     if (array == NULL) {
+//      ^^^^^^^^^^^^^ 3: `array == NULL` is false
         PyMem_Free(data);
         return NULL;
     }
