@@ -23,7 +23,7 @@ export const leakedFormatArgument = defineRule({
   observe: (fact, path) => leakOf('format-argument', fact, path),
   describe: (leak) => ({
     at: leak.root,
-    what: `The new reference from \`${leak.state.source ?? 'this call'}\` is lost: unit \`${leak.state.formatUnit ?? 'O'}\` takes its own`,
+    what: `The new reference from \`${leak.state.source ?? 'this call'}\` is lost: unit ${leak.state.formatUnit ?? '`O`'} takes its own`,
     why: 'the format unit adds a reference and leaves this one to a caller who no longer has it',
     todo: 'use the unit `N`, which takes the reference over',
   }),
