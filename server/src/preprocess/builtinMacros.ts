@@ -329,3 +329,10 @@ export const builtinMacrosOfC: readonly BuiltinMacro[] = [
   { define: '_Static_assert(condition, ...)', why: 'holds at compile time' },
   { define: 'static_assert(condition, ...)', why: 'holds at compile time' },
 ];
+
+/** Words that begin a declaration: what stands before them at file scope is complete. */
+export const declarationWords: readonly string[] = [
+  'static extern typedef struct union enum inline const void int unsigned char long double float',
+  'template class namespace using',
+  'PyObject PyMODINIT_FUNC Py_ssize_t',
+].flatMap((line) => line.split(' '));

@@ -55,6 +55,7 @@ export function classOf(code: number): number {
   return classIdentifier;
 }
 
+/** Whether the character can continue an identifier. */
 export function isIdentifierPart(code: number): boolean {
   const kind = classOf(code);
   return kind === classIdentifier || kind === classDigit;

@@ -57,6 +57,7 @@ export interface RunnerSnapshot {
   readonly inactive: number;
 }
 
+/** Runs directives in the order in which the caller meets them. */
 export class DirectiveRunner {
   private readonly state: UnitState;
   private readonly file: string;

@@ -49,6 +49,7 @@ const tokensPerFile = 4_000_000;
 /** An expansion may make the output this much longer than the source, or by ten million characters. */
 const longestGrowth = 10_000_000;
 
+/** Scans one file, once. */
 export class FileScanner implements TokenSource {
   readonly output: OutputBuilder;
   readonly commentRanges: Range[] = [];

@@ -3,6 +3,7 @@
  * `G_DEFINE_TYPE(...)` before the next declaration. The grammar would lose that declaration; a semicolon keeps it. Only
  * where the text leaves no doubt: capitals, at the start of a line, and the next line begins with a declaration's word.
  */
+import { declarationWords } from './builtinMacros.js';
 import {
   classBlank,
   classOf,
@@ -20,23 +21,7 @@ import { isNewline } from './tokens.js';
 /** How far the closing parenthesis may be; longer lists are tables that are written with their semicolon. */
 const longestList = 2000;
 
-const declarationWords = new Set(
-  [
-    'static',
-    'extern',
-    'typedef',
-    'struct',
-    'union',
-    'enum',
-    'inline',
-    'const',
-    'void',
-    'int',
-    'unsigned',
-    'char',
-    'long',
-  ].concat(['double', 'float', 'template', 'class', 'namespace', 'using', 'PyObject', 'PyMODINIT_FUNC', 'Py_ssize_t']),
-);
+const words = new Set(declarationWords);
 
 /** Offset behind the invocation whose name is at `start`..`end`, when a semicolon is missing there; else -1. */
 export function missingSemicolonAfter(text: string, start: number, end: number): number {
@@ -50,7 +35,7 @@ export function missingSemicolonAfter(text: string, start: number, end: number):
   if (!isNewline(text.charCodeAt(next)) && classOf(text.charCodeAt(next)) !== classSlash) return -1;
   next = skipBlanks(text, next, text.length);
   const word = text.slice(next, skipIdentifier(text, next, text.length));
-  return declarationWords.has(word) ? close + 1 : -1;
+  return words.has(word) ? close + 1 : -1;
 }
 
 function closingParenthesis(text: string, open: number, limit: number): number {

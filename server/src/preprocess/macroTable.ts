@@ -49,8 +49,10 @@ export const filterSize = 1 << 16;
 
 /** One step of the filter's hash; the scanner computes it while it walks over an identifier. */
 export const hashStep = (value: number, code: number): number => (Math.imul(value, 31) + code) | 0;
+/** The filter's slot for a finished hash. */
 export const filterSlot = (value: number): number => (value ^ (value >>> 15)) & (filterSize - 1);
 
+/** The filter's slot for a name. */
 export function hashOf(name: string): number {
   let value = 0;
   for (let at = 0; at < name.length; at++) value = hashStep(value, name.charCodeAt(at));

@@ -17,12 +17,11 @@ export class SegmentMap implements OriginMap {
   toSource(range: Range): Range {
     const first = this.segmentAt(range.start);
     if (first === undefined) return range;
-    const start = placeOf(first, range.start);
-    if (range.end <= range.start) return start;
-    const last = range.end <= first.outputEnd ? first : this.segmentAt(range.end - 1);
-    if (last === undefined) return start;
-    const end = placeOf(last, range.end);
-    return cover(start, end);
+    if (range.end <= first.outputEnd) return placeOf(first, range.start, range.end);
+    // What stands in two pieces is covered from both: arguments may change their order in an expansion.
+    const start = placeOf(first, range.start, first.outputEnd);
+    const last = this.segmentAt(range.end - 1);
+    return last === undefined ? start : cover(start, placeOf(last, last.outputStart, range.end));
   }
 
   isVerbatim(range: Range): boolean {
@@ -46,12 +45,12 @@ export class SegmentMap implements OriginMap {
   }
 }
 
-/** One offset's place: a point where the segment maps offsets one to one, else all that the segment stands for. */
-function placeOf(segment: OriginSegment, offset: number): Range {
-  const isExact =
-    (segment.macro === undefined || segment.isArgument === true) &&
-    segment.outputEnd - segment.outputStart === segment.sourceEnd - segment.sourceStart;
-  if (!isExact) return { start: segment.sourceStart, end: segment.sourceEnd };
-  const inside = Math.min(Math.max(offset - segment.outputStart, 0), segment.outputEnd - segment.outputStart);
-  return { start: segment.sourceStart + inside, end: segment.sourceStart + inside };
+/** The source of a part of one segment: exact where the segment maps offsets one to one, else all it stands for. */
+function placeOf(segment: OriginSegment, start: number, end: number): Range {
+  const { outputStart, sourceStart, sourceEnd } = segment;
+  const length = segment.outputEnd - outputStart;
+  const isExact = (segment.macro === undefined || segment.isArgument === true) && length === sourceEnd - sourceStart;
+  if (!isExact) return { start: sourceStart, end: sourceEnd };
+  const inside = (offset: number): number => sourceStart + Math.min(Math.max(offset - outputStart, 0), length);
+  return { start: inside(start), end: Math.max(inside(start), inside(end)) };
 }

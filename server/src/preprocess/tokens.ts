@@ -41,6 +41,7 @@ export interface Token {
 
 export type Language = 'c' | 'cpp';
 
+/** A token without a place in the file. */
 export const makeToken = (kind: TokenKind, text: string, hasSpace: boolean): Token => ({
   kind,
   text,
