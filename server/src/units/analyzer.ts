@@ -60,6 +60,11 @@ export class UnitAnalyzer {
     });
   }
 
+  /** The rules that look at this unit. */
+  get rules(): readonly Rule[] {
+    return this.#rules;
+  }
+
   /** Milliseconds spent in all rounds so far. */
   get milliseconds(): number {
     return this.#milliseconds;

@@ -41,12 +41,14 @@ function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
   const first = primary[0];
   if (!first) return [];
   const seen = new Set<string>();
-  const edits = finding.plans.flatMap((plans) => plans[0]?.edits ?? []).filter((edit) => {
-    const key = JSON.stringify(edit);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const edits = finding.plans
+    .flatMap((plans) => plans[0]?.edits ?? [])
+    .filter((edit) => {
+      const key = JSON.stringify(edit);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
   if (edits.length === first.edits.length) return primary;
   return [{ ...first, title: `${first.title} and on ${String(edits.length - 1)} more ways out`, edits }];
 }
@@ -67,18 +69,17 @@ function confirm(
   const text = edits && applyEdits(unit.preprocessed.source, edits);
   if (!edits || text === undefined) return undefined;
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder);
-  const after = new UnitAnalyzer(changed, [finding.rule, ...rulesOf(all)], builder.now).findingsOf(
-    finding.function.name,
-    analyzer,
-    project,
-  );
-  if (!after || !isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name)) return undefined;
+  const after = new UnitAnalyzer(changed, analyzer.rules, builder.now)
+    .findingsOf(finding.function.name, analyzer, project)
+    ?.filter((other) => isAsSure(other, all));
+  if (!after || !isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name))
+    return undefined;
   return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
 }
 
-const rulesOf = (findings: readonly DraftFinding[]): readonly DraftFinding['rule'][] => [
-  ...new Set(findings.map((finding) => finding.rule)),
-];
+/** Findings that would not be shown do not count against a fix. */
+const isAsSure = (finding: DraftFinding, shown: readonly DraftFinding[]): boolean =>
+  finding.confidence !== 'low' || shown.some((other) => other.confidence === 'low');
 
 const inFunction = (all: readonly DraftFinding[], finding: DraftFinding): readonly DraftFinding[] =>
   all.filter((other) => other.function === finding.function);
