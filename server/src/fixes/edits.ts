@@ -67,15 +67,35 @@ interface Placed {
   readonly isFirstOnLine: boolean;
 }
 
-/** The statement in the user's text, when it is written there as it stands. */
+/** The statement in the user's text, when it is written there as it stands, or is all that a macro gives. */
 function locate(statement: StatementId, context: EditContext): Placed | undefined {
   const info = context.function.statements[statement];
-  if (!info || context.origin.macroAt(info.range.start) !== undefined) return undefined;
+  if (
+    !info ||
+    (context.origin.macroAt(info.range.start) !== undefined && !beginsWithInvocation(info.range, context.origin))
+  ) {
+    return undefined;
+  }
   const range = context.origin.toSource(info.range);
   const line = lineStart(context.source, range.start);
   const before = context.source.slice(line, range.start);
   const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
   return { info, range, indent, isFirstOnLine: before === indent };
+}
+
+/** A statement that is a macro from its first letter, and holds all of what the macro gives: `Py_RETURN_NONE;`. */
+function beginsWithInvocation(range: Range, origin: OriginMap): boolean {
+  const first = origin.segments.findIndex((segment) => segment.outputStart === range.start);
+  const invocation = origin.segments[first];
+  if (!invocation || invocation.isArgument) return false;
+  if (origin.segments[first - 1]?.sourceStart === invocation.sourceStart) return false;
+  const last = origin.segments.findLast(
+    (segment) =>
+      segment.macro !== undefined &&
+      invocation.sourceStart <= segment.sourceStart &&
+      segment.sourceEnd <= invocation.sourceEnd,
+  );
+  return last !== undefined && last.outputEnd <= range.end;
 }
 
 const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
