@@ -84,3 +84,9 @@ test('the empty file', () => {
   assert.deepEqual(origin.toSource({ start: 0, end: 0 }), { start: 0, end: 0 });
   assert.equal(origin.macroAt(0), undefined);
 });
+
+test('ranges outside the text are clamped', () => {
+  const { origin } = run('#define N 1\nN x;');
+  assert.deepEqual(origin.toSource({ start: 14, end: 99 }), { start: 14, end: 16 });
+  assert.deepEqual(origin.toSource({ start: 50, end: 99 }), { start: 16, end: 16 });
+});

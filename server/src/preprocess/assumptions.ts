@@ -24,9 +24,9 @@ const likelyOn =
   /^_*(HAVE|HAS|WITH|USE|USING|ENABLE|SUPPORT|SUPPORTS|METH|Py_TPFLAGS)_|_(SUPPORT|SUPPORTED|ENABLED|AVAILABLE)_*$/;
 const likelyOff =
   /DEBUG|TRACE|VERBOSE|PROFIL|DISABLE|UNUSED|NOTUSED|NOT_USED|NEVER|NOTDEF|NOT_YET|BROKEN|OBSOLETE|DEPRECATED|EXPERIMENTAL|TEST_?MAIN|STANDALONE|_MSC|WIN32|WIN64|MSVC|^_*NO_?[A-Z]|WITHOUT|_NO_|^_*DONT_|^_*OLD_|SANITIZE|COVERAGE|FUZZ|VALGRIND/;
-const versionName = /VERSION|VERNUM|_VER$/i;
+const versionName = /VERSION|VERNUM|_VER$|AT_?LEAST|PREREQ/i;
 
-/** Libraries are taken to be recent: greater than any version number that code compares with. */
+/** Libraries are taken to be recent: greater than any number that code compares with, and every check holds. */
 const recentVersion = 0x7fffffff;
 
 /** What the name alone suggests; `isNeutral` when it suggests nothing and is taken as not defined. */

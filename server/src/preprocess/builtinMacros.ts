@@ -239,6 +239,16 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'EXIT_SUCCESS 0', why: 'a constant' },
   { define: 'EXIT_FAILURE 1', why: 'a constant' },
 
+  // Other libraries' macros that take a type.
+  { define: 'APR_ARRAY_IDX(array, i, type) (((type *)(array)->elts)[i])', why: typeArgument },
+  { define: 'APR_ARRAY_PUSH(array, type) (*((type *)apr_array_push(array)))', why: typeArgument },
+  { define: 'APR_OFFSETOF(type, member) offsetof(type, member)', why: typeArgument },
+  { define: 'APR_DECLARE(type) type', why: typeArgument },
+  { define: 'APR_THREAD_FUNC', why: attribute },
+  { define: 'G_OBJECT(x) ((GObject *)(x))', why: 'a cast' },
+  { define: 'g_new(type, n) ((type *)g_malloc(sizeof(type) * (n)))', why: typeArgument },
+  { define: 'g_new0(type, n) ((type *)g_malloc0(sizeof(type) * (n)))', why: typeArgument },
+
   // Branch hints.
   { define: 'Py_LIKELY(x) (x)', why: 'a hint' },
   { define: 'Py_UNLIKELY(x) (x)', why: 'a hint' },

@@ -186,7 +186,7 @@ class ExpressionParser {
     if (this.is('(')) {
       // A call of something that is not a macro here: __has_attribute(x), or a macro of a system header.
       this.skipParentheses();
-      return this.unknownName(name, 0);
+      return this.unknownName(name, this.context.assume(name) ?? 0);
     }
     // A macro's name that is still here was painted: it stands for nothing.
     if (entry?.kind === 'macro' || entry?.kind === 'undefined') return known(0);

@@ -270,7 +270,7 @@ export class Expander {
   ): readonly Token[] {
     if (item.optional !== undefined) {
       const rest = (definition.parameters?.length ?? 0) - 1;
-      if (!definition.isVariadic || (list?.raw(rest).length ?? 0) === 0) return [];
+      if (!definition.isVariadic || (list?.expanded(rest).length ?? 0) === 0) return [];
       const tokens: Token[] = [];
       this.substitute(item.optional, definition, list, tokens);
       return tokens;

@@ -93,6 +93,39 @@ const python: Rows = {
   WITH_CPYCHECKER_NEGATIVE_RESULT_SETS_EXCEPTION_ATTRIBUTE: '1',
 };
 
+/** Constants of the headers that code asks for with #ifdef, and the version that brought them. */
+const since: readonly (readonly [name: string, major: number, minor: number, body: string])[] = [
+  ['METH_FASTCALL', 3, 7, '0x0080'],
+  ['METH_METHOD', 3, 9, '0x0200'],
+  ['Py_TPFLAGS_HAVE_FINALIZE', 3, 4, '1'],
+  ['Py_TPFLAGS_HAVE_VECTORCALL', 3, 9, '1'],
+  ['Py_TPFLAGS_IMMUTABLETYPE', 3, 10, '1'],
+  ['Py_TPFLAGS_DISALLOW_INSTANTIATION', 3, 10, '1'],
+  ['Py_TPFLAGS_MAPPING', 3, 10, '1'],
+  ['Py_TPFLAGS_SEQUENCE', 3, 10, '1'],
+  ['Py_TPFLAGS_MANAGED_DICT', 3, 12, '1'],
+  ['Py_TPFLAGS_MANAGED_WEAKREF', 3, 12, '1'],
+  ['Py_mod_create', 3, 5, '1'],
+  ['Py_mod_exec', 3, 5, '2'],
+  ['Py_mod_multiple_interpreters', 3, 12, '3'],
+  ['Py_mod_gil', 3, 13, '4'],
+];
+
+/** Constants that went with Python 2. */
+const python2Only = [
+  'Py_TPFLAGS_CHECKTYPES',
+  'Py_TPFLAGS_HAVE_NEWBUFFER',
+  'Py_TPFLAGS_HAVE_GETCHARBUFFER',
+  'Py_TPFLAGS_HAVE_SEQUENCE_IN',
+  'Py_TPFLAGS_HAVE_INPLACEOPS',
+  'Py_TPFLAGS_HAVE_RICHCOMPARE',
+  'Py_TPFLAGS_HAVE_WEAKREFS',
+  'Py_TPFLAGS_HAVE_ITER',
+  'Py_TPFLAGS_HAVE_CLASS',
+  'Py_TPFLAGS_HAVE_INDEX',
+  'METH_OLDARGS',
+];
+
 /** NumPy 2, whose headers compile for the older interfaces too. */
 const numpy: Rows = {
   NPY_PY3K: '1',
@@ -266,6 +299,11 @@ export function factsOf(target: Target, language: Language): ReadonlyMap<string,
   facts.set('PY_VERSION_HEX', `0x${((major << 24) | (minor << 16) | 0xf0).toString(16)}`);
   facts.set('Py_PACK_FULL_VERSION', undefined);
   if (major < 3) facts.set('Py_USING_UNICODE', '1');
+  for (const name of python2Only) facts.set(name, major < 3 ? '1' : undefined);
+  for (const [name, sinceMajor, sinceMinor, body] of since) {
+    const isThere = major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
+    facts.set(name, isThere ? body : undefined);
+  }
   if (target.freeThreaded) facts.set('Py_GIL_DISABLED', '1');
   if (target.limitedApi !== undefined) facts.set('Py_LIMITED_API', `0x${target.limitedApi.toString(16)}`);
   if (language === 'cpp') facts.set('__cplusplus', '201703L');

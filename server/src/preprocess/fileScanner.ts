@@ -20,6 +20,7 @@ import {
   doubleQuote,
   isRawPrefix,
   newline,
+  openParenthesis,
   skipBlanks,
   skipComment,
   skipNumber,
@@ -46,6 +47,9 @@ const openBrace = 123;
  */
 const tokensPerFile = 4_000_000;
 
+/** First-column calls that are looked at for a missing semicolon; a file with more is a table, and looking costs time. */
+const looseInvocationsPerFile = 5000;
+
 /** An expansion may make the output this much longer than the source, or by ten million characters. */
 const longestGrowth = 10_000_000;
 
@@ -67,6 +71,7 @@ export class FileScanner implements TokenSource {
   /** Where a semicolon is to be supplied, or -1. */
   private semicolonAt = -1;
   private looseName = '';
+  private looseLeft = looseInvocationsPerFile;
 
   constructor(state: UnitState, file: string, text: string) {
     const { language } = state.options;
@@ -179,6 +184,7 @@ export class FileScanner implements TokenSource {
   }
 
   private noteLoose(start: number, end: number): void {
+    if (this.text.charCodeAt(end) !== openParenthesis || this.looseLeft-- <= 0) return;
     this.semicolonAt = missingSemicolonAfter(this.text, start, end);
     if (this.semicolonAt >= 0) this.looseName = this.text.slice(start, end);
   }

@@ -17,11 +17,11 @@ export class SegmentMap implements OriginMap {
   toSource(range: Range): Range {
     const first = this.segmentAt(range.start);
     if (first === undefined) return range;
-    if (range.end <= first.outputEnd) return placeOf(first, range.start, range.end);
+    const last = this.segmentAt(range.end - 1) ?? first;
+    if (range.end <= first.outputEnd || last === first) return placeOf(first, range.start, range.end);
     // What stands in two pieces is covered from both: arguments may change their order in an expansion.
     const start = placeOf(first, range.start, first.outputEnd);
-    const last = this.segmentAt(range.end - 1);
-    return last === undefined ? start : cover(start, placeOf(last, last.outputStart, range.end));
+    return cover(start, placeOf(last, last.outputStart, range.end));
   }
 
   isVerbatim(range: Range): boolean {
