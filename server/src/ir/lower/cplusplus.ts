@@ -80,7 +80,7 @@ export function lowerTry(l: Lowering, node: NodeIndex): void {
     l.scopes.push();
     declareParameterLike(l, view.firstNamed(view.child(clause, Field.parameters)));
     l.recursion.statement(l, view.child(clause, Field.body), 'body');
-    builder.scopeEnd(l.scopes.pop().locals, view.end(clause));
+    builder.scopeEnd(l.scopes.pop().locals, clause);
     builder.flowTo(after, clause);
     builder.start(next);
   }

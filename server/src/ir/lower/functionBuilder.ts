@@ -231,10 +231,16 @@ export class FunctionBuilder {
     this.emit({ op: 'declare', local, range: this.#view.range(node), statement: this.statement });
   }
 
-  /** `at` is an offset: lives end between characters. */
-  scopeEnd(locals: readonly LocalId[], at: number): void {
+  /** Locals end with the last character of what declared them: the closing brace. */
+  scopeEnd(locals: readonly LocalId[], node: NodeIndex): void {
+    const end = this.#view.end(node);
+    this.scopeEndAt(locals, { start: end - 1, end });
+  }
+
+  /** Locals end where a jump leaves them. */
+  scopeEndAt(locals: readonly LocalId[], range: Range): void {
     if (locals.length === 0) return;
-    this.emit({ op: 'scope-end', locals, range: { start: at, end: at }, statement: this.statement });
+    this.emit({ op: 'scope-end', locals, range, statement: this.statement });
   }
 
   emit(instruction: Instruction): void {

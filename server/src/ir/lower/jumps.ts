@@ -26,7 +26,7 @@ function jumpOut(l: Lowering, node: NodeIndex, target: JumpTarget | undefined, h
     builder.addUnsupported(`a ${how} outside a loop`, node);
     builder.unreachable(node);
   } else {
-    builder.scopeEnd(l.scopes.localsInside(target.scope), view.start(node));
+    builder.scopeEndAt(l.scopes.localsInside(target.scope), view.range(node));
     builder.jump(target.block, node, how);
   }
   builder.start(builder.newBlock());
@@ -83,9 +83,8 @@ export function resolveGotos(l: Lowering): void {
     if (scope === undefined) continue;
     const locals = localsLeft(pending, scope);
     if (locals.length === 0) continue;
-    const at = pending.range.start;
-    const { statement } = pending;
-    pending.block.instructions.push({ op: 'scope-end', locals, range: { start: at, end: at }, statement });
+    const { range, statement } = pending;
+    pending.block.instructions.push({ op: 'scope-end', locals, range, statement });
   }
   for (const [name, target] of jumps.labels) {
     if (target.scope !== undefined) continue;

@@ -115,5 +115,5 @@ function lowerBody(
 
 function leaveLoop(l: Lowering, node: NodeIndex, exit: BlockDraft): void {
   l.builder.start(exit);
-  l.builder.scopeEnd(l.scopes.pop().locals, l.view.end(node));
+  l.builder.scopeEnd(l.scopes.pop().locals, node);
 }

@@ -27,7 +27,7 @@ export function lowerStatementExpression(l: Lowering, expression: NodeIndex, use
       else l.recursion.statement(l, item, 'list');
     }
   }
-  builder.scopeEnd(l.scopes.pop().locals, view.end(compound));
+  builder.scopeEnd(l.scopes.pop().locals, compound);
   builder.statement = outer;
   return value;
 }

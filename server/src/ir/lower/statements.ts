@@ -74,7 +74,7 @@ function lowerListed(l: Lowering, node: NodeIndex): void {
     case Kind.compound_statement:
       l.scopes.push();
       lowerBlockItems(l, node);
-      builder.scopeEnd(l.scopes.pop().locals, view.end(node) - 1);
+      builder.scopeEnd(l.scopes.pop().locals, node);
       return;
     case Kind.declaration: {
       lowerDeclaration(l, node);
@@ -201,7 +201,7 @@ function lowerIf(l: Lowering, first: NodeIndex): void {
     lowerConditionClause(l, view.child(node, Field.condition), { whenTrue, whenFalse });
     builder.start(whenTrue);
     l.recursion.statement(l, view.child(node, Field.consequence), 'body');
-    builder.scopeEnd(l.scopes.localsInside(scope), view.end(node));
+    builder.scopeEnd(l.scopes.localsInside(scope), node);
     builder.flowTo(after, node);
     builder.start(whenFalse);
     if (alternative === noNode) break;
@@ -214,7 +214,7 @@ function lowerIf(l: Lowering, first: NodeIndex): void {
     node = inner;
   }
   builder.statement = statement;
-  builder.scopeEnd(l.scopes.localsInside(scope), view.end(first));
+  builder.scopeEnd(l.scopes.localsInside(scope), first);
   while (l.scopes.current !== scope) l.scopes.pop();
   builder.flowTo(after, first);
   builder.start(after);

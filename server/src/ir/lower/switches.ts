@@ -43,7 +43,7 @@ export function lowerSwitch(l: Lowering, node: NodeIndex): void {
     statement,
   });
   builder.start(exit);
-  builder.scopeEnd(l.scopes.pop().locals, view.end(node));
+  builder.scopeEnd(l.scopes.pop().locals, node);
 }
 
 /** Lowers a label of a switch and what the grammar puts under it. */
