@@ -68,6 +68,15 @@ export type Fact =
       readonly statement: StatementId;
       readonly callee: string;
     }
+  /** A reference of NULL, or of a variable that was never set, is counted where that is not allowed. */
+  | {
+      readonly kind: 'null-count';
+      readonly value: ValueId;
+      readonly isUnset: boolean;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly callee: string;
+    }
   /** A call steals a reference that this frame does not own. */
   | {
       readonly kind: 'over-steal';

@@ -13,6 +13,8 @@ import type { FixPlan, PlannedEdit } from './plan.js';
 export interface EditContext {
   readonly file: string;
   readonly source: string;
+  /** The preprocessed text: comments are blanks there. */
+  readonly text: string;
   readonly function: FunctionIr;
   readonly origin: OriginMap;
 }
@@ -118,23 +120,24 @@ function insertBefore(statement: StatementId, code: string, context: EditContext
   return [insertion(context, placed.range.start, `${code} `)];
 }
 
-/** The unbraced body of an `if` gets braces, in the style that keeps the opening one on the line of the condition. */
+/**
+ * The unbraced body of an `if` gets braces, in the style that keeps the opening one on the line of the condition. A
+ * comment between condition and body stays where it is.
+ */
 function braced(placed: Placed, code: string, context: EditContext): readonly TextEdit[] | undefined {
-  const { source } = context;
-  const head = source.slice(0, placed.range.start).trimEnd().length;
-  const between = source.slice(head, placed.range.start);
-  if (/[^\s]/.test(between)) return undefined;
+  const { source, text, origin } = context;
+  const before = text.slice(0, placed.info.range.start).trimEnd().length;
+  const head = origin.toSource({ start: before - 1, end: before }).end;
   const end = lineEnd(source);
-  const outer = placed.isFirstOnLine ? indentOfLine(source, head) : placed.indent;
+  const outer = indentOfLine(source, placed.isFirstOnLine ? head : placed.range.start);
   const inner = placed.isFirstOnLine ? placed.indent : outer + unit(source);
-  return [
-    {
-      file: context.file,
-      range: { start: head, end: placed.range.start },
-      newText: ` {${end}${inner}${code}${end}${inner}`,
-    },
-    insertion(context, placed.range.end, `${end}${outer}}`),
-  ];
+  const close = insertion(context, placed.range.end, `${end}${outer}}`);
+  if (placed.isFirstOnLine) {
+    return [insertion(context, head, ' {'), insertion(context, placed.range.start, `${code}${end}${inner}`), close];
+  }
+  if (source.slice(head, placed.range.start).trim() !== '') return undefined;
+  const range = { start: head, end: placed.range.start };
+  return [{ file: context.file, range, newText: ` {${end}${inner}${code}${end}${inner}` }, close];
 }
 
 const indentOfLine = (source: string, offset: number): string =>

@@ -11,7 +11,7 @@ export const discardedReference = defineRule({
   isFixable: true,
   page: {
     summary: 'A new reference that no variable ever holds',
-    why: 'The call returned a strong reference, and nothing in the function can release it any more. Calls such as `PyDict_SetItemString` and `PyList_Append` take a reference of their own; they do not take over the caller\'s.',
+    why: "The call returned a strong reference, and nothing in the function can release it any more. Calls such as `PyDict_SetItemString` and `PyList_Append` take a reference of their own; they do not take over the caller's.",
     bad: `int add(PyObject *d) {
     return PyDict_SetItemString(d, "k", PyLong_FromLong(1));
 }`,
@@ -23,7 +23,8 @@ export const discardedReference = defineRule({
     Py_DECREF(one);
     return result;
 }`,
-    fixSafety: 'Safe for a bare call statement, whose result is released with `Py_XDECREF`. Unsafe for an argument, which moves to a variable before the call.',
+    fixSafety:
+      'Safe for a bare call statement, whose result is released with `Py_XDECREF`. Unsafe for an argument, which moves to a variable before the call.',
   },
   observe: (fact, path) => leakOf('discarded', fact, path),
   describe: (leak) => ({

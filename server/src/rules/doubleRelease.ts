@@ -37,6 +37,10 @@ export const doubleRelease = defineRule({
     todo: 'release it once; set the variable to NULL after the first release (`Py_CLEAR`) where a cleanup label follows',
   }),
   fixes: (found) => [
-    { title: `Remove the second release of \`${found.name}\``, safety: 'unsafe', edits: [{ kind: 'remove', statement: found.statement }] },
+    {
+      title: `Remove the second release of \`${found.name}\``,
+      safety: 'unsafe',
+      edits: [{ kind: 'remove', statement: found.statement }],
+    },
   ],
 });

@@ -11,7 +11,7 @@ export const leakedAfterFailedSteal = defineRule({
   isFixable: true,
   page: {
     summary: 'A call that steals only on success failed, and the reference is not released',
-    why: '`PyModule_AddObject` takes the reference over only when it returns 0. On failure it is still the caller\'s.',
+    why: "`PyModule_AddObject` takes the reference over only when it returns 0. On failure it is still the caller's.",
     bad: `int add(PyObject *module) {
     PyObject *value = PyLong_FromLong(1);
     if (value == NULL)

@@ -30,7 +30,8 @@ export const leakedReference = defineRule({
     }
     return list;
 }`,
-    fixSafety: 'Safe: the release goes before the exit, with braces where the exit is the body of an `if`, and is offered only where a variable still holds the reference.',
+    fixSafety:
+      'Safe: the release goes before the exit, with braces where the exit is the body of an `if`, and is offered only where a variable still holds the reference.',
   },
   observe: (fact, path) => leakOf('plain', fact, path),
   describe: (leak) => ({

@@ -12,13 +12,7 @@ import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
 
 export type LeakKind =
-  | 'failed-steal'
-  | 'iterator-item'
-  | 'format-argument'
-  | 'discarded'
-  | 'overwritten'
-  | 'unbalanced-incref'
-  | 'plain';
+  'failed-steal' | 'iterator-item' | 'format-argument' | 'discarded' | 'overwritten' | 'unbalanced-incref' | 'plain';
 
 export interface Leak {
   readonly root: Range;
@@ -86,14 +80,25 @@ function lastIncref(path: PathView, value: ValueId): Range | undefined {
 /** Release before the exit, or at the overwrite; only for values that a variable of the function holds. */
 export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   const holder = path.variablesHolding(leak.value)[0];
-  if (holder === undefined && leak.how !== 'overwritten') return [];
+  if (holder === undefined && leak.place === undefined) return [];
   const name = holder ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  const call = leak.state.numbers.isNonZero ? 'Py_DECREF' : 'Py_XDECREF';
-  return [
-    {
-      title: `Release \`${name}\` here`,
-      safety: 'safe',
-      edits: [{ kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }],
-    },
-  ];
+  if (leak.how === 'overwritten' && isReadIn(leak.statement, name, path)) return [];
+  const calls = leak.state.numbers.isNonZero ? ['Py_DECREF', 'Py_XDECREF'] : ['Py_XDECREF'];
+  return calls.map((call) => ({
+    title: `Release \`${name}\` here`,
+    safety: 'safe',
+    edits: [{ kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }],
+  }));
+}
+
+/** Whether the new value is computed from the old one, which then cannot be released before the statement. */
+function isReadIn(statement: StatementId, name: string, path: PathView): boolean {
+  return path.function.blocks.some((block) =>
+    block.instructions.some((instruction) => {
+      if (instruction.op !== 'load' || instruction.statement !== statement) return false;
+      const { place } = instruction;
+      if (place.kind === 'local') return path.function.locals[place.local]?.name === name;
+      return place.kind === 'field' && (name.endsWith(`->${place.name}`) || name.endsWith(`.${place.name}`));
+    }),
+  );
 }

@@ -21,7 +21,8 @@ export const nonOwningArray = defineRule({
     good: `PyObject *zeros(npy_intp n) {
     return PyArray_ZEROS(1, &n, NPY_DOUBLE, 0);
 }`,
-    fixSafety: 'No automatic fix: let NumPy allocate the array, or give it a capsule with the matching free as its base.',
+    fixSafety:
+      'No automatic fix: let NumPy allocate the array, or give it a capsule with the matching free as its base.',
   },
   observe: (fact, path) => dataFateOf('leaks', fact, path),
   describe: (found) => ({

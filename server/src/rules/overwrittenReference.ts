@@ -23,7 +23,8 @@ export const overwrittenReference = defineRule({
     text = PyObject_Repr(a);
     return text;
 }`,
-    fixSafety: 'Safe: the old reference is released just before the assignment, unless the new value is computed from it.',
+    fixSafety:
+      'Safe: the old reference is released just before the assignment, unless the new value is computed from it.',
   },
   observe: (fact, path) => leakOf('overwritten', fact, path),
   describe: (leak, path) => {

@@ -40,6 +40,10 @@ export const releaseAfterFailedSteal = defineRule({
     todo: 'remove the release',
   }),
   fixes: (found) => [
-    { title: `Remove the release of \`${found.name}\``, safety: 'safe', edits: [{ kind: 'remove', statement: found.statement }] },
+    {
+      title: `Remove the release of \`${found.name}\``,
+      safety: 'safe',
+      edits: [{ kind: 'remove', statement: found.statement }],
+    },
   ],
 });

@@ -27,7 +27,8 @@ export const releasedBorrowedReference = defineRule({
     PyObject *text = PyObject_Str(item);
     return text;
 }`,
-    fixSafety: 'Unsafe: the release is removed; whether the reference should have been added instead is for you to say.',
+    fixSafety:
+      'Unsafe: the release is removed; whether the reference should have been added instead is for you to say.',
   },
   observe: (fact, path) => overReleaseOf('released-borrowed', fact, path),
   describe: (found) => ({
@@ -37,6 +38,10 @@ export const releasedBorrowedReference = defineRule({
     todo: 'remove the release, or take a reference with `Py_INCREF` first',
   }),
   fixes: (found) => [
-    { title: `Remove the release of \`${found.name}\``, safety: 'unsafe', edits: [{ kind: 'remove', statement: found.statement }] },
+    {
+      title: `Remove the release of \`${found.name}\``,
+      safety: 'unsafe',
+      edits: [{ kind: 'remove', statement: found.statement }],
+    },
   ],
 });

@@ -67,16 +67,13 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
     todo: `return a reference of the caller's own: \`Py_NewRef(${found.name})\``,
   }),
   fixes: (found) => {
-    const call = found.state.numbers.isNonZero ? 'Py_INCREF' : 'Py_XINCREF';
-    return /^[A-Za-z_][\w>.-]*$/.test(found.name)
-      ? [
-          {
-            title: `Take a reference to \`${found.name}\` for the caller`,
-            safety: 'safe',
-            edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],
-          },
-        ]
-      : [];
+    if (!/^[A-Za-z_][\w>.-]*$/.test(found.name)) return [];
+    const calls = found.state.numbers.isNonZero ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
+    return calls.map((call) => ({
+      title: `Take a reference to \`${found.name}\` for the caller`,
+      safety: 'safe',
+      edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],
+    }));
   },
 });
 

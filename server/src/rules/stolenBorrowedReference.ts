@@ -12,21 +12,23 @@ export const stolenBorrowedReference = defineRule({
   page: {
     summary: 'A borrowed reference is handed to a call that steals it',
     why: 'The container releases a reference that it never got. The object is freed while its real owner still uses it.',
-    bad: `PyObject *wrap(PyObject *self, PyObject *arg) {
+    bad: `static PyObject *wrap(PyObject *self, PyObject *arg) {
     PyObject *list = PyList_New(1);
     if (list == NULL)
         return NULL;
     PyList_SetItem(list, 0, arg);
     return list;
-}`,
-    good: `PyObject *wrap(PyObject *self, PyObject *arg) {
+}
+static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
+    good: `static PyObject *wrap(PyObject *self, PyObject *arg) {
     PyObject *list = PyList_New(1);
     if (list == NULL)
         return NULL;
     Py_INCREF(arg);
     PyList_SetItem(list, 0, arg);
     return list;
-}`,
+}
+static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
     fixSafety: 'Safe: `Py_INCREF` goes before the stealing call, as `Py_XINCREF` where NULL can reach it.',
   },
   observe: (fact, path) => overReleaseOf('stolen-borrowed', fact, path),
@@ -37,15 +39,14 @@ export const stolenBorrowedReference = defineRule({
     todo: `take a reference first: \`Py_INCREF(${found.name});\``,
   }),
   fixes: (found, path) => {
-    const variable = path.variablesHolding(found.value)[0] ?? (found.state.origin === 'singleton' ? found.name : undefined);
+    const variable =
+      path.variablesHolding(found.value)[0] ?? (found.state.origin === 'singleton' ? found.name : undefined);
     if (variable === undefined) return [];
-    const call = found.state.numbers.isNonZero ? 'Py_INCREF' : 'Py_XINCREF';
-    return [
-      {
-        title: `Take a reference to \`${variable}\` first`,
-        safety: 'safe',
-        edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${variable});` }],
-      },
-    ];
+    const calls = found.state.numbers.isNonZero ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
+    return calls.map((call) => ({
+      title: `Take a reference to \`${variable}\` first`,
+      safety: 'safe',
+      edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${variable});` }],
+    }));
   },
 });

@@ -23,7 +23,8 @@ export const stolenDescriptor = defineRule({
     PyObject *array = PyArray_Zeros(1, dims, descr, 0);
     return array;
 }`,
-    fixSafety: 'No fix is offered: whether to add a reference before the call or to drop the second use depends on the code.',
+    fixSafety:
+      'No fix is offered: whether to add a reference before the call or to drop the second use depends on the code.',
   },
   observe: (fact, path) => overReleaseOf('stolen-descriptor', fact, path),
   describe: (found) => ({

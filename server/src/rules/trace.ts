@@ -19,7 +19,8 @@ const MAX_STEPS = 24;
 export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) => string): readonly RawStep[] {
   const events = path.events();
   const lender = path.stateOf(value).lender;
-  const concerns = (event: PathEvent): boolean => event.value === value || (lender !== undefined && event.value === lender);
+  const concerns = (event: PathEvent): boolean =>
+    event.value === value || (lender !== undefined && event.value === lender);
   const first = Math.max(
     0,
     events.findIndex((event) => concerns(event) && event.kind !== 'return'),

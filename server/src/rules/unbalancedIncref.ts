@@ -12,16 +12,18 @@ export const unbalancedIncref = defineRule({
   page: {
     summary: 'A reference is added, and nothing takes or releases it',
     why: 'The count of the object only grows, so the object is never freed; of a singleton, the count climbs with every call.',
-    bad: `PyObject *size(PyObject *self, PyObject *arg) {
+    bad: `static PyObject *size(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     return PyLong_FromSsize_t(PyObject_Size(arg));
-}`,
-    good: `PyObject *size(PyObject *self, PyObject *arg) {
+}
+static PyMethodDef methods[] = {{"size", size, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
+    good: `static PyObject *size(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     Py_ssize_t length = PyObject_Size(arg);
     Py_DECREF(arg);
     return PyLong_FromSsize_t(length);
-}`,
+}
+static PyMethodDef methods[] = {{"size", size, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
     fixSafety: 'Safe: the release goes before the exit.',
     limits: 'A helper that adds a reference to its argument on purpose is believed; its callers are checked instead.',
   },

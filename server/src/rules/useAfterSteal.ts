@@ -40,6 +40,12 @@ export const useAfterSteal = defineRule({
   }),
   fixes: (found) =>
     found.unit === undefined && found.argument === found.at
-      ? [{ title: `Remove the release of \`${found.name}\``, safety: 'unsafe', edits: [{ kind: 'remove', statement: found.statement }] }]
+      ? [
+          {
+            title: `Remove the release of \`${found.name}\``,
+            safety: 'unsafe',
+            edits: [{ kind: 'remove', statement: found.statement }],
+          },
+        ]
       : [],
 });

@@ -22,7 +22,7 @@ export const wrongArrayOwner = defineRule<WrongOwner>({
   since: 'NEXT',
   isFixable: false,
   page: {
-    summary: 'An array is told to own memory that NumPy\'s allocator did not give',
+    summary: "An array is told to own memory that NumPy's allocator did not give",
     why: 'With the OWNDATA flag, NumPy frees the memory with its own allocator, which need not be the one that gave it. As a flag of a constructor it is ignored, and the memory leaks.',
     bad: `PyObject *own(npy_intp n) {
     double *data = PyMem_Malloc(n * sizeof(double));
@@ -39,7 +39,8 @@ export const wrongArrayOwner = defineRule<WrongOwner>({
     good: `PyObject *own(npy_intp n) {
     return PyArray_ZEROS(1, &n, NPY_DOUBLE, 0);
 }`,
-    fixSafety: 'No automatic fix: let NumPy allocate the array, or give it a capsule with the matching free as its base.',
+    fixSafety:
+      'No automatic fix: let NumPy allocate the array, or give it a capsule with the matching free as its base.',
   },
   observe: (fact, path) => {
     if (fact.kind !== 'array-call' || !fact.hasOwnDataFlag || fact.memory === undefined) return undefined;
@@ -62,7 +63,7 @@ export const wrongArrayOwner = defineRule<WrongOwner>({
       : `NumPy will free memory that \`${found.allocator}\` allocated`,
     why: found.isIgnored
       ? 'constructors that are given memory never take it over'
-      : 'with OWNDATA, the memory is freed by NumPy\'s own allocator',
+      : "with OWNDATA, the memory is freed by NumPy's own allocator",
     todo: 'let NumPy allocate the array, or give it a capsule with the matching free as its base',
   }),
 });

@@ -33,6 +33,8 @@ export interface ProjectKnowledge {
 interface Analyzed {
   readonly summary: FunctionSummary;
   readonly findings: readonly DraftFinding[];
+  /** Places where a reference of NULL or of an unset variable is counted: a fix must not add one. */
+  readonly nullCounts: number;
   readonly gap: Gap | undefined;
   /** The callees' summaries that were used, as text. */
   readonly usedKey: string;
@@ -107,10 +109,19 @@ export class UnitAnalyzer {
     };
   }
 
+  /** Places of the function where a reference of NULL or of an unset variable is counted. */
+  nullCountsOf(fn: FunctionIr): number {
+    return this.#analyzed.get(fn)?.nullCounts ?? 0;
+  }
+
   /**
    * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest.
    */
-  findingsOf(name: string, before: UnitAnalyzer, project: ProjectKnowledge): readonly DraftFinding[] | undefined {
+  look(
+    name: string,
+    before: UnitAnalyzer,
+    project: ProjectKnowledge,
+  ): Pick<Analyzed, 'findings' | 'nullCounts'> | undefined {
     const fn = this.unit.functionsByName.get(name);
     if (!fn) return undefined;
     this.#ownedFields = before.#ownedFields;
@@ -119,7 +130,7 @@ export class UnitAnalyzer {
       if (own && own !== fn) this.#analyzed.set(own, analyzed);
     }
     const component = before.#order.find((members) => members.some((member) => member.name === name)) ?? [fn];
-    return this.#summarize(fn, new Set(component.map((member) => member.name)), project)?.findings;
+    return this.#summarize(fn, new Set(component.map((member) => member.name)), project);
   }
 
   /** Fields that the releasing functions of this file release; they are analysed first, since stores depend on them. */
@@ -145,16 +156,19 @@ export class UnitAnalyzer {
       origin: this.unit.preprocessed.origin,
     });
     const request = { ...this.request(fn, project), knowledge: this.#knowledge(members, project) };
+    const nullCounts = new Set<number>();
     try {
       const { summary, explored } = analyzeFunction({
         ...request,
         listener: (fact, path) => {
+          if (fact.kind === 'null-count') nullCounts.add(fact.at.start);
           runner.listen(fact, path);
         },
       });
       return {
         summary,
         findings: runner.findings(),
+        nullCounts: nullCounts.size,
         gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
         usedKey: '',
       };
@@ -175,6 +189,7 @@ export class UnitAnalyzer {
         : {
             summary: emptySummary(fn, this.unit.file),
             findings: [],
+            nullCounts: 0,
             gap: this.#gap(fn, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
             usedKey,
           },

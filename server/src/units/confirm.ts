@@ -34,23 +34,33 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
   });
 }
 
-/** All exits at once where there are several, else the one exit. */
+/** All exits at once where there are several, else the one exit; of each exit its first plan, then its most careful one. */
 function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
   const [primary = [], ...others] = finding.plans;
   if (others.length === 0) return primary;
-  const first = primary[0];
-  if (!first) return [];
+  return [atAllExits(finding, (plans) => plans[0]), atAllExits(finding, (plans) => plans.at(-1))].flatMap(
+    (plan) => plan ?? [],
+  );
+}
+
+function atAllExits(
+  finding: DraftFinding,
+  choose: (plans: readonly FixPlan[]) => FixPlan | undefined,
+): FixPlan | undefined {
+  const chosen = finding.plans.flatMap((plans) => choose(plans) ?? []);
+  const [first] = chosen;
+  if (!first) return undefined;
   const seen = new Set<string>();
-  const edits = finding.plans
-    .flatMap((plans) => plans[0]?.edits ?? [])
+  const edits = chosen
+    .flatMap((plan) => plan.edits)
     .filter((edit) => {
       const key = JSON.stringify(edit);
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
     });
-  if (edits.length === first.edits.length) return primary;
-  return [{ ...first, title: `${first.title} and on ${String(edits.length - 1)} more ways out`, edits }];
+  const more = edits.length - first.edits.length;
+  return more === 0 ? first : { ...first, title: `${first.title} and on ${String(more)} more ways out`, edits };
 }
 
 function confirm(
@@ -63,17 +73,17 @@ function confirm(
   const edits = editsFor(plan, {
     file: unit.file,
     source: unit.preprocessed.source,
+    text: unit.preprocessed.text,
     function: finding.function,
     origin: unit.preprocessed.origin,
   });
   const text = edits && applyEdits(unit.preprocessed.source, edits);
   if (!edits || text === undefined) return undefined;
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder);
-  const after = new UnitAnalyzer(changed, analyzer.rules, builder.now)
-    .findingsOf(finding.function.name, analyzer, project)
-    ?.filter((other) => isAsSure(other, all));
-  if (!after || !isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name))
-    return undefined;
+  const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
+  if (!result || result.nullCounts > analyzer.nullCountsOf(finding.function)) return undefined;
+  const after = result.findings.filter((other) => isAsSure(other, all));
+  if (!isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name)) return undefined;
   return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
 }
 

@@ -19,7 +19,10 @@ export function declaredContracts(functions: readonly AnnotatedFunction[]): Read
       runsCode: true,
       source: 'the declaration',
     };
-    contracts.set(declared.name, annotatedContract(contracts.get(declared.name) ?? convention, declared, declared.annotations));
+    contracts.set(
+      declared.name,
+      annotatedContract(contracts.get(declared.name) ?? convention, declared, declared.annotations),
+    );
   }
   return contracts;
 }

@@ -23,7 +23,8 @@ export function contextOf(
     borrowsParameters: roles.length > 0,
     isReleaser: roles.some((role) => role.isRelease),
     isModuleInit:
-      roles.some((role) => role.isModuleInit) || (roles.length === 0 && MODULE_INIT.test(fn.name) && fn.parameterCount <= 1),
+      roles.some((role) => role.isModuleInit) ||
+      (roles.length === 0 && MODULE_INIT.test(fn.name) && fn.parameterCount <= 1),
     ownedFields,
   };
 }

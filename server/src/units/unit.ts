@@ -103,7 +103,10 @@ export function factsOf(unit: Unit): UnitFacts {
     file: unit.file,
     exportedFunctions: unit.ir.functions.filter((fn) => !fn.isStatic).map((fn) => fn.name),
     roles: [...unit.ir.roles],
-    returnsObject: unit.ir.prototypes.map((prototype): [string, boolean] => [prototype.name, prototype.returnType.isObject]),
+    returnsObject: unit.ir.prototypes.map((prototype): [string, boolean] => [
+      prototype.name,
+      prototype.returnType.isObject,
+    ]),
     annotated: annotatedFunctions(unit),
   };
 }

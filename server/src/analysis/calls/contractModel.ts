@@ -156,9 +156,8 @@ function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
         ...(effect.into === undefined ? {} : { into: effect.into }),
       };
     case 'release':
-      return { kind: 'release' };
     case 'incref':
-      return { kind: 'incref' };
+      return { kind: effect.kind, isNullable: effect.nullable };
     case 'out':
       if (!holds(effect.when, one)) {
         return effect.nullOtherwise ? { kind: 'write', content: 'null', isNullable: true } : NO_EFFECT;

@@ -40,8 +40,8 @@ export type ArgumentEffect =
   | { readonly kind: 'steal'; readonly into?: number; readonly unit?: string; readonly isNullable: boolean }
   /** The callee steals on success, and this outcome is the failure. */
   | { readonly kind: 'left-after-failure' }
-  | { readonly kind: 'release' }
-  | { readonly kind: 'incref' }
+  | { readonly kind: 'release'; readonly isNullable: boolean }
+  | { readonly kind: 'incref'; readonly isNullable: boolean }
   /** The variable behind the address is set. */
   | {
       readonly kind: 'write';

@@ -123,9 +123,9 @@ export class SummaryBuilder {
     if (this.#isPointer(place) && isZero(state.numbers)) return { kind: 'null' };
     if (owned < 0 || state.unpaid > 0) {
       const isReleased = owned === -1 && state.unpaid === 0 && lastMove(draft, value) === 'release';
-      return isReleased ? { kind: 'release' } : { kind: 'steal', isNullable: true };
+      return isReleased ? { kind: 'release', isNullable: true } : { kind: 'steal', isNullable: true };
     }
-    if (owned > 0) return { kind: 'incref' };
+    if (owned > 0) return { kind: 'incref', isNullable: true };
     const written = this.#writtenThrough(draft, value);
     if (written) return written;
     return { kind: 'borrow', retains: state.stored > 0 };

@@ -129,9 +129,11 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
       }
       return;
     case 'release':
+      noteNull(call, draft, value, effect.isNullable);
       raiseDoubt(draft, value, model.doubt);
       return release(ctx, draft, value, instruction, callee);
     case 'incref':
+      noteNull(call, draft, value, effect.isNullable);
       return gain(draft, value, instruction, callee);
     case 'write':
       return writeThrough(call, draft, argument, effect);
@@ -145,6 +147,15 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'escape':
       return escapeThrough(call, draft, value);
   }
+}
+
+/** States that a reference of nothing is counted. */
+function noteNull(call: CallSite, draft: StateDraft, value: ValueId, isNullable: boolean): void {
+  const { ctx, instruction, model } = call;
+  const isUnset = ctx.interner.value(value).kind === 'uninitialized';
+  if (!isUnset && (isNullable || !isZero(draft.stateOf(value).numbers))) return;
+  const site = { at: instruction.range, statement: instruction.statement };
+  ctx.emit({ kind: 'null-count', value, isUnset, callee: model.callee, ...site }, draft);
 }
 
 function intoContainer(call: CallSite, index: number | undefined): { into?: ValueId } {
