@@ -27,7 +27,9 @@ function printState(fn: FunctionIr, analysis: FunctionAnalysis, state: ProgramSt
   const draft = new StateDraft(analysis.interner, state);
   const lines: string[] = [];
   for (const [place, value] of state.memory) {
-    lines.push(`${placeText(fn, analysis, place)} = ${valueText(fn, analysis, value)}${stateText(draft.stateOf(value))}`);
+    lines.push(
+      `${placeText(fn, analysis, place)} = ${valueText(fn, analysis, value)}${stateText(draft.stateOf(value))}`,
+    );
   }
   for (const [value, known] of state.values) {
     if (!draft.isHeld(value)) lines.push(`${valueText(fn, analysis, value)}${stateText(known)}`);
@@ -124,4 +126,8 @@ function resultText(result: CallResult): string {
 }
 
 const effectText = (effect: ArgumentEffect): string =>
-  effect.kind === 'write' ? `set to ${effect.content}` : effect.kind === 'borrow' && effect.retains ? 'borrow, kept' : effect.kind;
+  effect.kind === 'write'
+    ? `set to ${effect.content}`
+    : effect.kind === 'borrow' && effect.retains
+      ? 'borrow, kept'
+      : effect.kind;
