@@ -95,7 +95,7 @@ int continue_in_loop_bad(PyObject *sequence) {
             return -1;
         if (item == Py_None)
             continue;
-//          ^ warning: `item` is still owned here and is never released
+//          ^^^^^^^^^ warning: `item` is still owned here and is never released
         found++;
         Py_DECREF(item);
     }

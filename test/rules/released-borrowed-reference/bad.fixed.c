@@ -80,7 +80,6 @@ int clear_bad(PyObject *list) {
     if (last == NULL)
         return -1;
     int truth = PyObject_IsTrue(last);
-    Py_CLEAR(last);
     return truth;
 }
 

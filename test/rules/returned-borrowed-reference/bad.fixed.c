@@ -12,7 +12,7 @@ static PyObject *lookup_bad(PyObject *self, PyObject *key) {
     PyObject *value = PyDict_GetItemWithError(self, key);
     if (value == NULL && !PyErr_Occurred())
         PyErr_SetObject(PyExc_KeyError, key);
-    Py_INCREF(value);
+    Py_XINCREF(value);
     return value;
 }
 

@@ -1,0 +1,142 @@
+//@ rule: overwritten-reference
+/* A variable, out-parameter or field is assigned while it still owns. */
+#include <Python.h>
+
+/* The plain case. */
+PyObject *assigned_twice_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    Py_XDECREF(text);
+    text = PyObject_Repr(o);
+    return text;
+}
+
+/* The new value is made from the old one, which is lost. */
+PyObject *replaced_by_result_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    text = PyObject_CallMethod(text, "strip", NULL);
+    return text;
+}
+
+/* Each turn of the loop loses the total of the one before. */
+PyObject *running_total_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *total = PyLong_FromLong(0);
+    for (Py_ssize_t i = 0; i < n && total != NULL; i++) {
+        PyObject *item = PySequence_GetItem(sequence, i);
+        if (item == NULL) {
+            Py_DECREF(total);
+            return NULL;
+        }
+        total = PyNumber_Add(total, item);
+        Py_DECREF(item);
+    }
+    return total;
+}
+
+/* Declared outside the loop, assigned in each turn, released once behind it. */
+int declared_outside_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *item = NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_XDECREF(item);
+        item = PySequence_GetItem(sequence, i);
+        if (item == NULL)
+            return -1;
+    }
+    Py_XDECREF(item);
+    return 0;
+}
+
+/* NULL instead of a release. */
+int set_to_null_bad(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    int has_name = name != NULL;
+    if (!has_name)
+        PyErr_Clear();
+    Py_XDECREF(name);
+    name = NULL;
+    return has_name;
+}
+
+/* A default is made first and then replaced. */
+PyObject *default_value_bad(PyObject *mapping) {
+    PyObject *value = PyLong_FromLong(0);
+    if (value == NULL)
+        return NULL;
+    if (PyMapping_HasKeyString(mapping, "value")) {
+        Py_DECREF(value);
+        value = PyMapping_GetItemString(mapping, "value");
+        if (value == NULL)
+            return NULL;
+    }
+    return value;
+}
+
+/* A branch replaces what the function owns by something borrowed. */
+int replaced_by_borrowed_bad(PyObject *dict, PyObject *o) {
+    PyObject *key = PyObject_Str(o);
+    if (key == NULL)
+        return -1;
+    key = PyDict_GetItemWithError(dict, key);
+    return key != NULL;
+}
+
+static PyObject *make_list(void) {
+    return PyList_New(0);
+}
+
+/* The lost one comes from a function of the same file. */
+PyObject *helper_bad(int again) {
+    PyObject *list = make_list();
+    if (list == NULL)
+        return NULL;
+    if (again) {
+        Py_DECREF(list);
+        list = make_list();
+    }
+    return list;
+}
+
+/* The variable is used again as an out-parameter. */
+#if PY_VERSION_HEX < 0x030D0000
+int PyDict_GetItemRef(PyObject *dict, PyObject *key, PyObject **result);
+#endif
+int out_parameter_bad(PyObject *dict, PyObject *key) {
+    PyObject *value = PyLong_FromLong(0);
+    if (value == NULL)
+        return -1;
+    Py_DECREF(value);
+    if (PyDict_GetItemRef(dict, key, &value) < 0)
+        return -1;
+    int result = value != NULL && PyObject_IsTrue(value);
+    Py_XDECREF(value);
+    return result;
+}
+
+/* The same field, twice in a row. */
+typedef struct {
+    PyObject_HEAD
+    PyObject *name;
+} Thing;
+
+int field_bad(Thing *self, PyObject *o) {
+    self->name = PyObject_Str(o);
+    if (self->name == NULL)
+        return -1;
+    Py_DECREF(self->name);
+    self->name = PyObject_Repr(o);
+    return self->name == NULL ? -1 : 0;
+}
+
+/* goto back to a label that assigns again. */
+PyObject *retry_bad(PyObject *callable) {
+    PyObject *result;
+    int tries = 0;
+again:
+    result = PyObject_CallNoArgs(callable);
+    if (result == NULL)
+        return NULL;
+    if (result == Py_None && ++tries < 3)
+        goto again;
+    return result;
+}

@@ -1,0 +1,107 @@
+//@ rule: stolen-borrowed-reference
+/* A borrowed reference is handed to a call that steals it. */
+#include <Python.h>
+
+/* The method's argument. */
+static PyObject *wrap_bad(PyObject *self, PyObject *arg) {
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    PyList_SetItem(list, 0, arg);
+    return list;
+}
+
+/* An item of another list, by macro. */
+PyObject *copy_bad(PyObject *list) {
+    Py_ssize_t n = PyList_GET_SIZE(list);
+    PyObject *tuple = PyTuple_New(n);
+    if (tuple == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = PyList_GET_ITEM(list, i);
+        Py_INCREF(item);
+        PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+/* Without a variable. */
+PyObject *in_line_bad(PyObject *dict) {
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(tuple, 0, PyDict_GetItemString(dict, "first"));
+    return tuple;
+}
+
+/* "N" steals. */
+static PyObject *format_bad(PyObject *self, PyObject *arg) {
+    return Py_BuildValue("(Ni)", arg, 1);
+}
+
+/* A parsed argument. */
+static PyObject *parsed_bad(PyObject *self, PyObject *args) {
+    PyObject *first;
+    if (!PyArg_ParseTuple(args, "O", &first))
+        return NULL;
+    PyObject *list = PyList_New(1);
+    if (list == NULL)
+        return NULL;
+    Py_INCREF(first);
+    PyList_SET_ITEM(list, 0, first);
+    return list;
+}
+
+/* None is counted, too. */
+PyObject *none_bad(void) {
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        return NULL;
+    Py_INCREF(Py_None);
+    PyTuple_SET_ITEM(tuple, 0, Py_None);
+    return tuple;
+}
+
+/* A value of a dictionary goes into the module. */
+int module_bad(PyObject *module, PyObject *dict) {
+    PyObject *value = PyDict_GetItemString(dict, "value");
+    if (value == NULL)
+        return -1;
+    return PyModule_AddObject(module, "value", value);
+}
+
+/* The exception type of somebody else. */
+static PyObject *restore_bad(PyObject *self, PyObject *value) {
+    Py_INCREF(PyExc_ValueError);
+    PyErr_Restore(PyExc_ValueError, Py_NewRef(value), NULL);
+    return NULL;
+}
+
+/* On one of two ways only. */
+static PyObject *one_way_bad(PyObject *self, PyObject *arg) {
+    PyObject *item;
+    if (PyUnicode_Check(arg))
+        item = arg;
+    else {
+        item = PyObject_Str(arg);
+        if (item == NULL)
+            return NULL;
+    }
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL) {
+        if (item != arg)
+            Py_DECREF(item);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(tuple, 0, item);
+    return tuple;
+}
+
+static PyMethodDef methods[] = {
+    {"wrap", wrap_bad, METH_O, NULL},
+    {"format", format_bad, METH_O, NULL},
+    {"parsed", parsed_bad, METH_VARARGS, NULL},
+    {"restore", restore_bad, METH_O, NULL},
+    {"one_way", one_way_bad, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
