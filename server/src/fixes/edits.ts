@@ -129,7 +129,8 @@ function braced(placed: Placed, code: string, context: EditContext): readonly Te
   const before = text.slice(0, placed.info.range.start).trimEnd().length;
   const head = origin.toSource({ start: before - 1, end: before }).end;
   const end = lineEnd(source);
-  const outer = indentOfLine(source, placed.isFirstOnLine ? head : placed.range.start);
+  const owner = placed.info.parent === undefined ? undefined : context.function.statements[placed.info.parent];
+  const outer = indentOfLine(source, owner ? origin.toSource(owner.range).start : head);
   const inner = placed.isFirstOnLine ? placed.indent : outer + unit(source);
   const close = insertion(context, placed.range.end, `${end}${outer}}`);
   if (placed.isFirstOnLine) {

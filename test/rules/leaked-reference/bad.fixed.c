@@ -41,7 +41,7 @@ PyObject *joined_condition_bad(PyObject *o) {
         (module = PyObject_GetAttrString(o, "module")) == NULL) {
         Py_XDECREF(name);
         return NULL;
-        }
+    }
     PyObject *text = PyUnicode_FromFormat("%U.%U", module, name);
     Py_DECREF(name);
     Py_DECREF(module);
