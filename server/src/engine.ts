@@ -19,6 +19,7 @@ import { UnitAnalyzer, type ProjectKnowledge } from './units/analyzer.js';
 import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
+import { neededFunctions } from './units/needed.js';
 import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
 
 const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
@@ -42,14 +43,14 @@ class UnitEngine implements Engine {
         target: options.target,
         includes: options.includes,
         defines: options.defines,
-        isKnownApi: (name) => contracts.has(name),
+        isKnownApi: (name) => contracts.isApi(name),
       },
       cache: createHeaderCache(),
       now: options.now ?? (() => 0),
       headerStructs: new Map(),
     };
     this.#rules = allRules.filter((rule) => options.rules.has(rule.name));
-    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map(), declared: new Map() };
+    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map(), declared: new Map(), needed: new Set() };
   }
 
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
@@ -67,7 +68,7 @@ class UnitEngine implements Engine {
       for (const [name, isObject] of unit.returnsObject) returnsObject.set(name, isObject);
     }
     const declared = declaredContracts(facts.units.flatMap((unit) => unit.annotated));
-    this.#project = { ...this.#project, roles, returnsObject, declared };
+    this.#project = { ...this.#project, roles, returnsObject, declared, needed: neededFunctions(facts.units) };
   }
 
   summarize(): ReturnType<Engine['summarize']> {

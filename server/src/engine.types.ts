@@ -48,6 +48,9 @@ export interface UnitFacts {
   readonly returnsObject: readonly (readonly [name: string, isObject: boolean])[];
   /** Functions whose declarations carry ownership attributes. */
   readonly annotated: readonly AnnotatedFunction[];
+  /** Direct callees by name of each function that the unit defines, for what context files are needed for. */
+  readonly calls: readonly (readonly [name: string, callees: readonly string[]])[];
+  readonly role: SourceFile['role'];
 }
 
 /** A declaration with attributes such as `cpychecker_returns_borrowed_ref`. */

@@ -124,4 +124,3 @@ const shorten = (text: string): string => {
   const folded = text.replace(/\s+/g, ' ').trim();
   return folded.length > 60 ? `${folded.slice(0, 57)}…` : folded;
 };
-

@@ -17,6 +17,7 @@ import type { FunctionIr } from '../ir/function.js';
 import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
 import { contextOf } from './functionContext.js';
+import { isRelevant, plainSummary } from './relevance.js';
 import type { Unit } from './unit.js';
 
 /** What the project as a whole tells each unit. */
@@ -28,6 +29,8 @@ export interface ProjectKnowledge {
   readonly returnsObject: ReadonlyMap<string, boolean>;
   /** Contracts that declarations state by attributes. */
   readonly declared: ReadonlyMap<string, Contract>;
+  /** Functions that checked files call, directly or not; of context files only these are analysed. */
+  readonly needed: ReadonlySet<string>;
 }
 
 interface Analyzed {
@@ -78,7 +81,9 @@ export class UnitAnalyzer {
     this.#collectOwnedFields(project);
     for (const component of this.#order) {
       const members = new Set(component.map((fn) => fn.name));
-      for (const fn of component) this.#analyze(fn, members, project);
+      for (const fn of component) {
+        if (this.unit.role === 'check' || project.needed.has(fn.name)) this.#analyze(fn, members, project);
+      }
     }
     this.#milliseconds += this.#now() - start;
     return [...this.#analyzed.values()].map((one) => one.summary).filter((summary) => !summary.isStatic);
@@ -181,6 +186,10 @@ export class UnitAnalyzer {
   #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): void {
     const usedKey = this.#usedKey(fn, members, project);
     if (this.#analyzed.get(fn)?.usedKey === usedKey) return;
+    if (!this.#isRelevant(fn, members, project)) {
+      this.#analyzed.set(fn, { ...NOTHING, summary: plainSummary(fn, this.unit.file), usedKey });
+      return;
+    }
     const result = this.#summarize(fn, members, project);
     this.#analyzed.set(
       fn,
@@ -194,6 +203,12 @@ export class UnitAnalyzer {
             usedKey,
           },
     );
+  }
+
+  #isRelevant(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): boolean {
+    if (contextOf(fn, this.unit, project.roles, this.#ownedFields).roles.length > 0) return true;
+    const knowledge = this.#knowledge(members, project);
+    return isRelevant(fn, { contract: (name) => knowledge.contract(name), summary: (name) => knowledge.summary(name) });
   }
 
   #gap(fn: FunctionIr, kind: Gap['kind'], message: string): Gap {
@@ -238,6 +253,9 @@ export class UnitAnalyzer {
   }
 }
 
+/** What there is to say of a function that is not followed. */
+const NOTHING = { findings: [], gap: undefined, nullCounts: 0 } as const;
+
 /** Of a function that could not be analysed: every argument escapes. */
 const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({
   name: fn.name,
@@ -248,4 +266,5 @@ const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({
   neverReturns: false,
   doubt: 2,
   releasedFields: [],
+  isPlain: false,
 });

@@ -3,6 +3,7 @@
  * The syntax tree is dropped as soon as it is lowered.
  */
 import type { Gap } from '../base/gap.js';
+import { calleesOf } from '../analysis/summaries/callGraph.js';
 import { isContractAnnotation } from '../contracts/annotations.js';
 import type { AnnotatedFunction, SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
 import type { FunctionIr, UnitIr } from '../ir/function.js';
@@ -108,6 +109,8 @@ export function factsOf(unit: Unit): UnitFacts {
       prototype.returnType.isObject,
     ]),
     annotated: annotatedFunctions(unit),
+    calls: unit.ir.functions.map((fn): [string, readonly string[]] => [fn.name, [...calleesOf(fn)]]),
+    role: unit.role,
   };
 }
 

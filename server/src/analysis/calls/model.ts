@@ -59,6 +59,8 @@ export type ArgumentEffect =
   | { readonly kind: 'keep-pointer' }
   /** The outcome needs NULL here: nothing happens to it. */
   | { readonly kind: 'null' }
+  /** What lies behind the pointer may be written; no reference is kept or released. */
+  | { readonly kind: 'touch' }
   /** An unknown callee: it may look, keep or release. */
   | { readonly kind: 'escape' };
 

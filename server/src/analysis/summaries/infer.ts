@@ -75,6 +75,7 @@ export class SummaryBuilder {
       neverReturns: this.#exits.length === 0 && isComplete,
       doubt: worst,
       releasedFields: [...this.#released].sort(),
+      isPlain: false,
     };
   }
 

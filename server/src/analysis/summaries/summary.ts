@@ -16,4 +16,6 @@ export interface FunctionSummary {
   readonly doubt: Doubt;
   /** Fields of its first parameter that it releases, for owners' inference. */
   readonly releasedFields: readonly string[];
+  /** Handles no references at all; its paths were not followed. */
+  readonly isPlain: boolean;
 }

@@ -144,6 +144,8 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'free':
       if (draft.stateOf(value).origin === 'memory') draft.update(value, { owned: 0, ending: 'released' });
       return;
+    case 'touch':
+      return touchThrough(call, draft, value);
     case 'escape':
       return escapeThrough(call, draft, value);
   }
@@ -318,6 +320,22 @@ function clearThrough(call: CallSite, draft: StateDraft, argument: Argument, val
   release(ctx, draft, old, instruction, model.callee);
   draft.memory.set(place, next ?? ctx.interner.int(0));
   if (next !== undefined && isOutside) storeOutside(draft, next, instruction, 'a field');
+}
+
+/** A known callee may write behind the pointer; references that lie there stay where they are. */
+function touchThrough(call: CallSite, draft: StateDraft, value: ValueId): void {
+  const { interner } = call.ctx;
+  for (const [place, held] of [...draft.memory]) {
+    const descriptor = interner.place(place);
+    const isBehind = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === value : false;
+    if (isBehind && draft.stateOf(held).owned === 0) {
+      draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+    }
+  }
+  const descriptor = interner.value(value);
+  if (descriptor.kind !== 'address' || isAggregatePlace(call, descriptor.place)) return;
+  if (draft.stateOf(draft.read(descriptor.place)).owned > 0) return;
+  draft.memory.set(descriptor.place, freshValue(call.ctx, draft, call.site, `at${String(descriptor.place)}`));
 }
 
 /** An unknown callee got the value or its address: contents of variables behind addresses become unknown. */

@@ -1,0 +1,81 @@
+/**
+ * Which functions need their paths followed. A function that handles no objects and calls nothing that moves references
+ * cannot break a rule, and its summary is plain: it writes through its pointers and keeps nothing. Most functions of
+ * most C code are of that kind, which is why whole trees can be scanned.
+ */
+import type { ArgumentEffect } from '../analysis/calls/model.js';
+import { ANY } from '../analysis/domain/numbers.js';
+import type { FunctionSummary } from '../analysis/summaries/summary.js';
+import type { Contract, ParamEffect, ResultEffect } from '../contracts/effects.js';
+import type { FunctionIr } from '../ir/function.js';
+import { calleesOf } from '../analysis/summaries/callGraph.js';
+
+export interface RelevanceQuestions {
+  contract(name: string): Contract | undefined;
+  summary(name: string): FunctionSummary | undefined;
+}
+
+/** Whether the function's paths have to be followed. */
+export function isRelevant(fn: FunctionIr, ask: RelevanceQuestions): boolean {
+  if (fn.returnType.isObject || fn.locals.some((local) => local.type.isObject)) return true;
+  for (const name of calleesOf(fn)) {
+    const contract = ask.contract(name);
+    if (contract ? movesReferences(contract) : ask.summary(name)?.isPlain === false) return true;
+  }
+  return callsThroughSlots(fn);
+}
+
+function callsThroughSlots(fn: FunctionIr): boolean {
+  return fn.blocks.some((block) =>
+    block.instructions.some(
+      (instruction) => instruction.op === 'call' && instruction.callee.kind === 'indirect' && instruction.dst >= 0 &&
+        instruction.callee.member !== undefined && SLOT.test(instruction.callee.member),
+    ),
+  );
+}
+
+/** Members of type objects begin with two letters and an underscore. */
+const SLOT = /^[a-z]{2}_\w+$/;
+
+const OWNERSHIP_RESULTS: ReadonlySet<ResultEffect['kind']> = new Set(['new', 'borrowed']);
+const OWNERSHIP_EFFECTS: ReadonlySet<ParamEffect['kind']> = new Set([
+  'steal',
+  'release',
+  'incref',
+  'out',
+  'update',
+  'clear',
+  'object-array',
+]);
+
+const movesReferences = (contract: Contract): boolean =>
+  contract.neverReturns === true ||
+  OWNERSHIP_RESULTS.has(contract.result.kind) ||
+  contract.variadic.kind === 'format' && contract.variadic.language !== 'printf' ||
+  contract.params.some((effect) => OWNERSHIP_EFFECTS.has(effect.kind));
+
+/** The summary of a function that is not followed. */
+export function plainSummary(fn: FunctionIr, file: string): FunctionSummary {
+  const effects = Array.from({ length: fn.parameterCount }, (_, index): ArgumentEffect => {
+    const type = fn.locals[index]?.type;
+    return type && (type.pointerDepth > 0 || type.isClass) ? { kind: 'touch' } : { kind: 'none' };
+  });
+  return {
+    name: fn.name,
+    file,
+    isStatic: fn.isStatic,
+    parameterCount: fn.parameterCount,
+    outcomes: [
+      {
+        when: ANY,
+        isFailure: false,
+        result: fn.returnType.pointerDepth > 0 ? { kind: 'opaque' } : { kind: 'value' },
+        arguments: effects,
+      },
+    ],
+    neverReturns: false,
+    doubt: 0,
+    releasedFields: [],
+    isPlain: true,
+  };
+}
