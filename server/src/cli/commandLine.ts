@@ -1,0 +1,160 @@
+/**
+ * The command line's grammar: verbs, options and what their values mean. Takes words, calls the verb's command with typed
+ * options. Wrong values are refused here, so that commands see only what makes sense.
+ */
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { dumpStages, type DumpStage } from '../engine.types.js';
+import type { Confidence } from '../findings/finding.js';
+import type { Target } from '../preprocess/types.js';
+import { confidences, formats, readDefine, readTarget, targetForm, type Format } from './optionValues.js';
+import { problemWithRuleWord } from './ruleCatalog.js';
+
+/** Options that say how a project is read; shared by `scan` and `dump`. Absent ones leave it to the configuration. */
+export interface ProjectOptions {
+  readonly target?: Target;
+  readonly define: readonly (readonly [name: string, value: string])[];
+  readonly exclude: readonly string[];
+  /** The configuration file; false: none is read; true: the project's. */
+  readonly config: string | boolean;
+}
+
+/** Options of `scan`. */
+export interface ScanOptions extends ProjectOptions {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly output?: string;
+  readonly select?: readonly string[];
+  readonly ignore: readonly string[];
+  readonly minConfidence?: Confidence;
+  readonly jobs?: number;
+  readonly fix: boolean;
+  readonly diff: boolean;
+  readonly stdinFilename: string;
+  readonly quiet: boolean;
+  /** False when colours are refused. */
+  readonly color: boolean;
+  readonly statistics: boolean;
+}
+
+/** Options of `dump`. */
+export interface DumpOptions extends ProjectOptions {
+  readonly file: string;
+  readonly stage: DumpStage;
+  readonly function?: string;
+}
+
+/** Commands by verb; each gives the exit code. */
+export interface Commands {
+  scan(options: ScanOptions): Promise<number>;
+  rules(options: { readonly format: 'text' | 'json' }): Promise<number>;
+  explain(rule: string): Promise<number>;
+  contract(name: string, options: { readonly target?: Target }): Promise<number>;
+  dump(options: DumpOptions): Promise<number>;
+}
+
+/** The whole grammar. `finish` is told the exit code of the command that ran. */
+export function commandLine(version: string, commands: Commands, finish: (code: number) => void): Command {
+  const program = new Command('refcheck')
+    .description('Finds reference counting bugs in Python C extensions.')
+    .version(version, '-V, --version')
+    .showHelpAfterError('(refcheck --help lists commands and options)')
+    .exitOverride();
+  addScan(program, commands, finish);
+  program
+    .command('rules')
+    .description('list the rules')
+    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json']).default('text'))
+    .action(async (options: { readonly format: 'text' | 'json' }) => finish(await commands.rules(options)));
+  program
+    .command('explain <rule>')
+    .description('show a rule: what is wrong, why, and what to do')
+    .action(async (rule: string) => finish(await commands.explain(rule)));
+  program
+    .command('contract <function>')
+    .description('show what a function of the C API does to references')
+    .addOption(targetOption())
+    .action(async (name: string, options: { readonly target?: Target }) =>
+      finish(await commands.contract(name, options)),
+    );
+  const dump = program
+    .command('dump <file>')
+    .description('print a stage of the analysis')
+    .addOption(new Option('--stage <stage>', 'which stage').choices(dumpStages).makeOptionMandatory())
+    .option('--function <name>', 'this function only');
+  addProjectOptions(dump).action(async (file: string, options: Omit<DumpOptions, 'file'>) =>
+    finish(await commands.dump({ ...options, file })),
+  );
+  return program;
+}
+
+function addScan(program: Command, commands: Commands, finish: (code: number) => void): void {
+  const scan = program
+    .command('scan')
+    .description('check files, folders, or the current project')
+    .argument('[paths...]', 'files or folders; - reads standard input')
+    .addOption(new Option('--format <format>', 'how findings are written').choices(formats).default('text'))
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--select <rules>', 'only these rules or families, separated by commas', readRules)
+    .option('--ignore <rules>', 'not these rules or families', readRules, [])
+    .addOption(new Option('--min-confidence <confidence>', 'least confidence shown (medium)').choices(confidences))
+    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+    .option('--fix', 'make the safe fixes', false)
+    .option('--diff', 'show what --fix would change, and change nothing', false)
+    .option('--stdin-filename <file>', 'name of what is read from standard input', 'stdin.c')
+    .option('--quiet', 'write findings only', false)
+    .option('--no-color', 'no colours')
+    .option('--statistics', 'write counts, times and all that was not checked to standard error', false);
+  addProjectOptions(scan).action(async (paths: readonly string[], options: Omit<ScanOptions, 'paths'>) =>
+    finish(await commands.scan({ ...options, paths })),
+  );
+}
+
+const addProjectOptions = (command: Command): Command =>
+  command
+    .addOption(targetOption())
+    .option('--define <name[=value]>', 'define a macro; can be given several times', collectDefine, [])
+    .option(
+      '--exclude <pattern>',
+      'leave files out, by a pattern as in .gitignore; can be given several times',
+      collect,
+      [],
+    )
+    .option('--config <file>', 'the configuration to use', true)
+    .option('--no-config', 'use no configuration');
+
+const targetOption = (): Option =>
+  new Option('--target <python>', 'the Python to check for, such as python3.13 or python3.13t').argParser((words) => {
+    const target = readTarget(words);
+    if (target === undefined) throw new InvalidArgumentError(`Write ${targetForm}.`);
+    return target;
+  });
+
+const collect = (word: string, before: readonly string[]): readonly string[] => [...before, word];
+
+function collectDefine(
+  words: string,
+  before: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] {
+  const define = readDefine(words);
+  if (define === undefined) throw new InvalidArgumentError('Write NAME or NAME=VALUE.');
+  return [...before, define];
+}
+
+function readRules(words: string, before: readonly string[] = []): readonly string[] {
+  const rules = words
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  for (const word of rules) {
+    const problem = problemWithRuleWord(word);
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+  }
+  return [...before, ...rules];
+}
+
+function readCount(word: string): number {
+  const count = Number(word);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Write a number from 1 up.');
+  return Math.min(count, Math.max(64, availableParallelism()));
+}

@@ -1,0 +1,171 @@
+/**
+ * `refcheck scan`: plans the run, runs the rounds, makes the fixes when asked, writes the report. The exit code says
+ * whether anything was found; what cannot be done is thrown as a Failure before anything is written.
+ */
+import { readFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { UnitReport } from '../../engine.types.js';
+import type { Gap } from '../../base/gap.js';
+import type { Finding } from '../../findings/finding.js';
+import { compareFindings, compareGaps } from '../../findings/ordering.js';
+import { renderGithub } from '../../present/github.js';
+import { renderJson } from '../../present/json.js';
+import { createSources, type Report } from '../../present/report.js';
+import { renderSarif } from '../../present/sarif.js';
+import { renderStatistics } from '../../present/statistics.js';
+import { renderText } from '../../present/text.js';
+import { unifiedDiff } from '../../present/unifiedDiff.js';
+import { decodeSource } from '../../text/sourceText.js';
+import type { ScanOptions } from '../commandLine.js';
+import { Failure } from '../failure.js';
+import { applyFixes, mostTurns, writeFixed } from '../fixing.js';
+import { wantsColors, writeOutput } from '../output.js';
+import { planRun, type Plan } from '../plan.js';
+import { EnginePool } from '../pool.js';
+import { startProgress } from '../progress.js';
+import { pathFilter } from '../project.js';
+import { ruleCatalog, rulesMeantBy } from '../ruleCatalog.js';
+import { readVersion } from '../version.js';
+
+/** Checks and reports; 0 when nothing was found, 1 otherwise. */
+export async function scan(options: ScanOptions): Promise<number> {
+  const started = performance.now();
+  const workingFolder = process.cwd();
+  const fromStdin = options.paths.includes('-');
+  if (options.fix && fromStdin) throw new Failure('--fix cannot change standard input; --diff shows the changes');
+  const plan = planRun({
+    options,
+    paths: options.paths.filter((path) => path !== '-'),
+    texts: fromStdin ? new Map([[resolve(workingFolder, options.stdinFilename), readStdin()]]) : new Map(),
+    workingFolder,
+    fixes: options.fix || options.diff || options.format !== 'github',
+    timings: options.statistics,
+  });
+  const { result, changed, foundAny } = await analyze(plan, options);
+  if (options.fix) for (const [file, text] of changed) writeFixed(plan.root, { file, text });
+  // What was changed for --diff only is not on disk: places are those of the text the user has.
+  const report = reportOf(plan, result);
+  const output = options.diff ? diffOf(plan, changed) : render(report, options, { plan, workingFolder });
+  writeOutput(output, options.output === undefined ? undefined : resolve(workingFolder, options.output));
+  if (options.statistics) {
+    const elapsed = performance.now() - started;
+    process.stderr.write(renderStatistics({ report, units: result.units, elapsed, jobs: plan.jobs }));
+  }
+  return options.fix ? Number(result.findings.length > 0) : Number(foundAny);
+}
+
+function readStdin(): string {
+  const { text } = decodeSource('standard input', readFileSync(process.stdin.fd));
+  if (text === undefined) throw new Failure('standard input is not text');
+  return text;
+}
+
+/** What one pass over the project found. */
+interface Result {
+  readonly units: readonly UnitReport[];
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+}
+
+interface Analysis {
+  readonly result: Result;
+  /** Texts after all fixes, by file. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** Whether the files as they are have findings. */
+  readonly foundAny: boolean;
+}
+
+async function analyze(plan: Plan, options: ScanOptions): Promise<Analysis> {
+  const progress = startProgress(plan.files.length, { isShown: !options.quiet });
+  const pool = await EnginePool.start(plan.settings, plan.jobs);
+  try {
+    await pool.add(plan.files, progress.onFile);
+    await pool.summarize();
+    progress.stop();
+    const first = await collect(plan, pool);
+    const foundAny = first.findings.length > 0;
+    if (!options.fix && !options.diff) return { result: first, changed: new Map(), foundAny };
+    return { ...(await fixAll(plan, pool, first)), foundAny };
+  } finally {
+    progress.stop();
+    await pool.close();
+  }
+}
+
+/** Fixes and analyses again until nothing can be fixed. */
+async function fixAll(plan: Plan, pool: EnginePool, first: Result): Promise<Omit<Analysis, 'foundAny'>> {
+  const changed = new Map<string, string>();
+  let result = first;
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const fixed = applyFixes(result.findings, (file) => changed.get(file) ?? plan.store.read(file));
+    if (fixed.length === 0) break;
+    for (const { file, text } of fixed) changed.set(file, text);
+    await pool.add(fixed.map(({ file, text }) => ({ path: file, role: 'check', text, size: text.length })));
+    await pool.summarize();
+    result = await collect(plan, pool);
+  }
+  return { result, changed };
+}
+
+async function collect(plan: Plan, pool: EnginePool): Promise<Result> {
+  const { units, gaps } = await pool.report();
+  const isIgnored = ignoredPerFile(plan);
+  return {
+    units,
+    findings: units
+      .flatMap((unit) => unit.findings)
+      .filter((finding) => !isIgnored(finding))
+      .sort(compareFindings),
+    gaps: [...plan.gaps, ...gaps, ...units.flatMap((unit) => unit.gaps)].sort(compareGaps),
+  };
+}
+
+/** The configuration's `per-file-ignores`. */
+function ignoredPerFile({ configuration }: Plan): (finding: Finding) => boolean {
+  const ignores = Object.entries(configuration['per-file-ignores']).map(([pattern, words]) => ({
+    matches: pathFilter([pattern]),
+    rules: new Set(words.flatMap(rulesMeantBy)),
+  }));
+  return (finding) => ignores.some(({ matches, rules }) => rules.has(finding.rule) && matches(finding.file));
+}
+
+function reportOf(plan: Plan, { findings, gaps }: Result): Report {
+  return {
+    findings,
+    gaps,
+    rules: ruleCatalog.filter((rule) => plan.settings.rules.has(rule.name)),
+    version: readVersion(),
+    sources: createSources((file) => plan.store.read(file)),
+  };
+}
+
+function diffOf(plan: Plan, changed: ReadonlyMap<string, string>): string {
+  const files = [...changed].sort(([a], [b]) => (a < b ? -1 : 1));
+  return unifiedDiff(files.map(([file, after]) => ({ file, before: plan.store.read(file) ?? '', after })));
+}
+
+interface Surroundings {
+  readonly plan: Plan;
+  readonly workingFolder: string;
+}
+
+function render(report: Report, options: ScanOptions, { plan, workingFolder }: Surroundings): string {
+  const showPath = (file: string): string =>
+    relative(workingFolder, resolve(plan.root, file)).split(sep).join('/') || file;
+  switch (options.format) {
+    case 'text':
+      return renderText({
+        report,
+        colors: wantsColors({ isRefused: !options.color, isToFile: options.output !== undefined }),
+        summary: !options.quiet,
+        fileCount: plan.files.filter((file) => file.role === 'check').length,
+        showPath,
+      });
+    case 'json':
+      return renderJson(report);
+    case 'sarif':
+      return renderSarif(report);
+    case 'github':
+      return renderGithub(report, showPath);
+  }
+}

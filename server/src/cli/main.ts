@@ -1,0 +1,40 @@
+/**
+ * The command line's entry: runs the command that the words ask for and sets the exit code. 0: nothing found; 1: findings;
+ * 2: the job could not be done, with the reason on standard error. The process ends by itself, so that output that
+ * is still on its way into a pipe gets there.
+ */
+import { CommanderError } from 'commander';
+import { commandLine } from './commandLine.js';
+import { contract } from './commands/contract.js';
+import { dump } from './commands/dump.js';
+import { explain } from './commands/explain.js';
+import { rules } from './commands/rules.js';
+import { scan } from './commands/scan.js';
+import { Failure } from './failure.js';
+import { tolerateClosedPipes } from './output.js';
+import { readVersion } from './version.js';
+
+/** Exit code for wrong usage, unreadable input, broken configuration, and defects of ours. */
+const couldNotDoTheJob = 2;
+
+tolerateClosedPipes();
+try {
+  const program = commandLine(readVersion(), { scan, rules, explain, contract, dump }, (code) => {
+    process.exitCode = code;
+  });
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Says what went wrong, unless it was said already. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : couldNotDoTheJob;
+  if (error instanceof Failure) {
+    for (const line of error.message.split('\n')) process.stderr.write(`refcheck: ${line}\n`);
+    return couldNotDoTheJob;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`refcheck: this is a defect of refcheck, please report it:\n${stack}\n`);
+  return couldNotDoTheJob;
+}

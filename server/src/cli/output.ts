@@ -1,0 +1,43 @@
+/**
+ * Where results go: standard output or a file. A file is written beside its place and then moved there, so that nobody
+ * ever reads half of it. A reader that closes the pipe early is no error of ours.
+ */
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { Failure, reasonOf } from './failure.js';
+
+/** Writes to the file, or to standard output without one. */
+export function writeOutput(text: string, file: string | undefined): void {
+  if (file === undefined) process.stdout.write(text);
+  else writeAtomically(file, text);
+}
+
+/** Replaces a file as a whole; says why when it cannot. */
+export function writeAtomically(file: string, content: string | Uint8Array): void {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new Failure(`${file} cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Ends the program quietly, with the code it would have had, when nobody reads on. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
+}
+
+/** Whether standard output is coloured, by the usual variables and the terminal. */
+export function wantsColors(options: { readonly isRefused: boolean; readonly isToFile: boolean }): boolean {
+  const { NO_COLOR: refused, FORCE_COLOR: forced, TERM: terminal } = process.env;
+  if (options.isRefused || (refused !== undefined && refused !== '')) return false;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return !options.isToFile && process.stdout.isTTY && terminal !== 'dumb';
+}
