@@ -34,7 +34,12 @@ export type Content = 'new' | 'borrowed' | 'null' | 'unknown';
 export type ArgumentEffect =
   /** Not an object, or not looked at. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'borrow'; readonly retains: boolean }
+  | {
+      readonly kind: 'borrow';
+      readonly retains: boolean;
+      /** What is behind the pointer, its fields included, is not what it was. */
+      readonly changesFields?: boolean;
+    }
   /** A format unit that takes its own reference. */
   | { readonly kind: 'borrow-by-format'; readonly unit: string; readonly offset: number }
   | { readonly kind: 'steal'; readonly into?: number; readonly unit?: string; readonly isNullable: boolean }
@@ -50,6 +55,8 @@ export type ArgumentEffect =
       readonly lender?: number;
       /** Perhaps the variable is left as it was. */
       readonly isOptional?: boolean;
+      /** Of a number. */
+      readonly numbers?: NumberFacts;
     }
   /** The variable behind the address: its reference is consumed, and it is set. */
   | { readonly kind: 'replace'; readonly content: 'new' | 'null' | 'kept'; readonly isNullable: boolean }

@@ -31,7 +31,7 @@ function isObjectPlace(place: PlaceId, interner: Interner, fn: FunctionIr): bool
 }
 
 const stateIn = (state: ProgramState, value: ValueId, interner: Interner): ValueState =>
-  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.place(id as PlaceId).kind);
+  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
 
 export interface MergeOptions {
   readonly interner: Interner;

@@ -63,6 +63,15 @@ export class Interner {
     return this.#values[id] ?? never(`no value ${String(id)}`);
   }
 
+  /** What a place holds when the function begins; the arguments of a vectorcall are as good as fields. */
+  contentKind(id: PlaceId): 'parameter' | 'global' | 'field' | 'element' {
+    const place = this.place(id);
+    if (place.kind === 'local') return 'parameter';
+    if (place.kind !== 'element') return place.kind;
+    const base = this.value(place.base);
+    return base.kind === 'initial' && this.place(base.place).kind === 'local' ? 'field' : 'element';
+  }
+
   internPlace(descriptor: PlaceDescriptor): PlaceId {
     if (descriptor.kind === 'local') return this.localPlace(descriptor.local);
     return this.#intern(placeKey(descriptor), descriptor, this.#places) as PlaceId;

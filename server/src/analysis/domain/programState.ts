@@ -53,10 +53,7 @@ export class StateDraft {
   }
 
   stateOf(value: ValueId): ValueState {
-    return (
-      this.values.get(value) ??
-      defaultState(this.interner.value(value), (id) => this.interner.place(id as PlaceId).kind)
-    );
+    return this.values.get(value) ?? defaultState(this.interner.value(value), (id) => this.interner.contentKind(id));
   }
 
   update(value: ValueId, change: Partial<ValueState>): void {

@@ -6,7 +6,7 @@
 import type { Range } from '../../base/range.js';
 import type { MemoryFamily } from '../../contracts/effects.js';
 import { ANY, exactly, NON_ZERO, sameNumbers, ZERO, type NumberFacts } from './numbers.js';
-import type { ValueDescriptor, ValueId } from './places.js';
+import type { Interner, ValueDescriptor, ValueId } from './places.js';
 
 /**
  * Where the object came from. `parameter`, `global` and `field` are the initial contents of such places; `singleton` is
@@ -95,13 +95,15 @@ export const valueState = (facts: Partial<ValueState> = {}): ValueState => ({ ..
 const OPAQUE = PLAIN;
 const NOT_NULL = valueState({ numbers: NON_ZERO });
 const FIELD = valueState({ origin: 'field', isKept: true });
+/** Whether an array of pointers owns its objects is not known: `return items[--n]` may well hand one over. */
+const ELEMENT = valueState({ isKept: true });
 const PARAMETER = valueState({ origin: 'parameter', isKept: true });
 const GLOBAL = valueState({ origin: 'global', isKept: true });
 const NULL_VALUE = valueState({ numbers: ZERO });
 const constants = new Map<number, ValueState>();
 
 /** The facts that follow from what a value is, before any path learned more. */
-export function defaultState(descriptor: ValueDescriptor, placeKind: (id: number) => string): ValueState {
+export function defaultState(descriptor: ValueDescriptor, contentKind: Interner['contentKind']): ValueState {
   switch (descriptor.kind) {
     case 'int': {
       if (descriptor.value === 0) return NULL_VALUE;
@@ -117,13 +119,15 @@ export function defaultState(descriptor: ValueDescriptor, placeKind: (id: number
     case 'address':
       return NOT_NULL;
     case 'initial':
-      switch (placeKind(descriptor.place)) {
-        case 'local':
+      switch (contentKind(descriptor.place)) {
+        case 'parameter':
           return PARAMETER;
         case 'global':
           return GLOBAL;
-        default:
+        case 'field':
           return FIELD;
+        case 'element':
+          return ELEMENT;
       }
     default:
       return OPAQUE;

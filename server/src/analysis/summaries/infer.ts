@@ -5,11 +5,22 @@
  */
 import type { FunctionIr } from '../../ir/function.js';
 import { NO_EFFECT, type ArgumentEffect, type CallOutcome, type CallResult } from '../calls/model.js';
-import { ANY, interval, isZero, join, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
+import {
+  ANY,
+  exactly,
+  interval,
+  isZero,
+  join,
+  NON_ZERO,
+  type NumberFacts,
+  sameNumbers,
+  ZERO,
+} from '../domain/numbers.js';
 import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { PathEvent } from '../domain/history.js';
 import type { Doubt, ValueState } from '../domain/valueState.js';
+import { assume, decide, isComparison } from '../transfer/conditions.js';
 import type { FunctionSummary } from './summary.js';
 
 /** `empty`: the variable whose address the argument is holds NULL and always did; that agrees with its release. */
@@ -53,6 +64,19 @@ export class SummaryBuilder {
   }
 
   addExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
+    if (returned === undefined || this.#fn.returnType.pointerDepth === 0) {
+      this.#addDecidedExit(draft, returned, doubt);
+      return;
+    }
+    const whenNull = draft.fork();
+    const zero = this.#interner.int(0);
+    if (assume(whenNull, returned, '==', zero)) this.#addDecidedExit(whenNull, returned, doubt);
+    const otherwise = draft.fork();
+    if (assume(otherwise, returned, '!=', zero)) this.#addDecidedExit(otherwise, returned, doubt);
+  }
+
+  /** Of a pointer it is known here whether it is NULL. */
+  #addDecidedExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
     if (this.#exits.length >= MAX_EXITS) return;
     const numbers = returned === undefined ? ANY : draft.stateOf(returned).numbers;
     this.#exits.push({
@@ -129,7 +153,21 @@ export class SummaryBuilder {
     if (owned > 0) return { kind: 'incref', isNullable: true };
     const written = this.#writtenThrough(draft, value);
     if (written) return written;
-    return { kind: 'borrow', retains: state.stored > 0 };
+    const changesFields = this.#changesFields(draft, value);
+    return { kind: 'borrow', retains: state.stored > 0, ...(changesFields ? { changesFields } : {}) };
+  }
+
+  /** Whether the path stored to, released or gave away what is behind the pointer. */
+  #changesFields(draft: StateDraft, pointer: ValueId): boolean {
+    for (const [place, value] of draft.memory) {
+      if (!this.#interner.placeMentions(place, pointer)) continue;
+      if (value !== this.#interner.internValue({ kind: 'initial', place })) return true;
+    }
+    for (let event = draft.history; event; event = event.previous) {
+      if (event.value === undefined || (event.kind !== 'release' && event.kind !== 'steal')) continue;
+      if (event.value !== pointer && this.#interner.mentions(event.value, pointer)) return true;
+    }
+    return false;
   }
 
   #isPointer(place: PlaceId): boolean {
@@ -149,13 +187,13 @@ export class SummaryBuilder {
       if (isZero(state.numbers)) return { kind: 'empty' };
       return wasReleased ? { kind: 'escape' } : undefined;
     }
-    const written = this.#contentEffect(state);
+    const written = this.#contentEffect(state, numbersAt(draft, content, this.#interner));
     if (!wasReleased || written.content === 'borrowed' || written.content === 'unknown') return written;
     return { kind: 'replace', content: written.content, isNullable: written.isNullable };
   }
 
-  #contentEffect(state: ValueState): Extract<ArgumentEffect, { kind: 'write' }> {
-    if (isZero(state.numbers)) return { kind: 'write', content: 'null', isNullable: true };
+  #contentEffect(state: ValueState, known: NumberFacts): Extract<ArgumentEffect, { kind: 'write' }> {
+    if (isZero(known)) return { kind: 'write', content: 'null', isNullable: true };
     if (state.origin === 'new' && state.stored > 0 && state.unpaid === 0) {
       return { kind: 'write', content: 'new', isNullable: !state.numbers.isNonZero };
     }
@@ -163,8 +201,19 @@ export class SummaryBuilder {
       return { kind: 'write', content: 'borrowed', isNullable: !state.numbers.isNonZero };
     }
     if (state.origin === 'borrowed' && state.stored > 0) return { kind: 'write', content: 'new', isNullable: true };
-    return { kind: 'write', content: 'unknown', isNullable: true };
+    const numbers = sameNumbers(known, ANY) ? {} : { numbers: known };
+    return { kind: 'write', content: 'unknown', isNullable: true, ...numbers };
   }
+}
+
+/** What a value is at an exit; a comparison may be decided by what the path learned since it was made. */
+function numbersAt(draft: StateDraft, value: ValueId, interner: Interner): NumberFacts {
+  const descriptor = interner.value(value);
+  if (descriptor.kind === 'binary' && isComparison(descriptor.operator)) {
+    const holds = decide(draft, descriptor.left, descriptor.operator, descriptor.right);
+    if (holds !== undefined) return exactly(holds ? 1 : 0);
+  }
+  return draft.stateOf(value).numbers;
 }
 
 /** How the frame last gave the value away on this path. */
@@ -253,7 +302,11 @@ function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
   const effects = known.filter((effect) => effect.kind !== 'null');
   const first = effects[0] ?? known[0] ?? NO_EFFECT;
   if (effects.every((effect) => JSON.stringify(effect) === JSON.stringify(first))) return first;
-  if (effects.every((effect) => effect.kind === 'borrow')) return { kind: 'borrow', retains: true };
+  if (effects.every((effect) => effect.kind === 'borrow')) {
+    const changesFields = effects.some((effect) => effect.changesFields === true);
+    const retains = effects.some((effect) => effect.retains);
+    return { kind: 'borrow', retains, ...(changesFields ? { changesFields } : {}) };
+  }
   if (effects.every((effect) => effect.kind === 'steal' || effect.kind === 'release')) {
     return { kind: 'steal', isNullable: true };
   }
@@ -264,7 +317,13 @@ function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
 function mergeWrites(effects: readonly Extract<ArgumentEffect, { kind: 'write' }>[]): ArgumentEffect {
   const contents = new Set(effects.map((effect) => effect.content).filter((content) => content !== 'null'));
   const [only] = contents;
-  return { kind: 'write', content: contents.size === 1 && only ? only : 'unknown', isNullable: true };
+  const numbers = effects.map((effect) => (effect.content === 'null' ? ZERO : (effect.numbers ?? ANY))).reduce(join);
+  return {
+    kind: 'write',
+    content: contents.size === 1 && only ? only : 'unknown',
+    isNullable: true,
+    ...(sameNumbers(numbers, ANY) ? {} : { numbers }),
+  };
 }
 
 /** Effects that a caller need not tell apart by the result. */

@@ -4,7 +4,7 @@
  */
 import type { Range } from '../../base/range.js';
 import type { CallInstruction } from '../../ir/instructions.js';
-import type { ArgumentEffect, CallModel, CallOutcome, CallResult, Content } from '../calls/model.js';
+import type { ArgumentEffect, CallModel, CallOutcome, CallResult } from '../calls/model.js';
 import { NO_EXCEPTION, PENDING, UNKNOWN_EXCEPTION } from '../domain/exceptions.js';
 import { ANY, isZero, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
@@ -100,7 +100,9 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'keep-pointer':
       return keepPointer(call, draft, value);
     case 'borrow':
-      return borrow(draft, value, effect.retains, model.doubt);
+      borrow(draft, value, effect.retains, model.doubt);
+      if (effect.changesFields) forgetFields(call, draft, value);
+      return;
     case 'borrow-by-format':
       borrow(draft, value, true, model.doubt);
       if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
@@ -227,7 +229,7 @@ function writePerhaps(
 function contentState(
   call: CallSite,
   draft: StateDraft,
-  effect: { readonly content: Content; readonly isNullable: boolean; readonly lender?: number },
+  effect: Extract<ArgumentEffect, { kind: 'write' }>,
 ): ValueState | undefined {
   const common = {
     numbers: effect.isNullable ? ANY : NON_ZERO,
@@ -243,7 +245,7 @@ function contentState(
     case 'borrowed':
       return valueState({ ...common, origin: 'borrowed', lender: lenderFor(draft, lender), isKept: true });
     case 'unknown':
-      return undefined;
+      return effect.numbers && valueState({ numbers: effect.numbers });
     case 'null':
       return undefined;
   }
@@ -359,10 +361,16 @@ const isAggregatePlace = (call: CallSite, place: PlaceId): boolean => {
   return descriptor.kind === 'local' && call.ctx.function.locals[descriptor.local]?.shape !== 'scalar';
 };
 
-/** Fields and elements behind a pointer that an unknown callee was given may have changed. */
+/** Fields and elements behind a pointer that a callee was given may have changed. */
 function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): void {
-  for (const [place, held] of [...draft.memory]) {
-    const descriptor = call.ctx.interner.place(place);
+  const { interner } = call.ctx;
+  const known = new Map(draft.memory);
+  for (const value of draft.values.keys()) {
+    const descriptor = interner.value(value);
+    if (descriptor.kind === 'initial' && !known.has(descriptor.place)) known.set(descriptor.place, value);
+  }
+  for (const [place, held] of known) {
+    const descriptor = interner.place(place);
     if ((descriptor.kind !== 'field' && descriptor.kind !== 'element') || descriptor.base !== base) continue;
     escape(draft, held);
     draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
