@@ -38,6 +38,8 @@ export interface FunctionContext {
   readonly mustReturnNew: boolean;
   /** By role, its object parameters are borrowed from the interpreter. */
   readonly borrowsParameters: boolean;
+  /** By role, the owned fields of its objects may hold something when it begins: neither an initialiser nor a releaser. */
+  readonly meetsFilledFields: boolean;
   /** It releases what an object owns: tp_dealloc, tp_clear, m_free. */
   readonly isReleaser: boolean;
   /** It runs once, to set a module up. */

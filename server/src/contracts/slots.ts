@@ -35,6 +35,8 @@ export interface Role {
   readonly isRelease: boolean;
   /** Runs once, to set a module up. */
   readonly isModuleInit: boolean;
+  /** Fills the fields of an object that is new. */
+  readonly isInitializer: boolean;
   /** The object parameter with this index may be NULL: the value of a setter, for deletion. */
   readonly nullableParameters: readonly number[];
 }
@@ -45,6 +47,7 @@ interface Shape {
   readonly names: string;
   readonly isRelease?: boolean;
   readonly isModuleInit?: boolean;
+  readonly isInitializer?: boolean;
   readonly nullable?: readonly number[];
 }
 
@@ -69,9 +72,9 @@ const shapes: readonly Shape[] = [
   { result: 'parsed', parameters: 'O void*', names: 'converter' },
 
   // Life of an object.
-  { result: 'new', parameters: 'T O O', names: 'tp_new newfunc', nullable: [2] },
+  { result: 'new', parameters: 'T O O', names: 'tp_new newfunc', nullable: [2], isInitializer: true },
   { result: 'new', parameters: 'T Py_ssize_t', names: 'tp_alloc allocfunc' },
-  { result: 'status', parameters: 'O O O', names: 'tp_init initproc', nullable: [2] },
+  { result: 'status', parameters: 'O O O', names: 'tp_init initproc', nullable: [2], isInitializer: true },
   { result: 'void', parameters: 'O', names: 'tp_dealloc tp_finalize tp_del destructor', isRelease: true },
   { result: 'status', parameters: 'O', names: 'tp_clear', isRelease: true },
   { result: 'void', parameters: 'void*', names: 'tp_free freefunc', isRelease: true },
@@ -155,6 +158,7 @@ const roles = new Map(
         parameters: parameters.map((part) => parameterTypes[part] ?? part),
         isRelease: shape.isRelease === true,
         isModuleInit: shape.isModuleInit === true,
+        isInitializer: shape.isInitializer === true,
         nullableParameters: shape.nullable ?? [],
       },
     ]);

@@ -56,7 +56,7 @@ function classify(how: Leak['how'], state: ValueState): LeakKind {
   if (state.isIteratorItem) return 'iterator-item';
   if (state.formatUnit !== undefined && !state.isPlaced) return 'format-argument';
   if (!state.isPlaced && state.origin === 'new' && state.increfs === 0) return 'discarded';
-  if (how === 'overwritten' && state.origin === 'new') return 'overwritten';
+  if (how === 'overwritten' && (state.origin === 'new' || state.origin === 'field')) return 'overwritten';
   if (state.increfs > 0 && (state.origin !== 'new' || state.increfs >= state.owned)) return 'unbalanced-incref';
   return 'plain';
 }
@@ -64,6 +64,7 @@ function classify(how: Leak['how'], state: ValueState): LeakKind {
 /** Doubts that come with the situation rather than with the value. */
 function doubtOf(kind: LeakKind, state: ValueState, path: PathView): Doubt {
   if (path.context.isModuleInit) return 2;
+  if (state.origin === 'field' && kind !== 'unbalanced-incref') return 1;
   if (kind === 'unbalanced-incref') {
     if (state.origin === 'parameter' && !path.context.borrowsParameters) return 2;
     if (state.origin === 'global' || state.origin === 'opaque' || state.origin === 'field') return 2;

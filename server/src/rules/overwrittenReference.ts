@@ -32,7 +32,10 @@ export const overwrittenReference = defineRule({
     return {
       at: leak.at,
       what: `\`${place}\` is assigned while it still owns a reference`,
-      why: `the reference from ${leak.state.source ?? 'an earlier call'} can no longer be reached and is never released`,
+      why:
+        leak.state.origin === 'field'
+          ? 'its deallocator releases this field, so what it held before is lost with every assignment'
+          : `the reference from ${leak.state.source ?? 'an earlier call'} can no longer be reached and is never released`,
       todo: `release the old value before or after the assignment`,
     };
   },

@@ -46,7 +46,7 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
     if (fact.kind !== 'returned' || fact.owned > 0 || !path.context.mustReturnNew) return undefined;
     if (!path.function.returnType.isObject) return undefined;
     const state = path.stateOf(fact.value);
-    if (!isNotOurs(state, path)) return undefined;
+    if (!isNotOurs(fact.value, path)) return undefined;
     return {
       root: fact.at,
       value: fact.value,
@@ -78,7 +78,8 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
 });
 
 /** Objects that others own; opaque values are left alone, and so is what was stored and returned at once. */
-function isNotOurs(state: ValueState, path: PathView): boolean {
+function isNotOurs(value: ValueId, path: PathView): boolean {
+  const state = path.stateOf(value);
   switch (state.origin) {
     case 'field':
       if (isDetached(state)) return false;
@@ -88,10 +89,20 @@ function isNotOurs(state: ValueState, path: PathView): boolean {
     case 'parameter':
       return state.ending !== 'released' && !path.context.isModuleInit;
     case 'new':
-      return state.ending === 'stolen' || (state.stored > 0 && state.unpaid === 0);
+      return state.ending === 'stolen' || (state.stored > 0 && state.unpaid === 0 && hasOwner(value, path));
     case 'global':
     case 'memory':
     case 'opaque':
       return false;
   }
+}
+
+/** A global holds the value, or a field that a deallocator releases; what other pointers stand for is not known. */
+function hasOwner(value: ValueId, path: PathView): boolean {
+  const variables = path.variablesHolding(value);
+  return path.holders(value).some((place) => {
+    const name = path.placeName(place);
+    const field = /(?:->|\.)(\w+)$/.exec(name)?.[1];
+    return field === undefined ? /^\w+$/.test(name) && !variables.includes(name) : path.context.ownedFields.has(field);
+  });
 }

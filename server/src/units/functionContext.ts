@@ -3,9 +3,11 @@
  * they imply for its parameters and its result.
  */
 import type { FunctionContext } from '../analysis/hooks.js';
-import { roleOf } from '../contracts/slots.js';
+import { roleOf, type Role } from '../contracts/slots.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Unit } from './unit.js';
+
+const setsUpOrReleases = (role: Role): boolean => role.isInitializer || role.isRelease || role.isModuleInit;
 
 const MODULE_INIT = /^(PyInit_|init[a-z_]|_?(?:mod|module)_?(?:exec|init)|exec_)/;
 
@@ -21,6 +23,7 @@ export function contextOf(
     roles: [...new Set(names)],
     mustReturnNew: roles.some((role) => role.result === 'new' || role.result === 'new-or-end'),
     borrowsParameters: roles.length > 0,
+    meetsFilledFields: roles.length > 0 && !roles.some(setsUpOrReleases),
     isReleaser: roles.some((role) => role.isRelease),
     isModuleInit:
       roles.some((role) => role.isModuleInit) ||

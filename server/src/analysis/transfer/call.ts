@@ -410,6 +410,7 @@ function aliasResult(
   if (value === undefined) return freshValue(call.ctx, draft, call.site, 'result');
   const numbers = meet(draft.stateOf(value).numbers, outcome.when);
   if (!numbers) return undefined;
+  noteUse(call.ctx, draft, value, call.instruction, call.model.callee);
   if (outcome.result.kind === 'new') gainResult(draft, value, call.instruction, call.model.callee);
   return value;
 }

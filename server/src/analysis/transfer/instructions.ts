@@ -14,7 +14,7 @@ import type {
   StoreInstruction,
   UnaryInstruction,
 } from '../../ir/instructions.js';
-import { constantOf } from '../domain/numbers.js';
+import { constantOf, isZero } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { decide, isComparison } from './conditions.js';
@@ -56,7 +56,7 @@ export function store(
   if (old === value) return;
   const isVague = isVagueElement(ctx, draft, place);
   const isOutside = isVague || draft.isHeapPlace(place);
-  if (old === undefined && isOutside && !isVague) detach(ctx, draft, place);
+  if (old === undefined && isOutside && !isVague) detach(ctx, draft, place, instruction, losses);
   if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
   draft.memory.set(place, value);
   if (isVague) forgetOtherElements(ctx, draft, place);
@@ -89,12 +89,34 @@ function holdInLocal(
 }
 
 /**
- * A place outside lets go of what it held from the start: if it owned the object, that reference is the frame's now.
- * That matters only when a variable still knows the object.
+ * A place outside lets go of what it held from the start: if it owned the object, that reference is the frame's now. Of
+ * a field that a deallocator releases that is certain enough to speak of a loss; of others it matters only when a
+ * variable still knows the object.
  */
-function detach(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
+function detach(
+  ctx: TransferContext,
+  draft: StateDraft,
+  place: PlaceId,
+  store: StoreInstruction,
+  losses: PendingLoss[],
+): void {
   const before = ctx.interner.internValue({ kind: 'initial', place });
-  if (draft.isHeld(before) && draft.stateOf(before).isKept) draft.update(before, { isKept: false });
+  const state = draft.stateOf(before);
+  if (!state.isKept || draft.holders(before).some((other) => draft.isHeapPlace(other))) return;
+  if (ownsObject(ctx, place) && state.ending === 'none' && !isZero(state.numbers)) {
+    const source = placeName(ctx, place);
+    draft.update(before, { isKept: false, owned: state.owned + 1, source, madeAt: store.range });
+    losses.push({ value: before, place, store });
+  } else if (draft.isHeld(before)) draft.update(before, { isKept: false });
+}
+
+/** A field of a parameter's object, which some deallocator releases. Fields are known by their names alone. */
+function ownsObject(ctx: TransferContext, place: PlaceId): boolean {
+  const descriptor = ctx.interner.place(place);
+  if (descriptor.kind !== 'field' || !ctx.context.meetsFilledFields) return false;
+  const base = ctx.interner.value(descriptor.base);
+  const owner = base.kind === 'initial' ? ctx.interner.place(base.place) : undefined;
+  return owner?.kind === 'local' && ctx.isObjectLocal(owner.local) && ctx.context.ownedFields.has(descriptor.name);
 }
 
 /** The place stops holding `old`. */

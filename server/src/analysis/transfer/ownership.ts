@@ -46,6 +46,7 @@ export function release(ctx: TransferContext, draft: StateDraft, value: ValueId,
     draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), isKept: true });
   } else {
     giveWhatIsNotOwned(draft, value);
+    if (state.origin === 'field') draft.update(value, { ending: 'released' });
     ctx.emit({ kind: 'over-release', value, at: site.range, statement: site.statement, callee }, draft);
   }
   draft.record({ kind: 'release', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
