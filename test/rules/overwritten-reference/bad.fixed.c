@@ -128,6 +128,31 @@ int field_bad(Thing *self, PyObject *o) {
     return self->name == NULL ? -1 : 0;
 }
 
+/* A setter of a field that the deallocator releases: the old value is lost each time. */
+static PyObject *set_name_bad(Thing *self, PyObject *name) {
+    Py_INCREF(name);
+    Py_XDECREF(self->name);
+    self->name = name;
+    Py_RETURN_NONE;
+}
+
+static void Thing_dealloc(Thing *self) {
+    Py_XDECREF(self->name);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyMethodDef methods[] = {
+    {"set_name", (PyCFunction)set_name_bad, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject Thing_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "thing.Thing",
+    .tp_dealloc = (destructor)Thing_dealloc,
+    .tp_methods = methods,
+};
+
 /* goto back to a label that assigns again. */
 PyObject *retry_bad(PyObject *callable) {
     PyObject *result;

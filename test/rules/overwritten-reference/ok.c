@@ -163,6 +163,63 @@ int field_ok(Thing *self, PyObject *o) {
     return self->name == NULL ? -1 : 0;
 }
 
+/* The initialiser meets empty fields. */
+static int init_ok(Thing *self, PyObject *args, PyObject *kwargs) {
+    PyObject *name;
+    if (!PyArg_ParseTuple(args, "O", &name))
+        return -1;
+    Py_INCREF(name);
+    self->name = name;
+    return 0;
+}
+
+/* Only an empty field is filled. */
+static PyObject *fill_ok(Thing *self, PyObject *unused) {
+    if (self->name == NULL) {
+        self->name = PyUnicode_FromString("");
+        if (self->name == NULL)
+            return NULL;
+    }
+    return Py_NewRef(self->name);
+}
+
+/* Moved to the caller, a new one in its place. */
+static PyObject *exchange_ok(Thing *self, PyObject *name) {
+    PyObject *old = self->name;
+    Py_INCREF(name);
+    self->name = name;
+    if (old == NULL)
+        Py_RETURN_NONE;
+    return old;
+}
+
+/* Released just before. */
+static PyObject *replace_ok(Thing *self, PyObject *name) {
+    Py_XDECREF(self->name);
+    self->name = Py_NewRef(name);
+    Py_RETURN_NONE;
+}
+
+static void Thing_dealloc_ok(Thing *self) {
+    Py_XDECREF(self->name);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyMethodDef methods[] = {
+    {"fill", (PyCFunction)fill_ok, METH_NOARGS, NULL},
+    {"exchange", (PyCFunction)exchange_ok, METH_O, NULL},
+    {"replace", (PyCFunction)replace_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject Thing_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "thing.Thing",
+    .tp_init = (initproc)init_ok,
+    .tp_dealloc = (destructor)Thing_dealloc_ok,
+    .tp_methods = methods,
+};
+
 /* Different elements of one array. */
 int elements_ok(Thing *self) {
     for (int i = 0; i < 4; i++) {

@@ -13,6 +13,7 @@ typedef struct {
 /* The argument of a method. */
 static PyObject *watch_bad(Watcher *self, PyObject *callback) {
     self->callback = callback;
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[overwritten-reference]: `self->callback` is assigned while it still owns a reference
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^ 1: stored in `self->callback`
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->callback`, which its owner releases
     Py_RETURN_NONE;
