@@ -14,7 +14,7 @@ import type {
   StoreInstruction,
   UnaryInstruction,
 } from '../../ir/instructions.js';
-import { constantOf, isZero } from '../domain/numbers.js';
+import { constantOf, interval, isZero, type NumberFacts } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { decide, isComparison } from './conditions.js';
@@ -168,10 +168,26 @@ export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, in
   const a = constantOf(draft.stateOf(left).numbers);
   const b = constantOf(draft.stateOf(right).numbers);
   const folded = a === undefined || b === undefined ? undefined : fold(operator, a, b);
-  temps.set(
-    instruction.dst,
-    folded === undefined ? computed(ctx, draft, instruction, left, right) : ctx.interner.int(folded),
-  );
+  if (folded !== undefined) {
+    temps.set(instruction.dst, ctx.interner.int(folded));
+    return;
+  }
+  const value = computed(ctx, draft, instruction, left, right);
+  const numbers = rangeOf(operator, draft.stateOf(left).numbers, draft.stateOf(right).numbers);
+  if (numbers && !draft.values.has(value)) draft.update(value, { numbers });
+  temps.set(instruction.dst, value);
+}
+
+/** Bounds of a sum or difference; undefined where there are none. */
+function rangeOf(
+  operator: BinaryInstruction['operator'],
+  a: NumberFacts,
+  b: NumberFacts,
+): NumberFacts | null | undefined {
+  if (operator !== '+' && operator !== '-') return undefined;
+  const min = operator === '+' ? a.min + b.min : a.min - b.max;
+  const max = operator === '+' ? a.max + b.max : a.max - b.min;
+  return Number.isFinite(min) || Number.isFinite(max) ? interval(min, max) : undefined;
 }
 
 /**
