@@ -32,6 +32,7 @@ export const storedBorrowedReference = defineRule<Stored>({
 static void dealloc(Watcher *self) { Py_XDECREF(self->callback); PyObject_Del(self); }
 static PyTypeObject Type = {PyVarObject_HEAD_INIT(NULL, 0) .tp_dealloc = (destructor)dealloc};
 static PyObject *watch(Watcher *self, PyObject *callback) {
+    Py_CLEAR(self->callback);
     self->callback = callback;
     Py_RETURN_NONE;
 }

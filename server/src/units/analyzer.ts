@@ -138,18 +138,38 @@ export class UnitAnalyzer {
     return this.#summarize(fn, new Set(component.map((member) => member.name)), project);
   }
 
-  /** Fields that the releasing functions of this file release; they are analysed first, since stores depend on them. */
+  /**
+   * Fields that the releasing functions of this file release. They and what they call are analysed ahead of all others,
+   * since stores depend on them, and again in their turn.
+   */
   #collectOwnedFields(project: ProjectKnowledge): void {
     if (this.#analyzed.size > 0) return;
+    const isReleaser = (fn: FunctionIr): boolean => contextOf(fn, this.unit, project.roles, new Set()).isReleaser;
+    const needed = this.#withCallees(this.unit.ir.functions.filter(isReleaser));
     const fields = new Set<string>();
     for (const component of this.#order) {
+      const members = new Set(component.map((fn) => fn.name));
       for (const fn of component) {
-        if (!contextOf(fn, this.unit, project.roles, fields).isReleaser) continue;
-        const summary = this.#summarize(fn, new Set([fn.name]), project)?.summary;
-        for (const field of summary?.releasedFields ?? []) fields.add(field);
+        if (!needed.has(fn)) continue;
+        this.#analyze(fn, members, project);
+        if (!isReleaser(fn)) continue;
+        for (const field of this.#analyzed.get(fn)?.summary.releasedFields ?? []) fields.add(field);
       }
     }
+    this.#analyzed.clear();
     this.#ownedFields = fields;
+  }
+
+  /** The functions and those of this file that they call, directly or not. */
+  #withCallees(functions: readonly FunctionIr[]): ReadonlySet<FunctionIr> {
+    const found = new Set(functions);
+    for (const fn of found) {
+      for (const name of calleesOf(fn)) {
+        const callee = this.unit.functionsByName.get(name);
+        if (callee) found.add(callee);
+      }
+    }
+    return found;
   }
 
   #summarize(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Analyzed | undefined {
