@@ -431,3 +431,150 @@ PyObject *setref_ok(PyObject *sequence, Py_ssize_t n) {
     }
     return total;
 }
+
+/* The first turn makes what the others use. */
+int first_turn_ok(PyObject *sequence, int n) {
+    PyObject *first = NULL;
+    int made = 0;
+    for (int i = 0; i < n; i++) {
+        if (i == 0) {
+            first = PySequence_GetItem(sequence, 0);
+            if (first == NULL)
+                return -1;
+            made = 1;
+        }
+    }
+    if (made)
+        Py_DECREF(first);
+    return made;
+}
+
+/* The index says whether something was found. */
+int index_of_found_ok(PyObject *sequence, int n) {
+    PyObject *item = NULL;
+    int found = -1;
+    for (int i = 0; i < n; i++) {
+        item = PySequence_GetItem(sequence, i);
+        if (item == NULL)
+            return -1;
+        if (PyLong_Check(item)) {
+            found = i;
+            break;
+        }
+        Py_DECREF(item);
+    }
+    if (found >= 0)
+        Py_DECREF(item);
+    return found;
+}
+
+/* Bits, strings and fields decide twice, too. */
+int bits_ok(PyObject *o, int flags, const char *mode) {
+    PyObject *text = NULL, *list = NULL;
+    if (flags & 4) {
+        text = PyObject_Str(o);
+        if (text == NULL)
+            return -1;
+    }
+    if (strcmp(mode, "list") == 0) {
+        list = PySequence_List(o);
+        if (list == NULL) {
+            if (flags & 4)
+                Py_DECREF(text);
+            return -1;
+        }
+    }
+    int rc = PyObject_IsTrue(o);
+    if (flags & 4)
+        Py_DECREF(text);
+    if (strcmp(mode, "list") == 0)
+        Py_DECREF(list);
+    return rc;
+}
+
+struct context {
+    PyObject *first, *second;
+};
+
+static void clear_context(struct context *context) {
+    Py_XDECREF(context->first);
+    Py_XDECREF(context->second);
+}
+
+/* A struct of this function, cleaned by another. */
+PyObject *local_struct_ok(PyObject *o) {
+    struct context context = {NULL, NULL};
+    PyObject *result = NULL;
+    context.first = PyObject_Str(o);
+    if (context.first == NULL)
+        goto done;
+    context.second = PyObject_Repr(o);
+    if (context.second == NULL)
+        goto done;
+    result = PyUnicode_Concat(context.first, context.second);
+done:
+    clear_context(&context);
+    return result;
+}
+
+static PyObject *compute(PyObject *o, int *failed) {
+    PyObject *result = PyObject_Str(o);
+    *failed = result == NULL;
+    return result;
+}
+
+/* Another function tells by an out-parameter that it failed. */
+PyObject *failed_by_address_ok(PyObject *o) {
+    int failed;
+    PyObject *result = compute(o, &failed);
+    if (failed)
+        return NULL;
+    return result;
+}
+
+static PyObject *fail(PyObject *o, const char *message) {
+    Py_XDECREF(o);
+    PyErr_SetString(PyExc_RuntimeError, message);
+    return NULL;
+}
+
+/* A function that releases, sets the error and returns NULL. */
+PyObject *fail_ok(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    if (PyUnicode_GetLength(text) > 10)
+        return fail(text, "too long");
+    return text;
+}
+
+/* A string that grows in place. */
+PyObject *join_ok(PyObject *iterable) {
+    PyObject *separator = NULL, *result = NULL, *iterator = NULL, *item;
+    if (!(separator = PyUnicode_FromString(", ")))
+        return NULL;
+    if (!(iterator = PyObject_GetIter(iterable)))
+        goto done;
+    if (!(result = PyUnicode_FromString("")))
+        goto done;
+    while ((item = PyIter_Next(iterator))) {
+        PyObject *text = PyObject_Str(item);
+        Py_DECREF(item);
+        if (text == NULL) {
+            Py_CLEAR(result);
+            goto done;
+        }
+        PyUnicode_AppendAndDel(&result, text);
+        if (result == NULL)
+            goto done;
+        PyUnicode_Append(&result, separator);
+        if (result == NULL)
+            goto done;
+    }
+    if (PyErr_Occurred())
+        Py_CLEAR(result);
+done:
+    Py_XDECREF(iterator);
+    Py_DECREF(separator);
+    return result;
+}

@@ -55,6 +55,39 @@ PyObject *owndata_ok(npy_intp n) {
     return array;
 }
 
+/* The same in old code, by hand. */
+PyObject *owndata_by_hand_ok(npy_intp n) {
+    double *data = malloc(n * sizeof(double));
+    if (data == NULL)
+        return PyErr_NoMemory();
+    PyArrayObject_fields *array = (PyArrayObject_fields *)PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+    if (array == NULL) {
+        free(data);
+        return NULL;
+    }
+    array->flags |= NPY_ARRAY_OWNDATA;
+    return (PyObject *)array;
+}
+
+/* A base by hand. */
+PyObject *base_by_hand_ok(npy_intp n) {
+    double *data = malloc(n * sizeof(double));
+    if (data == NULL)
+        return PyErr_NoMemory();
+    PyObject *capsule = PyCapsule_New(data, NULL, free_capsule);
+    if (capsule == NULL) {
+        free(data);
+        return NULL;
+    }
+    PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+    if (array == NULL) {
+        Py_DECREF(capsule);
+        return NULL;
+    }
+    ((PyArrayObject_fields *)array)->base = capsule;
+    return array;
+}
+
 typedef struct {
     PyObject_HEAD
     double *data;
