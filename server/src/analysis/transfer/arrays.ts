@@ -4,10 +4,10 @@
  */
 import type { Range } from '../../base/range.js';
 import type { Contract } from '../../contracts/effects.js';
-import { arrayFlags, ownDataFlag } from '../../contracts/numpy/flags.js';
+import { arrayFields, arrayFlags, ownDataFlag } from '../../contracts/numpy/flags.js';
 import type { StatementId } from '../../ir/instructions.js';
 import { constantOf } from '../domain/numbers.js';
-import type { ValueId } from '../domain/places.js';
+import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { CallSite } from './call.js';
 import type { TransferContext } from './context.js';
@@ -44,6 +44,15 @@ export function applyArrayEffect(call: CallSite, draft: StateDraft, contract: Co
     },
     draft,
   );
+}
+
+/** Old code sets the base or the flags of an array by hand: `array->flags |= NPY_OWNDATA`. */
+export function noteArrayField(ctx: TransferContext, draft: StateDraft, place: PlaceId, value: ValueId): void {
+  const descriptor = ctx.interner.place(place);
+  if (descriptor.kind !== 'field' || draft.stateOf(descriptor.base).wraps === undefined) return;
+  const isBase = descriptor.name === arrayFields.base && !isNullConstant(ctx, value);
+  const isOwner = descriptor.name === arrayFields.flags && hasOwnData(ctx, draft, value);
+  if (isBase || isOwner) draft.update(descriptor.base, { hasDataOwner: true });
 }
 
 const isNullConstant = (ctx: TransferContext, value: ValueId): boolean => {

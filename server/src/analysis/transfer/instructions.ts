@@ -17,6 +17,7 @@ import type {
 import { constantOf, interval, isZero, type NumberFacts } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
+import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { TransferContext } from './context.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
@@ -60,6 +61,7 @@ export function store(
   if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
   draft.memory.set(place, value);
   if (isVague) forgetOtherElements(ctx, draft, place);
+  noteArrayField(ctx, draft, place, value);
   if (ctx.interner.value(value).kind === 'int') return;
   if (isOutside) storeOutside(draft, value, instruction, placeName(ctx, place));
   else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);

@@ -47,6 +47,9 @@ const current: readonly (readonly [name: string, value: number])[] = [
   ['UPDATE_ALL', contiguous | fortran | aligned],
 ];
 
+/** Members of the array struct that say who owns the data, for code that sets them by hand. */
+export const arrayFields = { base: 'base', flags: 'flags' } as const;
+
 /** Flag constants by name: `NPY_ARRAY_OWNDATA`, `NPY_OWNDATA`, `OWNDATA`-style combinations included. */
 export const arrayFlags: ReadonlyMap<string, number> = new Map([
   ...current.map(([name, value]) => [`NPY_ARRAY_${name}`, value] as const),
