@@ -23,7 +23,9 @@ const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
 /** Block visits of one function; a guard for what the other limits let through. */
-const MAX_VISITS = 6000;
+const MAX_VISITS = 4000;
+/** Places and values looked at in one function, a guard for few but large states: about a second of work. */
+const MAX_WORK = 500_000;
 
 export interface ExploreResult {
   /** Whether some path was cut off. */
@@ -60,6 +62,7 @@ class Explorer {
   readonly #queues: BlockQueue[];
   #isComplete = true;
   #visits = 0;
+  #work = 0;
 
   constructor(ctx: TransferContext) {
     this.#ctx = ctx;
@@ -84,7 +87,7 @@ class Explorer {
 
   /** The first block in reverse postorder that has work: joins see all their predecessors' states before they run. */
   #next(): number | undefined {
-    if (this.#visits > MAX_VISITS) {
+    if (this.#visits > MAX_VISITS || this.#work > MAX_WORK) {
       this.#isComplete = false;
       return undefined;
     }
@@ -108,6 +111,7 @@ class Explorer {
   #enter(target: BlockId, draft: StateDraft): void {
     const queue = this.#queues[target] ?? never('no such block');
     const live = this.#live[target] ?? never('no liveness for a block');
+    this.#work += draft.memory.size + draft.values.size;
     prune(draft, {
       isLive: (local) => live.liveIn.has(local),
       isObjectParameter: (local) => isObjectParameter(this.#fn, local),

@@ -24,8 +24,12 @@ export function learnedNumbers(state: ExceptionState, value: ValueId, numbers: N
   return sameNumbers(both, numbers) ? PENDING : state;
 }
 
+/** Whether both say the same, by the same numbers of the same value. */
 export const sameException = (a: ExceptionState, b: ExceptionState): boolean =>
-  a.kind === b.kind && a.decidedBy?.value === b.decidedBy?.value;
+  a.kind === b.kind && sameDecision(a.decidedBy, b.decidedBy);
+
+const sameDecision = (a: ExceptionState['decidedBy'], b: ExceptionState['decidedBy']): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.value === b.value && sameNumbers(a.failure, b.failure));
 
 /** Either state; commutative, associative, idempotent. */
 export const joinExceptions = (a: ExceptionState, b: ExceptionState): ExceptionState =>

@@ -5,7 +5,7 @@
  */
 import type { FunctionIr } from '../../ir/function.js';
 import { joinExceptions, sameException } from './exceptions.js';
-import { ANY, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
+import { ANY, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { ProgramState } from './programState.js';
 import { defaultState, isTracked, ownershipKey, sameState, valueState, type ValueState } from './valueState.js';
@@ -17,13 +17,17 @@ export function ownershipPart(state: ProgramState, interner: Interner, fn: Funct
   const tracked = new Set<number>(values);
   const places: string[] = [];
   for (const [place, value] of state.memory) {
-    if (tracked.has(value) || isObjectPlace(place, interner, fn)) places.push(`${String(place)}=${String(value)}`);
+    if (tracked.has(value)) places.push(`${String(place)}=${String(value)}`);
+    else if (isObjectPlace(place, interner, fn)) places.push(`${String(place)}${nullness(stateIn(state, value, interner))}`);
   }
   places.sort();
   values.sort((a, b) => a - b);
   const facts = values.map((id) => `${String(id)}:${ownershipKey(state.values.get(id as ValueId) ?? valueState())}`);
   return `${places.join(';')}|${facts.join(';')}|${String(state.doubt)}`;
 }
+
+/** Of an object of which nothing else is known, only whether it is there keeps states apart. */
+const nullness = (state: ValueState): string => (isZero(state.numbers) ? '0' : state.numbers.isNonZero ? '+' : '?');
 
 function isObjectPlace(place: PlaceId, interner: Interner, fn: FunctionIr): boolean {
   const descriptor = interner.place(place);

@@ -37,6 +37,9 @@ export type ValueDescriptor =
   /** Result of a call that depends on its arguments only. */
   | { readonly kind: 'pure'; readonly callee: string; readonly arguments: readonly ValueId[] };
 
+/** The site of values that stand for many. */
+const VAGUE = -1;
+
 export class Interner {
   readonly #places: PlaceDescriptor[] = [];
   readonly #values: ValueDescriptor[] = [];
@@ -106,9 +109,19 @@ export class Interner {
       this.#depths.set(id, 1 + Math.max(0, ...descriptor.arguments.map((part) => this.depth(part))));
     } else if (descriptor.kind === 'initial' || descriptor.kind === 'address') {
       const place = this.place(descriptor.place);
-      if (place.kind === 'field') this.#depths.set(id, this.depth(place.base));
-      if (place.kind === 'element') this.#depths.set(id, Math.max(this.depth(place.base), this.depth(place.index)));
+      if (place.kind === 'field') this.#depths.set(id, 1 + this.depth(place.base));
+      if (place.kind === 'element') this.#depths.set(id, 1 + Math.max(this.depth(place.base), this.depth(place.index)));
     }
+  }
+
+  /** A stand-in for values that are not told apart; nothing may be learned of it, and it does not even equal itself. */
+  vague(role: string): ValueId {
+    return this.internValue({ kind: 'made', site: VAGUE, role, generation: 0 });
+  }
+
+  isVague(value: ValueId): boolean {
+    const descriptor = this.value(value);
+    return descriptor.kind === 'made' && descriptor.site === VAGUE;
   }
 
   /** Whether the value is computed from that other one. */

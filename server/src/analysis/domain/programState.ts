@@ -26,6 +26,12 @@ export const initialState: ProgramState = {
   exception: UNKNOWN_EXCEPTION,
 };
 
+/**
+ * Fields of fields that are told apart. Too low: conditions on nested fields do not agree with themselves; too high: a
+ * loop along a chain of pointers names ever longer paths.
+ */
+const MAX_PATH = 6;
+
 export class StateDraft {
   readonly interner: Interner;
   readonly memory: Map<PlaceId, ValueId>;
@@ -49,7 +55,10 @@ export class StateDraft {
 
   /** What a place holds. */
   read(place: PlaceId): ValueId {
-    return this.memory.get(place) ?? this.interner.internValue({ kind: 'initial', place });
+    const held = this.memory.get(place);
+    if (held !== undefined) return held;
+    const value = this.interner.internValue({ kind: 'initial', place });
+    return this.interner.depth(value) > MAX_PATH ? this.interner.vague('far') : value;
   }
 
   stateOf(value: ValueId): ValueState {

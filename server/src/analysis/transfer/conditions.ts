@@ -15,6 +15,7 @@ export const isComparison = (operator: BinaryOperator): operator is Comparison =
  * Assumes that the comparison holds. Returns false when it cannot on this path; the draft is then worthless.
  */
 export function assume(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
+  if (draft.interner.isVague(left) || draft.interner.isVague(right)) return true;
   if (left === right) return operator === '==' || operator === '<=' || operator === '>=';
   if (operator === '==' && (isNotThatParameter(draft, left, right) || isNotThatParameter(draft, right, left)))
     return false;

@@ -197,6 +197,8 @@ function rangeOf(
  * themselves; too high: arithmetic in loops builds ever larger expressions.
  */
 const MAX_DEPTH = 4;
+/** The site of values that would be deeper. */
+const DEEP = -2;
 
 function computed(
   ctx: TransferContext,
@@ -206,7 +208,7 @@ function computed(
   right: ValueId,
 ): ValueId {
   if (Math.max(ctx.interner.depth(left), ctx.interner.depth(right)) >= MAX_DEPTH) {
-    return freshValue(ctx, draft, -1, `t${String(instruction.dst)}`);
+    return freshValue(ctx, draft, DEEP, `t${String(instruction.dst)}`);
   }
   return ctx.interner.internValue({ kind: 'binary', operator: instruction.operator, left, right });
 }

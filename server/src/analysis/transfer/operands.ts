@@ -24,7 +24,7 @@ export function evaluate(ctx: TransferContext, temps: Temps, operand: Operand): 
     case 'function':
       return ctx.interner.internValue({ kind: 'function', name: operand.name });
     case 'unknown':
-      return ctx.interner.internValue({ kind: 'made', site: -1, role: 'unknown', generation: 0 });
+      return ctx.interner.vague('unknown');
   }
 }
 
