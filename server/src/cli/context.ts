@@ -23,7 +23,7 @@ export interface ContextRequest {
 const depth = 2;
 /** Beyond these bounds a scan of one file would cost as much as one of the project; below them callees go unknown. */
 const mostFiles = 40;
-const mostCharacters = 4_000_000;
+const mostCharacters = 1_000_000;
 
 /** Files to be given as context, in order; none of them is checked. */
 export function contextFiles(request: ContextRequest): readonly string[] {
@@ -67,8 +67,10 @@ function wantedBy(
       if (request.isKnown(name)) continue;
       for (const file of definitions.filesOf(name)) vote(file, 1);
     }
-    // Headers carry prototypes with attributes and inline functions; those of callees' files matter less.
-    if (level === 0) for (const header of includedFiles(from, text, request.includes)) vote(header, 1);
+    if (level > 0) continue;
+    for (const header of includedFiles(from, text, request.includes)) {
+      if (annotation.test(request.read(header) ?? '')) vote(header, 1);
+    }
   }
   return [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([file]) => file);
 }
@@ -88,12 +90,18 @@ function* definedNames(text: string): Generator<string> {
   for (const [, name] of text.matchAll(definition)) if (name !== undefined) yield name;
 }
 
-/** Definitions that other files can call; `static` may stand on the line above. */
+/** Headers that state contracts are worth a look even where nothing that they define is called. */
+const annotation = /\b(?:cpychecker_|NPY_STEALS_|NPY_RETURNS_|refcheck:)/;
+
+/** A signature without such a word neither takes nor returns an object, so that nobody asks for its summary. */
+const objectWord = /Py[A-Z_]|Object\b/;
+
+/** Definitions that other files can call and that handle objects; type and `static` may stand on the line above. */
 function* exportedNames(text: string): Generator<string> {
   for (const match of text.matchAll(definition)) {
     const lineAbove = text.lastIndexOf('\n', match.index - 2) + 1;
-    const head = text.slice(lineAbove, match.index) + match[0].slice(0, match[0].indexOf('('));
-    if (match[1] !== undefined && !/^static\b/m.test(head)) yield match[1];
+    const head = text.slice(lineAbove, match.index) + match[0];
+    if (match[1] !== undefined && objectWord.test(head) && !/^static\b/m.test(head)) yield match[1];
   }
 }
 

@@ -46,12 +46,21 @@ const toolComponent = (rules: readonly RuleInfo[], report: Report): ToolComponen
   semanticVersion: report.version,
   informationUri: projectUrl,
   rules: rules.map(ruleDescriptor),
-  notifications: gapKindsOf(report).map((kind) => ({
-    id: kind,
-    shortDescription: { text: gapKinds[kind].description },
-    defaultConfiguration: { level: gapKinds[kind].level },
-  })),
+  notifications: gapKindsOf(report).map(gapDescriptor),
 });
+
+/** As complete as a rule's, which is what some services ask of every descriptor. */
+function gapDescriptor(kind: GapKind): ReportingDescriptor {
+  const { level, description } = gapKinds[kind];
+  return {
+    id: kind,
+    name: inPascalCase(kind),
+    shortDescription: { text: description },
+    fullDescription: { text: description },
+    help: { text: description },
+    defaultConfiguration: { level },
+  };
+}
 
 function ruleDescriptor(rule: RuleInfo): ReportingDescriptor {
   const summary = asSentence(rule.summary);

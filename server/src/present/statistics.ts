@@ -26,7 +26,7 @@ export function renderStatistics({ report, units, elapsed, jobs }: StatisticsOpt
     ...rows.map(([rule, count]) => `${String(count).padStart(6)}  ${rule}`),
     ...report.gaps.map((gap) => gapLine(gap, report)),
     `${units.length} files, ${lines} lines, ${sum((unit) => unit.functions)} functions`,
-    `${(elapsed / 1000).toFixed(2)} s with ${jobs} ${jobs === 1 ? 'worker' : 'workers'}; CPU ms: ${stages
+    `${(elapsed / 1000).toFixed(2)} s with ${jobs} ${jobs === 1 ? 'worker' : 'workers'}; ms of wall time by stage: ${stages
       .map((stage) => `${stage} ${sum((unit) => unit.timings[stage]).toFixed(0)}`)
       .join(', ')}`,
   ]
