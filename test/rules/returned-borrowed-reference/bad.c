@@ -99,7 +99,7 @@ static PyObject *last_bad(PyObject *self, PyObject *dict) {
         return NULL;
     }
     return last;
-//  ^^^^^^^^^^^^ error: `value` is returned, but this function owns no reference to it
+//  ^^^^^^^^^^^^ error: `last` is returned, but this function owns no reference to it
 }
 
 /* tp_richcompare. */

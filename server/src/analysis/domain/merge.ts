@@ -18,7 +18,8 @@ export function ownershipPart(state: ProgramState, interner: Interner, fn: Funct
   const places: string[] = [];
   for (const [place, value] of state.memory) {
     if (tracked.has(value)) places.push(`${String(place)}=${String(value)}`);
-    else if (isObjectPlace(place, interner, fn)) places.push(`${String(place)}${nullness(stateIn(state, value, interner))}`);
+    else if (isObjectPlace(place, interner, fn))
+      places.push(`${String(place)}${nullness(stateIn(state, value, interner))}`);
   }
   places.sort();
   values.sort((a, b) => a - b);
@@ -64,18 +65,22 @@ export function mergeNumbers(old: ProgramState, next: ProgramState, options: Mer
     const b = contentOf(next, place, options.interner);
     if (a === b) continue;
     const merged = options.interner.internValue({ kind: 'merged', block: options.block, place });
-    const numbersA = stateIn(old, a, options.interner).numbers;
-    const numbersB = stateIn(next, b, options.interner).numbers;
-    const numbers = combine(numbersA, join(numbersA, numbersB));
-    if (!sameNumbers(numbersA, numbersB)) isLossy = true;
-    if (a === merged && sameNumbers(numbers, numbersA)) continue;
+    const stateA = stateIn(old, a, options.interner);
+    const stateB = stateIn(next, b, options.interner);
+    const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
+    const facts = commonOwnership(stateA, stateB);
+    if (!sameNumbers(stateA.numbers, stateB.numbers) || !facts) isLossy = true;
+    const state = { ...(facts ?? valueState()), numbers };
+    if (a === merged && sameState(state, stateA)) continue;
     memory.set(place, merged);
     dropDerived(values, merged, options.interner);
-    values.set(merged, valueState({ numbers }));
+    values.set(merged, state);
     changed = true;
   }
+  const heldByNext = new Set(next.memory.values());
   for (const [id, state] of old.values) {
     if (values.get(id) !== state) continue;
+    if (!heldByNext.has(id) && !next.values.has(id) && isBornOnce(id, options.interner)) continue;
     const other = stateIn(next, id, options.interner);
     if (sameState(state, other)) continue;
     const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
@@ -92,6 +97,19 @@ export function mergeNumbers(old: ProgramState, next: ProgramState, options: Mer
 
 const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>
   state.memory.get(place) ?? interner.internValue({ kind: 'initial', place });
+
+/** What two values have in common apart from their numbers; NULL agrees with everything. */
+function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {
+  if (isZero(b.numbers)) return a;
+  if (isZero(a.numbers)) return b;
+  return ownershipKey({ ...a, numbers: ANY }) === ownershipKey({ ...b, numbers: ANY }) ? a : undefined;
+}
+
+/** A value that a path either holds or has never seen; what the other path knows of it stays true. */
+function isBornOnce(value: ValueId, interner: Interner): boolean {
+  const { kind } = interner.value(value);
+  return kind === 'made' || kind === 'merged';
+}
 
 /** Facts learned of a value that now stands for something else. */
 function dropDerived(values: Map<ValueId, ValueState>, merged: ValueId, interner: Interner): void {
