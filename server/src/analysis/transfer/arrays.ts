@@ -9,7 +9,7 @@ import type { StatementId } from '../../ir/instructions.js';
 import { constantOf } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { CallSite } from './call.js';
+import type { CallSite } from './callSite.js';
 import type { TransferContext } from './context.js';
 
 /** Notes what a call with an array contract does, and states it. */

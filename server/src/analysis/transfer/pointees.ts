@@ -1,0 +1,204 @@
+/**
+ * What a callee does behind the pointers it is given: out-parameters, variables that are replaced or cleared, memory of which
+ * nothing is known afterwards. Takes one argument of one outcome and changes the draft; an owned value that a write
+ * displaces becomes a pending loss of the statement. What happens to the argument itself is left to call.ts.
+ */
+import type { ArgumentEffect } from '../calls/model.js';
+import { ANY, isZero, NON_ZERO } from '../domain/numbers.js';
+import type { PlaceId, ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import { valueState, type ValueState } from '../domain/valueState.js';
+import { lenderFor, type Argument, type CallSite } from './callSite.js';
+import { elementPlace, freshValue } from './operands.js';
+import { escape, release, storeOutside, takeBack } from './ownership.js';
+
+/** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
+const pointee = (call: CallSite, address: ValueId): PlaceId =>
+  elementPlace(call.ctx, address, call.ctx.interner.int(0));
+
+/** An out-parameter: the callee writes a value to the variable behind the pointer. */
+export function writeThrough(
+  call: CallSite,
+  draft: StateDraft,
+  argument: Argument,
+  effect: Extract<ArgumentEffect, { kind: 'write' }>,
+): void {
+  if (isZero(draft.stateOf(argument.value).numbers)) return;
+  const place = pointee(call, argument.value);
+  if (effect.isOptional) return writePerhaps(call, draft, place, argument, effect);
+  const facts = contentState(call, draft, effect);
+  const content =
+    effect.content === 'null'
+      ? call.ctx.interner.int(0)
+      : freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
+  if (facts) draft.values.set(content, facts);
+  putOwned(call, draft, place, content, effect.content === 'new');
+}
+
+/** The variable is set, or keeps what it held: NULL, or a default of which nothing is known afterwards. */
+function writePerhaps(
+  call: CallSite,
+  draft: StateDraft,
+  place: PlaceId,
+  argument: Argument,
+  effect: Extract<ArgumentEffect, { kind: 'write' }>,
+): void {
+  const before = draft.stateOf(draft.read(place));
+  if (before.owned > 0) return;
+  const content = freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
+  const facts = isZero(before.numbers) ? contentState(call, draft, { ...effect, isNullable: true }) : undefined;
+  if (facts) draft.values.set(content, facts);
+  putOwned(call, draft, place, content, facts !== undefined && effect.content === 'new');
+}
+
+/** State of a value that an out-parameter receives; undefined when nothing is known of it. */
+function contentState(
+  call: CallSite,
+  draft: StateDraft,
+  effect: Extract<ArgumentEffect, { kind: 'write' }>,
+): ValueState | undefined {
+  const common = {
+    numbers: effect.isNullable ? ANY : NON_ZERO,
+    source: call.model.callee,
+    madeAt: call.instruction.range,
+    doubt: call.model.doubt,
+    isPlaced: true,
+  };
+  const lender = effect.lender === undefined ? undefined : call.arguments[effect.lender];
+  switch (effect.content) {
+    case 'new':
+      return valueState({ ...common, origin: 'new', owned: 1 });
+    case 'borrowed':
+      return valueState({ ...common, origin: 'borrowed', lender: lenderFor(draft, lender), isKept: true });
+    case 'unknown':
+      return effect.numbers && valueState({ numbers: effect.numbers });
+    case 'null':
+      return undefined;
+  }
+}
+
+function putOwned(call: CallSite, draft: StateDraft, place: PlaceId, content: ValueId, isNew: boolean): void {
+  const old = draft.memory.get(place);
+  if (old !== undefined && draft.isHeapPlace(place)) takeBack(draft, old);
+  if (old !== undefined && draft.stateOf(old).owned > 0) {
+    call.losses.push({ value: old, place, store: call.instruction });
+  }
+  draft.memory.set(place, content);
+  if (isNew) {
+    draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });
+    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, 'an out-parameter');
+  } else if (draft.stateOf(content).origin === 'borrowed') {
+    draft.record({
+      kind: 'borrowed',
+      range: call.instruction.range,
+      value: content,
+      owned: 0,
+      detail: call.model.callee,
+    });
+  }
+}
+
+/** The callee releases or takes what the variable behind the pointer holds, and puts something else there. */
+export function replaceThrough(
+  call: CallSite,
+  draft: StateDraft,
+  argument: Argument,
+  { content, isNullable }: Extract<ArgumentEffect, { kind: 'replace' }>,
+): void {
+  if (content === 'kept') return;
+  const place = pointee(call, argument.value);
+  const old = draft.read(place);
+  const isOutside = draft.isHeapPlace(place);
+  if (isOutside) takeBack(draft, old);
+  const state = draft.stateOf(old);
+  if (state.owned > 0) draft.update(old, { owned: state.owned - 1, ending: 'stolen', isKept: true });
+  const value =
+    content === 'null'
+      ? call.ctx.interner.int(0)
+      : freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
+  if (content === 'new') {
+    draft.values.set(
+      value,
+      valueState({
+        origin: 'new',
+        owned: 1,
+        numbers: isNullable ? ANY : NON_ZERO,
+        isPlaced: true,
+        source: call.model.callee,
+        madeAt: call.instruction.range,
+        doubt: state.doubt,
+      }),
+    );
+  }
+  putOwned(call, draft, place, value, content === 'new');
+}
+
+/** The callee releases what the variable behind the pointer holds and sets it to NULL or to another argument. */
+export function clearThrough(
+  call: CallSite,
+  draft: StateDraft,
+  argument: Argument,
+  valueIndex: number | undefined,
+): void {
+  const { ctx, instruction, model } = call;
+  const place = pointee(call, argument.value);
+  const old = draft.read(place);
+  const isOutside = draft.isHeapPlace(place);
+  const next = valueIndex === undefined ? undefined : call.arguments[valueIndex];
+  release(ctx, draft, old, instruction, model.callee);
+  draft.memory.set(place, next ?? ctx.interner.int(0));
+  if (next !== undefined && isOutside) storeOutside(draft, next, instruction, 'a field');
+}
+
+/** A known callee may write behind the pointer; references that lie there stay where they are. */
+export function touchThrough(call: CallSite, draft: StateDraft, value: ValueId): void {
+  const { interner } = call.ctx;
+  for (const [place, held] of [...draft.memory]) {
+    const descriptor = interner.place(place);
+    const isBehind = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === value : false;
+    if (isBehind && draft.stateOf(held).owned === 0) {
+      draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+    }
+  }
+  const descriptor = interner.value(value);
+  if (descriptor.kind !== 'address' || isAggregatePlace(call, descriptor.place)) return;
+  if (draft.stateOf(draft.read(descriptor.place)).owned > 0) return;
+  draft.memory.set(descriptor.place, freshValue(call.ctx, draft, call.site, `at${String(descriptor.place)}`));
+}
+
+/** An unknown callee got the value or its address: contents of variables behind addresses become unknown. */
+export function escapeThrough(call: CallSite, draft: StateDraft, value: ValueId): void {
+  escape(draft, value);
+  const descriptor = call.ctx.interner.value(value);
+  if (descriptor.kind !== 'address') {
+    forgetFields(call, draft, value);
+    return;
+  }
+  const held = draft.memory.get(descriptor.place);
+  if (held !== undefined) escape(draft, held);
+  forgetFields(call, draft, value);
+  const content = freshValue(call.ctx, draft, call.site, `at${String(descriptor.place)}`);
+  const isAggregate = isAggregatePlace(call, descriptor.place);
+  if (!isAggregate) draft.memory.set(descriptor.place, content);
+}
+
+const isAggregatePlace = (call: CallSite, place: PlaceId): boolean => {
+  const descriptor = call.ctx.interner.place(place);
+  return descriptor.kind === 'local' && call.ctx.function.locals[descriptor.local]?.shape !== 'scalar';
+};
+
+/** Fields and elements behind a pointer that a callee was given may have changed. */
+export function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): void {
+  const { interner } = call.ctx;
+  const known = new Map(draft.memory);
+  for (const value of draft.values.keys()) {
+    const descriptor = interner.value(value);
+    if (descriptor.kind === 'initial' && !known.has(descriptor.place)) known.set(descriptor.place, value);
+  }
+  for (const [place, held] of known) {
+    const descriptor = interner.place(place);
+    if ((descriptor.kind !== 'field' && descriptor.kind !== 'element') || descriptor.base !== base) continue;
+    escape(draft, held);
+    draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+  }
+}

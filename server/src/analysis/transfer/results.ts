@@ -1,0 +1,79 @@
+/**
+ * The value of a call in one outcome: an argument again, a pure value that equal calls share, or a fresh value with the
+ * references and the lender that the outcome gives it. Records the birth of what a person will read about. Effects on
+ * arguments are left to call.ts.
+ */
+import type { CallOutcome, CallResult } from '../calls/model.js';
+import { isZero, meet, type NumberFacts } from '../domain/numbers.js';
+import type { ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import { valueState, type ValueState } from '../domain/valueState.js';
+import { lenderFor, type CallSite } from './callSite.js';
+import { freshValue } from './operands.js';
+import { gainResult, noteUse } from './ownership.js';
+
+/** The call's value in the outcome, with its state; undefined when this path cannot have the outcome. */
+export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutcome): ValueId | undefined {
+  const { ctx, model } = call;
+  const result = outcome.result;
+  if (result.kind === 'argument' || (result.kind === 'new' && result.aliasOf !== undefined)) {
+    const index = result.kind === 'argument' ? result.index : (result.aliasOf ?? 0);
+    return aliasResult(call, draft, outcome, call.arguments[index]);
+  }
+  if (model.isPure && result.kind === 'value') {
+    const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
+    const numbers = meet(draft.stateOf(value).numbers, outcome.when);
+    if (numbers) draft.update(value, { numbers });
+    return value;
+  }
+  const value = freshValue(ctx, draft, call.site, 'result');
+  const facts = resultState(call, draft, result, outcome.when);
+  draft.values.set(value, facts);
+  if (facts.owned > 0 && facts.origin === 'new') {
+    draft.record({ kind: 'new', range: call.instruction.range, value, owned: facts.owned, detail: model.callee });
+  } else if (facts.origin === 'borrowed') {
+    draft.record({ kind: 'borrowed', range: call.instruction.range, value, owned: 0, detail: model.callee });
+  }
+  return value;
+}
+
+function aliasResult(
+  call: CallSite,
+  draft: StateDraft,
+  outcome: CallOutcome,
+  value: ValueId | undefined,
+): ValueId | undefined {
+  if (value === undefined) return freshValue(call.ctx, draft, call.site, 'result');
+  const numbers = meet(draft.stateOf(value).numbers, outcome.when);
+  if (!numbers) return undefined;
+  noteUse(call.ctx, draft, value, call.instruction, call.model.callee);
+  if (outcome.result.kind === 'new') gainResult(draft, value, call.instruction, call.model.callee);
+  return value;
+}
+
+function resultState(call: CallSite, draft: StateDraft, result: CallResult, when: NumberFacts): ValueState {
+  const { model, instruction } = call;
+  const common = { numbers: when, source: model.callee, madeAt: instruction.range, doubt: model.doubt };
+  switch (result.kind) {
+    case 'new': {
+      const alias = result.mayAlias === undefined ? undefined : call.arguments[result.mayAlias];
+      const aliasState = alias === undefined ? undefined : draft.stateOf(alias);
+      const isKept = result.isKept === true || (aliasState !== undefined && aliasState.ending !== 'released');
+      const owned = isZero(when) ? 0 : 1;
+      return valueState({ ...common, origin: 'new', owned, isKept, isIteratorItem: result.isIteratorItem === true });
+    }
+    case 'borrowed': {
+      const lender = result.lender === undefined ? undefined : call.arguments[result.lender];
+      return valueState({ ...common, origin: 'borrowed', isKept: true, lender: lenderFor(draft, lender) });
+    }
+    case 'inner': {
+      return valueState({ ...common, lender: undefined });
+    }
+    case 'memory':
+      return valueState({ ...common, origin: 'memory', owned: 0, family: result.family });
+    case 'value':
+    case 'opaque':
+    case 'argument':
+      return valueState(common);
+  }
+}
