@@ -19,7 +19,7 @@ describe('presentations', () => {
   it('colour what is plain otherwise, and nothing else', () => {
     const coloured = renderText({ ...textOptions, colors: true });
     assert.notEqual(coloured, renderText(textOptions));
-     
+
     assert.equal(coloured.replace(/\u001b\[\d+m/g, ''), renderText(textOptions));
   });
 
@@ -28,7 +28,7 @@ describe('presentations', () => {
   });
 
   it('give scripts stable JSON', () => {
-    expectSnapshot('test/present/sample.json', renderJson(sampleReport));
+    expectSnapshot('test/present/sample.json.txt', renderJson(sampleReport));
     const [finding] = jsonReport(sampleReport).findings;
     assert.deepEqual([finding?.line, finding?.column], [6, 9]);
   });

@@ -55,6 +55,6 @@ describe('SARIF', () => {
   });
 
   it('stays as it is', () => {
-    expectSnapshot('test/present/sample.sarif', renderSarif(sampleReport));
+    expectSnapshot('test/present/sample.sarif.txt', renderSarif(sampleReport));
   });
 });

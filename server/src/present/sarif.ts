@@ -49,12 +49,12 @@ const toolComponent = (rules: readonly RuleInfo[], report: Report): ToolComponen
   notifications: gapKindsOf(report).map(gapDescriptor),
 });
 
-/** As complete as a rule's, which is what some services ask of every descriptor. */
+/** As complete as a rule's, which some services ask of every descriptor; names must differ from ids. */
 function gapDescriptor(kind: GapKind): ReportingDescriptor {
   const { level, description } = gapKinds[kind];
   return {
     id: kind,
-    name: inPascalCase(kind),
+    name: `${inPascalCase(kind)}Gap`,
     shortDescription: { text: description },
     fullDescription: { text: description },
     help: { text: description },
