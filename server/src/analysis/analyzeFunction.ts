@@ -32,6 +32,7 @@ export interface AnalyzeRequest {
   readonly listener: FactListener;
 }
 
+/** Explores the function, tells the listener each fact with a view of its path, and returns the inferred summary. */
 export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const fn = request.function;
   const interner = new Interner(fn);
@@ -53,6 +54,9 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
       if (fact.kind === 'exit') builder.addExit(draft, fact.returned, draft.doubt);
       if (fact.kind === 'over-release') builder.noteRelease(draft, fact.value);
       request.listener(fact, viewOf(ctx, draft, request));
+    },
+    noteRetained: (value) => {
+      builder.noteRetained(value);
     },
     site: (call) => sites.get(call as CallInstruction) ?? -1,
     localNames: fn.locals.map((local) => local.name),
@@ -111,6 +115,7 @@ function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request
   }
   const descriptor = ctx.interner.value(value);
   if (descriptor.kind === 'initial') return placeName(ctx, descriptor.place);
+  if (descriptor.kind === 'address') return `&${placeName(ctx, descriptor.place)}`;
   const made = draft.stateOf(value).madeAt;
   return made ? shorten(request.textOf(made)) : (draft.stateOf(value).source ?? 'the object');
 }

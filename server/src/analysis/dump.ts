@@ -11,6 +11,7 @@ import { StateDraft, type ProgramState } from './domain/programState.js';
 import type { ValueState } from './domain/valueState.js';
 import type { FunctionSummary } from './summaries/summary.js';
 
+/** The states at the entry of each block, one line for each known value. */
 export function printStates(fn: FunctionIr, analysis: FunctionAnalysis): string {
   const lines = [`function ${fn.name}: ${String(analysis.explored.visits)} block visits`];
   for (const [block, states] of analysis.explored.states) {
@@ -99,6 +100,7 @@ function numbersText(numbers: NumberFacts): string {
   return `${String(numbers.min)}..${String(numbers.max)}`;
 }
 
+/** The outcomes of a summary, one line for each effect. */
 export function printSummary(summary: FunctionSummary): string {
   const lines = [`${summary.name}${summary.neverReturns ? ' never returns' : ''} (doubt ${String(summary.doubt)})`];
   for (const outcome of summary.outcomes) {
@@ -125,9 +127,15 @@ function resultText(result: CallResult): string {
   }
 }
 
-const effectText = (effect: ArgumentEffect): string =>
-  effect.kind === 'write'
-    ? `set to ${effect.content}`
-    : effect.kind === 'borrow' && effect.retains
-      ? 'borrow, kept'
-      : effect.kind;
+function effectText(effect: ArgumentEffect): string {
+  switch (effect.kind) {
+    case 'write':
+      return `set to ${effect.content}${effect.numbers ? ` ${numbersText(effect.numbers)}` : ''}`;
+    case 'replace':
+      return `released and set to ${effect.content}`;
+    case 'borrow':
+      return `borrow${effect.retains ? ', kept' : ''}${effect.changesFields ? ', fields change' : ''}`;
+    default:
+      return effect.kind;
+  }
+}

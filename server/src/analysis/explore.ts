@@ -45,6 +45,9 @@ interface BlockQueue {
   pending: ProgramState[];
 }
 
+/**
+ * Follows the paths from the entry; facts go to the context, and what comes back says whether every path was followed.
+ */
 export function explore(ctx: TransferContext, start: ProgramState = initialState): ExploreResult {
   return new Explorer(ctx).run(start);
 }

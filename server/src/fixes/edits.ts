@@ -103,7 +103,7 @@ function beginsWithInvocation(range: Range, origin: OriginMap): boolean {
 const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
 const lineEnd = (source: string): string => (source.includes('\r\n') ? '\r\n' : '\n');
 /** One level of indentation, as the file does it. */
-const unit = (source: string): string => (/\n\t/.test(source) ? '\t' : /\n {2}\S/.test(source) ? '  ' : '    ');
+const unit = (source: string): string => (source.includes('\n\t') ? '\t' : /\n {2}\S/.test(source) ? '  ' : '    ');
 
 const insertion = (context: EditContext, at: number, newText: string): TextEdit => ({
   file: context.file,
@@ -165,7 +165,7 @@ function wrap(range: Range, before: string, after: string, context: EditContext)
 /** A statement that stands alone on its lines goes with them; the body of an `if` becomes an empty statement. */
 function remove(statement: StatementId, context: EditContext): readonly TextEdit[] | undefined {
   const placed = locate(statement, context);
-  if (!placed || placed.info.kind !== 'expression') return undefined;
+  if (placed?.info.kind !== 'expression') return undefined;
   const { source } = context;
   const next = source.indexOf('\n', placed.range.end);
   const lineEndAt = next < 0 ? source.length : next + 1;
@@ -180,7 +180,7 @@ function extract(
   context: EditContext,
 ): readonly TextEdit[] | undefined {
   const placed = locate(planned.statement, context);
-  if (!placed || placed.info.context !== 'list' || placed.info.kind !== 'expression') return undefined;
+  if (placed?.info.context !== 'list' || placed.info.kind !== 'expression') return undefined;
   if (!context.origin.isVerbatim(planned.range)) return undefined;
   const range = context.origin.toSource(planned.range);
   const text = context.source.slice(range.start, range.end);

@@ -13,6 +13,7 @@ export interface DataFate {
   readonly allocator: string;
 }
 
+/** The observation, when the fact states this fate of an array's memory; else undefined. */
 export function dataFateOf(fate: 'leaks' | 'dangles', fact: Fact, path: PathView): DataFate | undefined {
   if (fact.kind !== 'unowned-array' || fact.fate !== fate) return undefined;
   return {

@@ -8,6 +8,7 @@ import type { ValueId } from '../analysis/domain/places.js';
 import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
 import { meet, type NumberFacts } from '../analysis/domain/numbers.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
+import { isDescriptorType } from '../contracts/numpy/types.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
 
@@ -112,7 +113,7 @@ const isSame = (a: NumberFacts, b: NumberFacts): boolean =>
 /** Whether a variable of a descriptor's type holds the value. */
 function isDescriptor(path: PathView, value: ValueId): boolean {
   const names = new Set(path.variablesHolding(value));
-  return path.function.locals.some((local) => names.has(local.name) && local.type.text.includes('PyArray_Descr'));
+  return path.function.locals.some((local) => names.has(local.name) && isDescriptorType(local.type.text));
 }
 
 /** A reference that a helper consumed is known by inference only. */

@@ -47,6 +47,7 @@ interface Group {
   readonly exits: Map<string, Exit>;
 }
 
+/** Asks every rule about every fact of one function, and groups the reports by root cause. */
 export class RuleRunner {
   readonly #options: RunnerOptions;
   readonly #groups = new Map<string, Group>();

@@ -16,6 +16,7 @@ export interface RawStep extends Omit<TraceStep, 'file' | 'range'> {
 /** Longest trace shown. Longer ones hide what matters; the first and the last steps are kept. */
 const MAX_STEPS = 24;
 
+/** The steps from the birth of the value to the end of the path, at most MAX_STEPS. */
 export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) => string): readonly RawStep[] {
   const events = path.events();
   const lender = path.stateOf(value).lender;

@@ -43,6 +43,7 @@ interface Analyzed {
   readonly usedKey: string;
 }
 
+/** Holds what is known of one unit between rounds; a round without changed callees costs nothing. */
 export class UnitAnalyzer {
   readonly unit: Unit;
   readonly #rules: readonly Rule[];

@@ -41,6 +41,7 @@ export interface UnitStages {
   readonly timings: Omit<StageTimings, 'analyze'>;
 }
 
+/** Runs the stages up to the IR and keeps the tree, for dumps. */
 export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages {
   const start = builder.now();
   const language = languageOf(file);
@@ -64,6 +65,7 @@ export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages 
   };
 }
 
+/** Runs the stages up to the IR and drops the tree. */
 export function buildUnit(file: SourceFile, builder: UnitBuilder): Unit {
   const { preprocessed, ir, gaps, timings } = buildStages(file, builder);
   return {

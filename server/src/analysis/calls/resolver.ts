@@ -26,6 +26,7 @@ export interface CallKnowledge {
   returnsObject(name: string): boolean | undefined;
 }
 
+/** What the call can do, by the best knowledge there is; a callee nobody knows gets a cautious convention. */
 export function resolveCall(
   knowledge: CallKnowledge,
   call: CallInstruction,

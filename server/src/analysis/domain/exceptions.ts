@@ -29,7 +29,7 @@ export const sameException = (a: ExceptionState, b: ExceptionState): boolean =>
   a.kind === b.kind && sameDecision(a.decidedBy, b.decidedBy);
 
 const sameDecision = (a: ExceptionState['decidedBy'], b: ExceptionState['decidedBy']): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.value === b.value && sameNumbers(a.failure, b.failure));
+  a === b || (a !== undefined && a.value === b?.value && sameNumbers(a.failure, b.failure));
 
 /** Either state; commutative, associative, idempotent. */
 export const joinExceptions = (a: ExceptionState, b: ExceptionState): ExceptionState =>

@@ -16,6 +16,7 @@ export const ANY: NumberFacts = { min: -Infinity, max: Infinity, isNonZero: fals
 export const ZERO: NumberFacts = { min: 0, max: 0, isNonZero: false };
 export const NON_ZERO: NumberFacts = { min: -Infinity, max: Infinity, isNonZero: true };
 
+/** Facts of one known number. */
 export const exactly = (value: number): NumberFacts =>
   value === 0 ? ZERO : { min: value, max: value, isNonZero: true };
 
@@ -29,7 +30,10 @@ export function interval(min: number, max: number, isNonZero = false): NumberFac
   return { min: low, max: high, isNonZero: isNonZero || low > 0 || high < 0 };
 }
 
+/** Whether the number is known to be zero, or the pointer NULL. */
 export const isZero = (facts: NumberFacts): boolean => facts.min === 0 && facts.max === 0;
+
+/** The number, when it is known; else undefined. */
 export const constantOf = (facts: NumberFacts): number | undefined => (facts.min === facts.max ? facts.min : undefined);
 
 /** Both hold; null when they exclude each other. */
@@ -50,6 +54,7 @@ export const widen = (old: NumberFacts, next: NumberFacts): NumberFacts => ({
   isNonZero: old.isNonZero && next.isNonZero,
 });
 
+/** Whether both state the same. */
 export const sameNumbers = (a: NumberFacts, b: NumberFacts): boolean =>
   a === b || (a.min === b.min && a.max === b.max && a.isNonZero === b.isNonZero);
 

@@ -40,6 +40,10 @@ export type ValueDescriptor =
 /** The site of values that stand for many. */
 const VAGUE = -1;
 
+/**
+ * Gives places and values of one function their ids: equal descriptors get equal ids, and an id never changes its
+ * meaning.
+ */
 export class Interner {
   readonly #places: PlaceDescriptor[] = [];
   readonly #values: ValueDescriptor[] = [];

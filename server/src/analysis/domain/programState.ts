@@ -32,6 +32,10 @@ export const initialState: ProgramState = {
  */
 const MAX_PATH = 6;
 
+/**
+ * The state of a path while one block runs. It copies what it starts from, so that a fork and its origin do not share
+ * changes.
+ */
 export class StateDraft {
   readonly interner: Interner;
   readonly memory: Map<PlaceId, ValueId>;

@@ -45,6 +45,8 @@ export class SummaryBuilder {
   readonly #interner: Interner;
   readonly #exits: ExitRecord[] = [];
   readonly #released = new Set<string>();
+  /** Indexes of parameters to which somebody may have kept a reference. */
+  readonly #retained = new Set<number>();
 
   constructor(fn: FunctionIr, interner: Interner) {
     this.#fn = fn;
@@ -63,8 +65,14 @@ export class SummaryBuilder {
     for (const field of fields) this.#released.add(field);
   }
 
+  /** Notes that some callee may keep a reference of its own to the value. */
+  noteRetained(value: ValueId): void {
+    const parameter = this.#parameterOf(value);
+    if (parameter !== undefined) this.#retained.add(parameter);
+  }
+
   addExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
-    if (returned === undefined || this.#fn.returnType.pointerDepth === 0) {
+    if (returned === undefined || !this.#isWorthDeciding(returned)) {
       this.#addDecidedExit(draft, returned, doubt);
       return;
     }
@@ -75,7 +83,13 @@ export class SummaryBuilder {
     if (assume(otherwise, returned, '!=', zero)) this.#addDecidedExit(otherwise, returned, doubt);
   }
 
-  /** Of a pointer it is known here whether it is NULL. */
+  /** Pointers, and numbers that are computed from something that the decision tells of. */
+  #isWorthDeciding(returned: ValueId): boolean {
+    const { kind } = this.#interner.value(returned);
+    return this.#fn.returnType.pointerDepth > 0 || kind === 'binary' || kind === 'unary';
+  }
+
+  /** Where it matters, it is known here whether the result is zero. */
   #addDecidedExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
     if (this.#exits.length >= MAX_EXITS) return;
     const numbers = returned === undefined ? ANY : draft.stateOf(returned).numbers;
@@ -95,12 +109,20 @@ export class SummaryBuilder {
       file,
       isStatic: this.#fn.isStatic,
       parameterCount: this.#fn.parameterCount,
-      outcomes: groupExits(this.#exits, this.#fn),
+      outcomes: groupExits(this.#exits, this.#fn).map((outcome) => this.#withRetained(outcome)),
       neverReturns: this.#exits.length === 0 && isComplete,
       doubt: worst,
       releasedFields: [...this.#released].sort(),
       isPlain: false,
     };
+  }
+
+  #withRetained(outcome: CallOutcome): CallOutcome {
+    if (this.#retained.size === 0) return outcome;
+    const args = outcome.arguments.map((effect, index) =>
+      effect.kind === 'borrow' && this.#retained.has(index) ? { ...effect, retains: true } : effect,
+    );
+    return { ...outcome, arguments: args };
   }
 
   #parameters(): readonly PlaceId[] {
@@ -281,9 +303,7 @@ function mergeResults(results: readonly CallResult[]): CallResult {
   if (!first) return { kind: 'value' };
   if (meaningful.every((result) => JSON.stringify(result) === JSON.stringify(first))) return first;
   if (meaningful.every((result) => result.kind === 'new')) {
-    const isKept = meaningful.some(
-      (result) => result.kind === 'new' && (result.isKept || result.aliasOf !== undefined),
-    );
+    const isKept = meaningful.some((result) => result.isKept === true || result.aliasOf !== undefined);
     return { kind: 'new', isNullable: true, ...(isKept ? { isKept } : {}) };
   }
   if (meaningful.every((result) => result.kind === 'borrowed')) return { kind: 'borrowed', isNullable: true };

@@ -20,9 +20,9 @@ import { applyArrayEffect } from './arrays.js';
 import { applyOutcome } from './call.js';
 import type { CallSite } from './callSite.js';
 import { assume } from './conditions.js';
-import type { TransferContext } from './context.js';
+import type { PendingLoss, TransferContext } from './context.js';
 import { leaveFunction } from './exit.js';
-import { address, binary, declare, load, scopeEnd, store, unary, type PendingLoss } from './instructions.js';
+import { address, binary, declare, load, scopeEnd, store, unary } from './instructions.js';
 import { evaluate, type Temps } from './operands.js';
 import { noteUse } from './ownership.js';
 
@@ -38,6 +38,7 @@ interface Run {
   statement: StatementId | undefined;
 }
 
+/** Runs the block from one state; calls fork, so that there can be several edges to the same block. */
 export function runBlock(ctx: TransferContext, block: BasicBlock, start: StateDraft): readonly OutgoingEdge[] {
   const edges: OutgoingEdge[] = [];
   runFrom(ctx, block, 0, { draft: start, temps: new Map(), losses: [], statement: undefined }, edges);

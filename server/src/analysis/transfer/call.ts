@@ -81,11 +81,11 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'keep-pointer':
       return keepPointer(call, draft, value);
     case 'borrow':
-      borrow(draft, value, effect.retains, model.doubt);
+      borrow(call, draft, value, effect.retains);
       if (effect.changesFields) forgetFields(call, draft, value);
       return;
     case 'borrow-by-format':
-      borrow(draft, value, true, model.doubt);
+      borrow(call, draft, value, true);
       if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
       return;
     case 'steal':
@@ -148,13 +148,14 @@ function intoContainer(call: CallSite, index: number | undefined): { into?: Valu
   return into === undefined ? {} : { into };
 }
 
-function borrow(draft: StateDraft, value: ValueId, retains: boolean, doubt: Doubt): void {
+function borrow(call: CallSite, draft: StateDraft, value: ValueId, retains: boolean): void {
   const state = draft.stateOf(value);
+  if (retains) call.ctx.noteRetained(value);
   if (retains && !isZero(state.numbers) && (!state.isKept || state.lender !== undefined)) {
     draft.update(value, { isKept: true, lender: undefined });
   }
   if (retains && state.origin === 'memory') draft.update(value, { stored: state.stored + 1 });
-  if (doubt === 2) escape(draft, value);
+  if (call.model.doubt === 2) escape(draft, value);
 }
 
 /** Whoever keeps the pointer frees the memory or releases the object; an object that is not owned stays its owner's. */

@@ -7,8 +7,7 @@ import type { CallInstruction } from '../../ir/instructions.js';
 import type { ArgumentEffect, CallModel } from '../calls/model.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { TransferContext } from './context.js';
-import type { PendingLoss } from './instructions.js';
+import type { PendingLoss, TransferContext } from './context.js';
 
 /** A call whose outcomes are applied, each to a draft of its own. */
 export interface CallSite {

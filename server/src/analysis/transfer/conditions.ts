@@ -9,6 +9,8 @@ import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 
 const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['==', '!=', '<', '<=', '>', '>=']);
+
+/** Whether the operator compares; others compute. */
 export const isComparison = (operator: BinaryOperator): operator is Comparison => COMPARISONS.has(operator);
 
 /**

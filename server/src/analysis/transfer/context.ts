@@ -3,11 +3,17 @@
  * object for the analysis of one function; it holds no state of a path.
  */
 import type { FunctionIr } from '../../ir/function.js';
-import type { CallInstruction, LocalId } from '../../ir/instructions.js';
+import type {
+  CallInstruction,
+  DeclareInstruction,
+  LocalId,
+  ScopeEndInstruction,
+  StoreInstruction,
+} from '../../ir/instructions.js';
 import type { Contract } from '../../contracts/effects.js';
 import type { ArgumentFacts } from '../calls/contractModel.js';
 import type { CallModel } from '../calls/model.js';
-import type { Interner } from '../domain/places.js';
+import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { Fact, FunctionContext } from '../hooks.js';
 
@@ -25,8 +31,18 @@ export interface TransferContext {
   /** Objects of the interpreter's own, by the name of the global: `Py_None`. */
   isSingleton(name: string): boolean;
   emit(fact: Fact, draft: StateDraft): void;
+  /** A callee may keep a reference of its own to the value: tells the summary, whatever path it is. */
+  noteRetained(value: ValueId): void;
   /** Number of a site, for values made there; stable in the function. */
   site(call: object): number;
   readonly localNames: readonly string[];
   isObjectLocal(local: LocalId): boolean;
+}
+
+/** An owned value whose last known place was overwritten in the statement at hand. */
+export interface PendingLoss {
+  readonly value: ValueId;
+  readonly place: PlaceId;
+  /** A call overwrites what its out-parameters point to. */
+  readonly store: StoreInstruction | CallInstruction | DeclareInstruction | ScopeEndInstruction;
 }

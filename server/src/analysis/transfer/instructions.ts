@@ -6,7 +6,6 @@
 import type {
   AddressInstruction,
   BinaryInstruction,
-  CallInstruction,
   DeclareInstruction,
   LoadInstruction,
   LocalId,
@@ -19,18 +18,11 @@ import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
-import type { TransferContext } from './context.js';
+import type { PendingLoss, TransferContext } from './context.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
 import { escape, noteUse, placeName, storeOutside, takeBack } from './ownership.js';
 
-/** An owned value whose last known place was overwritten in the statement at hand. */
-export interface PendingLoss {
-  readonly value: ValueId;
-  readonly place: PlaceId;
-  /** A call overwrites what its out-parameters point to. */
-  readonly store: StoreInstruction | CallInstruction | DeclareInstruction | ScopeEndInstruction;
-}
-
+/** Reads a place into a temp; reading through a pointer uses the object behind it. */
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
   const place = resolvePlace(ctx, temps, instruction.place);
   if (instruction.place.kind === 'field' || instruction.place.kind === 'element') {
@@ -39,11 +31,13 @@ export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, inst
   temps.set(instruction.dst, readPlace(ctx, draft, place));
 }
 
+/** Takes the address of a place. */
 export function address(ctx: TransferContext, temps: Temps, instruction: AddressInstruction): void {
   const place = resolvePlace(ctx, temps, instruction.place);
   temps.set(instruction.dst, ctx.interner.internValue({ kind: 'address', place }));
 }
 
+/** Writes a place; what it held before may become a pending loss. */
 export function store(
   ctx: TransferContext,
   draft: StateDraft,
@@ -154,6 +148,7 @@ function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: Pla
   }
 }
 
+/** Computes or compares; what cannot be computed becomes a value named after its operands. */
 export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: BinaryInstruction): void {
   const left = evaluate(ctx, temps, instruction.left);
   const right = evaluate(ctx, temps, instruction.right);
@@ -164,6 +159,7 @@ export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, in
       known === undefined
         ? ctx.interner.internValue({ kind: 'binary', operator, left, right })
         : ctx.interner.int(known ? 1 : 0);
+    if (known === undefined && !draft.values.has(value)) draft.update(value, { numbers: TRUTH });
     temps.set(instruction.dst, value);
     return;
   }
@@ -213,6 +209,9 @@ function computed(
   return ctx.interner.internValue({ kind: 'binary', operator: instruction.operator, left, right });
 }
 
+/** What a comparison gives. */
+const TRUTH: NumberFacts = { min: 0, max: 1, isNonZero: false };
+
 /** Arithmetic on constants; undefined where C leaves it open or 32 bits do not hold it. */
 function fold(operator: Exclude<BinaryInstruction['operator'], '=='>, a: number, b: number): number | undefined {
   const small = Math.abs(a) < 2 ** 31 && Math.abs(b) < 2 ** 31;
@@ -242,6 +241,7 @@ function fold(operator: Exclude<BinaryInstruction['operator'], '=='>, a: number,
   }
 }
 
+/** Negates or inverts, as `binary` computes. */
 export function unary(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: UnaryInstruction): void {
   const operand = evaluate(ctx, temps, instruction.operand);
   const known = constantOf(draft.stateOf(operand).numbers);
@@ -260,6 +260,7 @@ export function unary(ctx: TransferContext, draft: StateDraft, temps: Temps, ins
   temps.set(instruction.dst, value);
 }
 
+/** Starts a local without a value; in a loop the last turn's value leaves it. */
 export function declare(
   ctx: TransferContext,
   draft: StateDraft,
@@ -272,6 +273,7 @@ export function declare(
   draft.memory.set(place, ctx.interner.internValue({ kind: 'uninitialized', local: instruction.local }));
 }
 
+/** Ends locals; what they still hold leaves them. */
 export function scopeEnd(
   ctx: TransferContext,
   draft: StateDraft,

@@ -13,6 +13,7 @@ import type { TransferContext } from './context.js';
 /** Values of the temps of the block at hand. */
 export type Temps = Map<TempId, ValueId>;
 
+/** The value of an operand in this block. */
 export function evaluate(ctx: TransferContext, temps: Temps, operand: Operand): ValueId {
   switch (operand.kind) {
     case 'temp':
@@ -28,6 +29,7 @@ export function evaluate(ctx: TransferContext, temps: Temps, operand: Operand): 
   }
 }
 
+/** The id of a place of the IR on this path. */
 export function resolvePlace(ctx: TransferContext, temps: Temps, place: Place): PlaceId {
   switch (place.kind) {
     case 'local':
