@@ -4,7 +4,16 @@
  */
 import type { Gap } from './base/gap.js';
 import { createContractTable } from './contracts/lookup.js';
-import type { CreateEngine, Engine, EngineOptions, MergeFacts, MergeSummaries, SourceFile, UnitReport } from './engine.types.js';
+import { singleton } from './contracts/singletons.js';
+import type {
+  CreateEngine,
+  Engine,
+  EngineOptions,
+  MergeFacts,
+  MergeSummaries,
+  SourceFile,
+  UnitReport,
+} from './engine.types.js';
 import type { Confidence, Finding } from './findings/finding.js';
 import { withFingerprints } from './findings/fingerprint.js';
 import { compareFindings } from './findings/ordering.js';
@@ -24,6 +33,7 @@ import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
 
 const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
+/** An engine for one project; parsers come from the shell, because loading them is I/O. */
 export const createEngine: CreateEngine<Parsers> = (parsers, options) => new UnitEngine(parsers, options);
 
 class UnitEngine implements Engine {
@@ -43,14 +53,21 @@ class UnitEngine implements Engine {
         target: options.target,
         includes: options.includes,
         defines: options.defines,
-        isKnownApi: (name) => contracts.isApi(name),
+        isKnownApi: (name) => contracts.isApi(name) || singleton(name) !== undefined,
       },
       cache: createHeaderCache(),
       now: options.now ?? (() => 0),
       headerStructs: new Map(),
     };
     this.#rules = allRules.filter((rule) => options.rules.has(rule.name));
-    this.#project = { contracts, summaries: new Map(), roles: new Map(), returnsObject: new Map(), declared: new Map(), needed: new Set() };
+    this.#project = {
+      contracts,
+      summaries: new Map(),
+      roles: new Map(),
+      returnsObject: new Map(),
+      declared: new Map(),
+      needed: new Set(),
+    };
   }
 
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
@@ -163,6 +180,7 @@ function countLines(text: string): number {
   return lines;
 }
 
+/** The facts of all units in order of file, whichever worker they come from. */
 export const mergeFacts: MergeFacts = (facts) => ({
   units: [...facts].sort((a, b) => (a.file < b.file ? -1 : 1)),
 });

@@ -44,7 +44,10 @@ function dropVagueElements(draft: StateDraft, options: PruneOptions): void {
 }
 
 const mustKeep = (state: ValueState): boolean =>
-  state.owned !== 0 || state.unpaid !== 0 || (state.origin === 'parameter' && state.stored !== 0);
+  state.owned !== 0 ||
+  state.unpaid !== 0 ||
+  state.debt !== undefined ||
+  (state.origin === 'parameter' && state.stored !== 0);
 
 function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
   for (const [place, value] of [...draft.memory]) {

@@ -4,6 +4,7 @@
  * no fork until somebody tests it.
  */
 import type { Range } from '../../base/range.js';
+import type { StatementId } from '../../ir/instructions.js';
 import type { MemoryFamily } from '../../contracts/effects.js';
 import { ANY, exactly, NON_ZERO, sameNumbers, ZERO, type NumberFacts } from './numbers.js';
 import type { Interner, ValueDescriptor, ValueId } from './places.js';
@@ -16,6 +17,15 @@ export type Origin = 'new' | 'borrowed' | 'parameter' | 'global' | 'field' | 'si
 
 /** What became of the last reference this frame owned. */
 export type Ending = 'none' | 'released' | 'stolen';
+
+/** A theft of what the frame did not own; a Py_INCREF that follows still pays for it. */
+export interface Debt {
+  readonly at: Range;
+  readonly argument: Range;
+  readonly statement: StatementId;
+  readonly callee: string;
+  readonly unit?: string;
+}
 
 /** The call that stole the last reference: whether it failed is known by its result. */
 export interface Thief {
@@ -39,6 +49,8 @@ export interface ValueState {
   /** Somebody else is known to hold a reference: a container, a runtime table, an alias. */
   readonly isKept: boolean;
   readonly ending: Ending;
+  /** Set between a theft of a borrowed reference and the Py_INCREF that pays for it, if one follows. */
+  readonly debt: Debt | undefined;
   /** Set when `ending` is `stolen`. */
   readonly thief: Thief | undefined;
   /** The value whose life this one depends on; set for borrowed items and inner pointers. */
@@ -74,6 +86,7 @@ const PLAIN: ValueState = {
   unpaid: 0,
   isKept: false,
   ending: 'none',
+  debt: undefined,
   thief: undefined,
   lender: undefined,
   doubt: 0,
@@ -94,6 +107,8 @@ export const valueState = (facts: Partial<ValueState> = {}): ValueState => ({ ..
 
 const OPAQUE = PLAIN;
 const NOT_NULL = valueState({ numbers: NON_ZERO });
+/** A type or module that the extension itself defines: nobody gave this frame a reference to it. */
+const STATIC_OBJECT = valueState({ origin: 'singleton', numbers: NON_ZERO, isKept: true, isPlaced: true });
 const FIELD = valueState({ origin: 'field', isKept: true });
 /** Whether an array of pointers owns its objects is not known: `return items[--n]` may well hand one over. */
 const ELEMENT = valueState({ isKept: true });
@@ -116,8 +131,9 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
     }
     case 'string':
     case 'function':
-    case 'address':
       return NOT_NULL;
+    case 'address':
+      return contentKind(descriptor.place) === 'global' ? STATIC_OBJECT : NOT_NULL;
     case 'initial':
       switch (contentKind(descriptor.place)) {
         case 'parameter':
@@ -137,7 +153,7 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
 /** Text by which two states of a value are compared; history-like fields (`madeAt`, `source`) are left out. */
 export function ownershipKey(state: ValueState): string {
   const nullness = state.numbers.isNonZero ? '+' : state.numbers.min === 0 && state.numbers.max === 0 ? '0' : '?';
-  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
+  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.debt === undefined ? '' : `d${String(state.debt.at.start)}`}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
 }
 
 /** A field or global no longer holds the object, and what it owned is the frame's. */
@@ -149,10 +165,12 @@ export const isTracked = (state: ValueState): boolean =>
   state.owned !== 0 ||
   state.ending !== 'none' ||
   state.unpaid !== 0 ||
+  state.debt !== undefined ||
   state.lender !== undefined ||
   state.wraps !== undefined ||
   isDetached(state) ||
   (state.origin === 'parameter' && state.stored !== 0);
 
+/** Whether no rule and no condition could tell the two apart. */
 export const sameState = (a: ValueState, b: ValueState): boolean =>
   a === b || (ownershipKey(a) === ownershipKey(b) && sameNumbers(a.numbers, b.numbers));

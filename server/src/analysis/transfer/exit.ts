@@ -9,7 +9,7 @@ import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { TransferContext } from './context.js';
 import { unownedArrays } from './arrays.js';
-import { noteUse } from './ownership.js';
+import { noteUse, stateDebt } from './ownership.js';
 
 export function leaveFunction(
   ctx: TransferContext,
@@ -38,6 +38,9 @@ export function leaveFunction(
       },
       exit,
     );
+  }
+  for (const [value, state] of [...exit.values]) {
+    if (state.debt !== undefined) stateDebt(ctx, exit, value, state.debt);
   }
   for (const [place, value] of exit.memory) {
     const state = exit.stateOf(value);

@@ -7,7 +7,7 @@ import type { StatementId } from '../../ir/instructions.js';
 import { isZero } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { Thief, ValueState } from '../domain/valueState.js';
+import type { Debt, Thief, ValueState } from '../domain/valueState.js';
 import type { TransferContext } from './context.js';
 
 /** Where in the code a move happens. */
@@ -21,8 +21,10 @@ const isNull = (draft: StateDraft, value: ValueId): boolean => isZero(draft.stat
 /** Py_INCREF and its like. A store made before without an own reference is settled first. */
 export function gain(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
   const state = draft.stateOf(value);
-  if (state.unpaid === 0 || isNull(draft, value)) return gainResult(draft, value, site, callee);
-  draft.update(value, { unpaid: state.unpaid - 1 });
+  if (isNull(draft, value)) return;
+  if (state.debt !== undefined) draft.update(value, { debt: undefined, isKept: true });
+  else if (state.unpaid > 0) draft.update(value, { unpaid: state.unpaid - 1 });
+  else return gainResult(draft, value, site, callee);
   draft.record({ kind: 'incref', range: site.range, value, owned: state.owned, detail: callee });
 }
 
@@ -74,22 +76,7 @@ export function steal(ctx: TransferContext, draft: StateDraft, value: ValueId, t
     draft.update(value, owned > 0 ? { owned, ...fate } : { owned, ending: 'stolen', thief: theft.thief, ...fate });
   } else if (state.stored > 0) {
     draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), ...fate });
-  } else {
-    ctx.emit(
-      {
-        kind: 'over-steal',
-        value,
-        at: theft.range,
-        argument: theft.argument,
-        statement: theft.statement,
-        callee: theft.callee,
-        ...(theft.unit === undefined ? {} : { unit: theft.unit }),
-      },
-      draft,
-    );
-    giveWhatIsNotOwned(draft, value);
-    draft.update(value, { ending: 'stolen', thief: theft.thief });
-  }
+  } else owe(ctx, draft, value, theft);
   draft.record({
     kind: 'steal',
     range: theft.range,
@@ -97,6 +84,37 @@ export function steal(ctx: TransferContext, draft: StateDraft, value: ValueId, t
     owned: draft.stateOf(value).owned,
     detail: theft.callee,
   });
+}
+
+/**
+ * What was not owned is stolen. A value that nobody has stolen before may still be paid for by a Py_INCREF after the
+ * call, as careless but correct code does; a second theft is stated at once.
+ */
+function owe(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: Theft): void {
+  const state = draft.stateOf(value);
+  const debt: Debt = {
+    at: theft.range,
+    argument: theft.argument,
+    statement: theft.statement,
+    callee: theft.callee,
+    ...(theft.unit === undefined ? {} : { unit: theft.unit }),
+  };
+  if (state.ending === 'none' && state.debt === undefined && mayPayLater(ctx, state)) {
+    draft.update(value, { debt });
+    return;
+  }
+  stateDebt(ctx, draft, value, debt);
+  giveWhatIsNotOwned(draft, value);
+  draft.update(value, { ending: 'stolen', thief: theft.thief });
+}
+
+/** A helper that gives its parameter away consumes it; the interpreter's own callbacks only borrow theirs. */
+const mayPayLater = (ctx: TransferContext, state: ValueState): boolean =>
+  state.origin !== 'parameter' || ctx.context.borrowsParameters;
+
+/** Nothing will pay for the theft any more. */
+export function stateDebt(ctx: TransferContext, draft: StateDraft, value: ValueId, debt: Debt): void {
+  ctx.emit({ kind: 'over-steal', value, ...debt }, draft);
 }
 
 /**
