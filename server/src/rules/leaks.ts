@@ -81,7 +81,8 @@ function lastIncref(path: PathView, value: ValueId): Range | undefined {
 
 /** Release before the exit, or at the overwrite; only for values that a variable of the function holds. */
 export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
-  const holder = path.variablesHolding(leak.value)[0];
+  const parameter = leak.state.origin === 'parameter' ? leak.name : undefined;
+  const holder = path.variablesHolding(leak.value)[0] ?? parameter;
   if (holder === undefined && leak.place === undefined) return [];
   const name = holder ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
   if (leak.how === 'overwritten' && isReadIn(leak.statement, name, path)) return [];

@@ -38,10 +38,9 @@ static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NU
     why: `${found.callee} takes over a reference that this function does not own; it will be released once too often`,
     todo: `take a reference first: \`Py_INCREF(${found.name});\``,
   }),
-  fixes: (found, path) => {
-    const variable =
-      path.variablesHolding(found.value)[0] ?? (found.state.origin === 'singleton' ? found.name : undefined);
-    if (variable === undefined) return [];
+  fixes: (found) => {
+    const variable = found.name;
+    if (!/^[A-Za-z_][\w>.-]*$/.test(variable)) return [];
     const calls = found.state.numbers.isNonZero ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
     return calls.map((call) => ({
       title: `Take a reference to \`${variable}\` first`,

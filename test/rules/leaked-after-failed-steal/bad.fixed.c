@@ -41,8 +41,10 @@ int in_line_bad(PyObject *module) {
 /* A reference added for the call. */
 int added_reference_bad(PyObject *module, PyObject *value) {
     Py_INCREF(value);
-    if (PyModule_AddObject(module, "value", value) != 0)
+    if (PyModule_AddObject(module, "value", value) != 0) {
+        Py_XDECREF(value);
         return -1;
+    }
     return 0;
 }
 

@@ -92,7 +92,7 @@ static PyObject *last_bad(PyObject *self, PyObject *dict) {
         PyErr_SetString(PyExc_ValueError, "empty");
         return NULL;
     }
-    Py_INCREF(value);
+    Py_INCREF(last);
     return last;
 }
 

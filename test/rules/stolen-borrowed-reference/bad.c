@@ -6,11 +6,12 @@
 static PyObject *wrap_bad(PyObject *self, PyObject *arg) {
     PyObject *list = PyList_New(1);
     if (list == NULL)
-//      ^^^^^^^^^^^^ 1: `list == NULL` is false
         return NULL;
     PyList_SetItem(list, 0, arg);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: reference stolen by `PyList_SetItem`
 //                          ^^^ error: `arg` is borrowed, and `PyList_SetItem` steals it
     return list;
+//  ^^^^^^^^^^^^ 2: leaves the function
 }
 
 /* An item of another list, by macro. */

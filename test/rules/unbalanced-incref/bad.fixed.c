@@ -5,14 +5,17 @@
 /* The plain case. */
 static PyObject *size_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+    Py_XDECREF(arg);
     return PyLong_FromSsize_t(PyObject_Size(arg));
 }
 
 /* The error way forgets the release. */
 static PyObject *error_branch_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
-    if (PyObject_SetAttrString(self, "last", arg) < 0)
+    if (PyObject_SetAttrString(self, "last", arg) < 0) {
+        Py_XDECREF(arg);
         return NULL;
+    }
     Py_DECREF(arg);
     Py_RETURN_NONE;
 }
@@ -38,6 +41,7 @@ static PyObject *appended_bad(PyObject *self, PyObject *item) {
         Py_DECREF(list);
         return NULL;
     }
+    Py_XDECREF(item);
     return list;
 }
 
@@ -61,6 +65,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
 static PyObject *twice_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     Py_INCREF(arg);
+    Py_XDECREF(arg);
     return arg;
 }
 
@@ -97,6 +102,7 @@ static PyObject *newref_bad(PyObject *self, PyObject *arg) {
 /* A reference before the call, for a unit that adds one itself. */
 static PyObject *format_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
+    Py_XDECREF(arg);
     return Py_BuildValue("(Oi)", arg, 1);
 }
 
