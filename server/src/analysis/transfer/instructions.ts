@@ -20,7 +20,7 @@ import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
-import { escape, noteUse, placeName, storeOutside, takeBack } from './ownership.js';
+import { escape, noteUse, placeName, stateDebt, storeOutside, takeBack } from './ownership.js';
 
 /** Reads a place into a temp; reading through a pointer uses the object behind it. */
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
@@ -284,7 +284,17 @@ export function scopeEnd(
     const place = ctx.interner.localPlace(local);
     const old = draft.memory.get(place);
     if (old === undefined) continue;
+    settleDebt(ctx, draft, old, place);
     draft.memory.delete(place);
     leavePlace(draft, old, place, false, instruction, losses);
   }
+}
+
+/** With its last variable goes the last chance to pay for a theft; stated here, while the variable can still be named. */
+function settleDebt(ctx: TransferContext, draft: StateDraft, value: ValueId, place: PlaceId): void {
+  const { debt } = draft.stateOf(value);
+  if (debt === undefined) return;
+  for (const [other, held] of draft.memory) if (held === value && other !== place) return;
+  stateDebt(ctx, draft, value, debt);
+  draft.update(value, { debt: undefined, isKept: true });
 }
