@@ -28,8 +28,12 @@ export function isRelevant(fn: FunctionIr, ask: RelevanceQuestions): boolean {
 function callsThroughSlots(fn: FunctionIr): boolean {
   return fn.blocks.some((block) =>
     block.instructions.some(
-      (instruction) => instruction.op === 'call' && instruction.callee.kind === 'indirect' && instruction.dst >= 0 &&
-        instruction.callee.member !== undefined && SLOT.test(instruction.callee.member),
+      (instruction) =>
+        instruction.op === 'call' &&
+        instruction.callee.kind === 'indirect' &&
+        instruction.dst >= 0 &&
+        instruction.callee.member !== undefined &&
+        SLOT.test(instruction.callee.member),
     ),
   );
 }
@@ -51,7 +55,7 @@ const OWNERSHIP_EFFECTS: ReadonlySet<ParamEffect['kind']> = new Set([
 const movesReferences = (contract: Contract): boolean =>
   contract.neverReturns === true ||
   OWNERSHIP_RESULTS.has(contract.result.kind) ||
-  contract.variadic.kind === 'format' && contract.variadic.language !== 'printf' ||
+  (contract.variadic.kind === 'format' && contract.variadic.language !== 'printf') ||
   contract.params.some((effect) => OWNERSHIP_EFFECTS.has(effect.kind));
 
 /** The summary of a function that is not followed. */
