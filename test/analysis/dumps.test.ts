@@ -3,16 +3,14 @@
  * test/summaries, beside which they stand, and the states at each block of states.c.
  */
 import { test } from 'node:test';
-import { dumpStages } from '#server/engine.types.js';
+import type { DumpStage } from '#server/engine.types.js';
 import { entriesOf, repositoryRoot } from '#scripts/repository.js';
 import { engineFor } from '../harness/analyze.js';
 import { readFixture } from '../harness/fixture.js';
 import { expectSnapshot } from '../harness/snapshot.js';
 
-type Stage = (typeof dumpStages)[number];
-
 /** All files of the fixture, one after the other. */
-function dump(path: string, stage: Stage): string {
+function dump(path: string, stage: DumpStage): string {
   const fixture = readFixture(repositoryRoot, path);
   const engine = engineFor(fixture);
   return fixture.files.map((file) => engine.dump({ file: file.path, stage }) ?? '').join('\n');
