@@ -94,7 +94,7 @@ int forgets_after_failure(PyObject *module) {
         return -1;
     if (steals_on_success_only(module, value) < 0)
         return -1;
-//      ^^^^^^^^^^ warning[leaked-reference]: `value` is still owned here and is never released
+//      ^^^^^^^^^^ warning[leaked-after-failed-steal]: `value` is still owned after `steals_on_success_only` failed
     return 0;
 }
 

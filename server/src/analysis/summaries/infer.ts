@@ -281,8 +281,21 @@ function groupExits(exits: readonly ExitRecord[], fn: FunctionIr): readonly Call
     const group = groups.get(name);
     return group ? [mergeGroup(name, group)] : [];
   });
-  return joinEqual(outcomes);
+  return joinEqual(outcomes.map((outcome) => leftAfterFailure(outcome, outcomes)));
 }
+
+/** What success takes over and failure only looks at is left with the caller, as PyModule_AddObject does. */
+function leftAfterFailure(outcome: CallOutcome, all: readonly CallOutcome[]): CallOutcome {
+  if (!outcome.isFailure) return outcome;
+  const isTaken = (index: number): boolean =>
+    all.some(({ isFailure, arguments: others }) => !isFailure && TAKING.has(others[index]?.kind ?? 'none'));
+  const args = outcome.arguments.map((effect, index): ArgumentEffect =>
+    effect.kind === 'borrow' && !effect.retains && isTaken(index) ? { kind: 'left-after-failure' } : effect,
+  );
+  return { ...outcome, arguments: args };
+}
+
+const TAKING: ReadonlySet<ArgumentEffect['kind']> = new Set(['steal', 'release']);
 
 function mergeGroup(name: ResultClass, group: readonly ExitRecord[]): CallOutcome {
   const first = group[0];
