@@ -122,8 +122,14 @@ describe('useless suppressions', () => {
 
   it('name the rule that was meant', () => {
     assert.deepEqual(kept('x; // refcheck: ignore[leaked-refrence]\n'), [
-      '`leaked-refrence` is not a rule; did you mean "leaked-reference"',
+      '`leaked-refrence` is not a rule; did you mean `leaked-reference`?',
     ]);
+  });
+
+  it('that are misspelt are put right only for review, since that changes what is hidden', () => {
+    const source = 'x; // refcheck: ignore[leaked-refrence] why\n';
+    assert.equal(part(source).kept[0]?.fixes[0]?.safety, 'unsafe');
+    assert.equal(fixed(source), 'x; // refcheck: ignore[leaked-reference] why\n');
   });
 
   it('are not told of rules that were off, or where nothing was analysed', () => {

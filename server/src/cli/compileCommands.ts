@@ -26,7 +26,7 @@ const places = ['compile_commands.json', 'build/compile_commands.json', 'builddi
 /** Reads the first compile_commands.json there is; empty facts where there is none. */
 export function readBuildFacts(root: string): BuildFacts {
   const place = places.map((name) => join(root, name)).find((path) => existsSync(path));
-  const commands = place === undefined ? [] : readCommands(place);
+  const commands = place === undefined ? [] : readCommands(place, root);
   const folders = new Set(commands.flatMap((command) => foldersOf(command)).map((path) => projectPath(root, path)));
   return {
     defines: agreed(commands.map(definesOf)),
@@ -34,20 +34,22 @@ export function readBuildFacts(root: string): BuildFacts {
   };
 }
 
-function readCommands(path: string): readonly CompileCommand[] {
+function readCommands(path: string, root: string): readonly CompileCommand[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return [];
   }
-  return Array.isArray(parsed) ? parsed.flatMap((entry: unknown) => commandOf(entry)) : [];
+  return Array.isArray(parsed) ? parsed.flatMap((entry: unknown) => commandOf(entry, root)) : [];
 }
 
-function commandOf(entry: unknown): readonly CompileCommand[] {
+/** A relative folder is meant from the root: some tools write `.`. */
+function commandOf(entry: unknown, root: string): readonly CompileCommand[] {
   if (typeof entry !== 'object' || entry === null) return [];
-  const { directory, command, arguments: words } = entry as Readonly<Record<string, unknown>>;
-  if (typeof directory !== 'string') return [];
+  const { directory: folder, command, arguments: words } = entry as Readonly<Record<string, unknown>>;
+  if (typeof folder !== 'string') return [];
+  const directory = resolve(root, folder);
   if (Array.isArray(words)) return [{ directory, words: words.filter((word) => typeof word === 'string') }];
   return typeof command === 'string' ? [{ directory, words: shellWords(command) }] : [];
 }

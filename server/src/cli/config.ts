@@ -46,11 +46,12 @@ export function readConfiguration({ root, file, workingFolder }: ConfigurationRe
   }
   const { value, problems } = validate(table);
   if (value === undefined || problems.length > 0) {
-    const lines = problems.map(({ path: keys, message }) => {
-      const line = lineOfKey(text, [...prefix, ...keys.map(String)]);
-      return `${shown}:${line}: ${message}`;
-    });
-    throw new Failure(lines.join('\n'));
+    const placed = problems.map(({ path: keys, message }) => ({
+      line: lineOfKey(text, [...prefix, ...keys.map(String)]),
+      message,
+    }));
+    placed.sort((a, b) => a.line - b.line);
+    throw new Failure(placed.map(({ line, message }) => `${shown}:${line}: ${message}`).join('\n'));
   }
   return value;
 }
@@ -103,12 +104,35 @@ function validate(table: unknown): {
   return { value: undefined, problems };
 }
 
-const shapeProblem = (issue: { readonly path: Path; readonly message: string; readonly code: string }): string => {
-  const key = issue.path.map(String).join('.');
-  const { expected, values } = issue as { readonly expected?: unknown; readonly values?: readonly unknown[] };
-  if (values !== undefined) return `"${key}" must be one of ${values.map(String).join(', ')}`;
-  return typeof expected === 'string' ? `"${key}" must be of type ${expected}` : `"${key}": ${issue.message}`;
-};
+/** What a validation issue may carry, by its code. */
+interface Shape {
+  readonly path: Path;
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly values?: readonly unknown[];
+  readonly minimum?: number | bigint;
+}
+
+function shapeProblem(issue: Shape): string {
+  const key = issue.path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .slice(1);
+  if (issue.values !== undefined) return `"${key}" must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.minimum !== undefined) return `"${key}" must be at least ${String(issue.minimum)}`;
+  const type = typeNames.get(issue.expected);
+  return type === undefined ? `"${key}": ${issue.message}` : `"${key}" must be ${type}`;
+}
+
+const typeNames: ReadonlyMap<unknown, string> = new Map([
+  ['array', 'an array'],
+  ['string', 'a string'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['object', 'a table'],
+  ['record', 'a table'],
+]);
 
 /** Words that the schema takes for any string. */
 function wordProblems(configuration: Configuration): readonly Problem[] {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Failure, reasonOf } from './failure.js';
 
-/** Writes to the file, or to standard output without one. */
+/** Writes to the file (as the user named it), or to standard output without one. */
 export function writeOutput(text: string, file: string | undefined): void {
   if (file === undefined) process.stdout.write(text);
   else writeAtomically(file, text);

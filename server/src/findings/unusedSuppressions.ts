@@ -5,8 +5,8 @@
  */
 import type { Range } from '../base/range.js';
 import { createLineIndex } from '../text/lineIndex.js';
-import { suggestion } from '../text/closestName.js';
-import type { Finding, TextEdit } from './finding.js';
+import { closestName } from '../text/closestName.js';
+import type { Finding, Fix, TextEdit } from './finding.js';
 import { hash64 } from './fingerprint.js';
 import type { RuleInfo } from './ruleInfo.js';
 import type { NamedRule, Suppression } from './suppressionComments.js';
@@ -98,13 +98,25 @@ function all(suppression: Suppression, context: UnusedSuppressionContext): Findi
 }
 
 function one(rule: NamedRule, suppression: Suppression, context: UnusedSuppressionContext): Finding {
-  const isKnown = context.knownRules.has(rule.name);
-  const near = suggestion(rule.name, context.knownRules);
+  if (context.knownRules.has(rule.name)) {
+    return finding(context, rule.range, {
+      what: `The suppression of \`${rule.name}\` is unused`,
+      todo: 'Remove the name.',
+      title: `remove \`${rule.name}\` from the suppression`,
+      edit: removeName(rule, suppression, context),
+    });
+  }
+  // The reason behind a misspelt name is worth keeping, and what the name was meant to hide is not known: for review.
+  const near = closestName(rule.name, context.knownRules);
   return finding(context, rule.range, {
-    what: isKnown ? `The suppression of \`${rule.name}\` is unused` : `\`${rule.name}\` is not a rule${near}`,
-    todo: isKnown ? 'Remove the name.' : 'Write the name as `refcheck rules` shows it, or remove it.',
-    title: `remove \`${rule.name}\` from the suppression`,
-    edit: removeName(rule, suppression, context),
+    what: `\`${rule.name}\` is not a rule${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+    todo: 'Write the name as `refcheck rules` shows it, or remove it.',
+    title: near === undefined ? `remove \`${rule.name}\` from the suppression` : `write \`${near}\``,
+    safety: 'unsafe',
+    edit:
+      near === undefined
+        ? removeName(rule, suppression, context)
+        : { file: context.file, range: rule.range, newText: near },
   });
 }
 
@@ -112,6 +124,8 @@ interface Words {
   readonly what: string;
   readonly todo: string;
   readonly title: string;
+  /** `safe` unless said. */
+  readonly safety?: Fix['safety'];
   readonly edit: TextEdit;
 }
 
@@ -124,12 +138,12 @@ function finding(context: UnusedSuppressionContext, range: Range, words: Words):
     file: context.file,
     function: '',
     range,
-    what: words.what.replace(/\?$/, ''),
+    what: words.what,
     why: 'A suppression that outlives its finding hides the next one.',
     todo: words.todo,
     trace: [],
     otherTraces: [],
-    fixes: [{ title: words.title, safety: 'safe', edits: [words.edit], isPreferred: true }],
+    fixes: [{ title: words.title, safety: words.safety ?? 'safe', edits: [words.edit], isPreferred: true }],
     fingerprint: hash64(`${unusedSuppressionRule.name}\0${words.what}\0${range.start}`),
   };
 }

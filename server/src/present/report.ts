@@ -61,8 +61,11 @@ const noText = createLineIndex('');
 export const sentences = (finding: Finding): readonly string[] =>
   [finding.what, finding.why, finding.todo].filter((words) => words !== '').map(asSentence);
 
-/** With a full stop, unless it ends a sentence already. */
-export const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+/** With a full stop unless it ends a sentence already, and a capital where it begins with a plain word. */
+export function asSentence(words: string): string {
+  const ended = /[.!?]$/.test(words) ? words : `${words}.`;
+  return /^[a-z]+[ ,]/.test(ended) ? ended.charAt(0).toUpperCase() + ended.slice(1) : ended;
+}
 
 /** Markdown's code marks as quotation marks, for places that show plain text. */
 export const withoutMarkdown = (text: string): string => text.replace(/`([^`]*)`/g, "'$1'");

@@ -46,7 +46,7 @@ export async function scan(options: ScanOptions): Promise<number> {
   // What was changed for --diff only is not on disk: places are those of the text the user has.
   const report = reportOf(plan, result);
   const output = options.diff ? diffOf(plan, changed) : render(report, options, { plan, workingFolder });
-  writeOutput(output, options.output === undefined ? undefined : resolve(workingFolder, options.output));
+  writeOutput(output, options.output);
   if (options.statistics) {
     const elapsed = performance.now() - started;
     process.stderr.write(renderStatistics({ report, units: result.units, elapsed, jobs: plan.jobs }));

@@ -1,0 +1,1 @@
+#define FORGET(x) Py_DECREF(x)

@@ -1,0 +1,7 @@
+#include "make.h"
+
+PyObject *
+registry_first(PyObject *list)
+{
+    return PyList_GetItem(list, 0);
+}

@@ -1,0 +1,3 @@
+#include <Python.h>
+
+PyObject *registry_first(PyObject *list);

@@ -1,0 +1,148 @@
+/** What cannot be said in case files: pipes, terminals, workers, and a log that a validator accepts. */
+import assert from 'node:assert/strict';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { inRepository } from '#scripts/repository.js';
+import { validateSarif } from '../harness/sarifValidator.js';
+
+const program = inRepository('server', 'bin', 'refcheck.js');
+
+function refcheck(cwd: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
+  return spawnSync(process.execPath, [program, ...words], { cwd, encoding: 'utf8', env: { ...rest, ...env } });
+}
+
+let folder = '';
+const fileCount = 24;
+
+const moduleSource = (index: number): string => `#include <Python.h>
+
+PyObject *make${index + 1}(void);
+
+PyObject *
+make${index}(void)
+{
+    PyObject *item = ${index % 3 === 2 ? 'PyLong_FromLong(1)' : `make${index + 1}()`};
+    if (item == NULL)
+        return NULL;
+    return item;
+}
+
+int
+use${index}(PyObject *list)
+{
+    PyObject *item = make${index}();
+    if (item == NULL)
+        return -1;
+    if (PyList_Append(list, item) < 0)
+        return -1;
+    Py_DECREF(item);
+    return 0;
+}
+`;
+
+before(() => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-streams-'));
+  mkdirSync(join(folder, 'src'));
+  // Each file calls into the next, so that the workers need each other's summaries.
+  for (let index = 0; index < fileCount; index++)
+    writeFileSync(join(folder, 'src', `m${index}.c`), moduleSource(index));
+});
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a project of many files', () => {
+  it('gives the same bytes whatever the number of workers and the order of paths', () => {
+    const outputs = [
+      ['--jobs', '1'],
+      ['--jobs', '2'],
+      ['--jobs', '4'],
+      ['--jobs', '3', 'src/m9.c', 'src', 'src/m1.c'],
+    ].map((words) => refcheck(folder, ['scan', '--format', 'sarif', ...words]));
+    for (const output of outputs) {
+      assert.equal(output.status, 1, output.stderr);
+      assert.equal(output.stdout, outputs[0]?.stdout);
+    }
+    assert.equal((outputs[0]?.stdout.match(/"ruleId": "leaked-reference"/g) ?? []).length, fileCount);
+  });
+
+  it('gives SARIF that the SARIF Multitool accepts', () => {
+    assert.deepEqual(validateSarif(refcheck(folder, ['scan', '--format', 'sarif']).stdout), []);
+  });
+
+  it('writes files as a whole, without leftovers', () => {
+    const before = readdirSync(folder);
+    const ended = refcheck(folder, ['scan', '--format', 'json', '--output', 'report.json']);
+    assert.equal(ended.stdout, '');
+    assert.doesNotThrow(() => void JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')));
+    rmSync(join(folder, 'report.json'));
+    assert.deepEqual(readdirSync(folder), before);
+  });
+
+  it('keeps an older report when it cannot do the job', () => {
+    writeFileSync(join(folder, 'old.json'), 'old');
+    assert.equal(refcheck(folder, ['scan', 'nowhere.c', '--output', 'old.json']).status, 2);
+    assert.equal(readFileSync(join(folder, 'old.json'), 'utf8'), 'old');
+    rmSync(join(folder, 'old.json'));
+  });
+});
+
+describe('standard output', () => {
+  it('is quiet when the reader closes the pipe', () => {
+    const words = `"${process.execPath}" "${program}" scan --format json`;
+    const ended = spawnSync('sh', ['-c', `${words} | head -n 1`], { cwd: folder, encoding: 'utf8' });
+    assert.equal(ended.stderr, '');
+    assert.equal(ended.stdout, '{\n');
+  });
+
+  it('colours only when it is wanted', () => {
+    const isColoured = (env: NodeJS.ProcessEnv, ...words: readonly string[]): boolean =>
+      refcheck(folder, ['scan', 'src/m1.c', ...words], env).stdout.includes('\u001b[');
+    assert.equal(isColoured({}), false);
+    assert.equal(isColoured({ FORCE_COLOR: '1' }), true);
+    assert.equal(isColoured({ FORCE_COLOR: '0' }), false);
+    assert.equal(isColoured({ FORCE_COLOR: '1', NO_COLOR: '1' }), false);
+    assert.equal(isColoured({ FORCE_COLOR: '1' }, '--no-color'), false);
+  });
+
+  it('runs from any folder', () => {
+    const inside = refcheck(join(folder, 'src'), ['scan', 'm1.c', '--quiet']);
+    assert.match(inside.stdout, /--> m1\.c:/);
+    const outside = refcheck('/', ['scan', join(folder, 'src', 'm1.c'), '--quiet']);
+    assert.equal(outside.status, 1);
+  });
+});
+
+describe('fixes', () => {
+  it('keep byte order marks, line ends and old encodings', () => {
+    const project = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-fix-'));
+    try {
+      const source = readFileSync(inRepository('test', 'cli', 'cases', 'fix', 'a.c'), 'utf8');
+      const windows = source.replaceAll('\n', '\r\n');
+      writeFileSync(join(project, 'mark.c'), `\uFEFF${windows}`);
+      writeFileSync(join(project, 'latin.c'), Buffer.from(`/* gr\u00f6\u00dfe */\n${source}`, 'latin1'));
+      cpSync(inRepository('test', 'cli', 'cases', 'fix', 'a.c'), join(project, 'plain.c'));
+      refcheck(project, ['scan', '--fix']);
+      const plain = readFileSync(join(project, 'plain.c'), 'utf8');
+      assert.notEqual(plain, source);
+      assert.equal(readFileSync(join(project, 'latin.c')).toString('latin1'), `/* gr\u00f6\u00dfe */\n${plain}`);
+      const mark = readFileSync(join(project, 'mark.c'), 'utf8');
+      assert.equal(mark, `\uFEFF${plain.replaceAll('\n', '\r\n')}`);
+    } finally {
+      rmSync(project, { recursive: true, force: true });
+    }
+  });
+});
