@@ -1,4 +1,7 @@
-/* Functions that call themselves or each other fall back to the convention: objects are new, arguments borrowed. */
+/*
+ * Functions that call themselves or each other: in the first round by convention (objects are new, arguments borrowed),
+ * from then on by what the round before found.
+ */
 #include <Python.h>
 
 static PyObject *copies(PyObject *o, int depth) {
@@ -48,4 +51,20 @@ static int is_odd(PyObject *o, int n) {
         return 0;
     }
     return is_even(o, n - 1);
+}
+
+static int encode(PyObject *o, int depth);
+
+/* Takes over in a cycle: the round that follows the first one knows it. */
+static int encode_and_release(PyObject *o, int depth) {
+    int rc = depth > 9 ? -1 : encode(o, depth + 1);
+    Py_DECREF(o);
+    return rc;
+}
+
+static int encode(PyObject *o, int depth) {
+    PyObject *next = PyObject_CallNoArgs(o);
+    if (next == NULL)
+        return -1;
+    return encode_and_release(next, depth);
 }

@@ -1,7 +1,8 @@
 /**
  * The rounds over one unit: functions bottom-up, each analysed with the newest summaries of its own file and last
  * round's summaries of all others, so that the result does not depend on the order of files or the number of workers.
- * A function is analysed again only when a summary that it uses has changed.
+ * In a cycle of calls the first round goes by convention, the others by the round before. A function is analysed again
+ * only when a summary that it uses has changed.
  */
 import { InternalError } from '../base/never.js';
 import type { Gap } from '../base/gap.js';
@@ -205,7 +206,7 @@ export class UnitAnalyzer {
   }
 
   #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): void {
-    const usedKey = this.#usedKey(fn, members, project);
+    const usedKey = this.#usedKey(fn, project);
     if (this.#analyzed.get(fn)?.usedKey === usedKey) return;
     if (!this.#isRelevant(fn, members, project)) {
       this.#analyzed.set(fn, { ...NOTHING, summary: plainSummary(fn, this.unit.file), usedKey });
@@ -246,7 +247,7 @@ export class UnitAnalyzer {
     return {
       contract: (name) => project.contracts.lookup(name) ?? project.declared.get(name),
       slotContract,
-      summary: (name) => (members.has(name) ? undefined : this.#summary(name, project)),
+      summary: (name) => this.#summary(name, project),
       isRecursive: (name) => members.has(name),
       returnsObject: (name) => this.#returnsObject(name, project),
     };
@@ -263,10 +264,10 @@ export class UnitAnalyzer {
   }
 
   /** Text that changes when a summary that the function uses changes. */
-  #usedKey(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): string {
+  #usedKey(fn: FunctionIr, project: ProjectKnowledge): string {
     const parts: string[] = [];
     for (const name of calleesOf(fn)) {
-      if (members.has(name) || project.contracts.has(name)) continue;
+      if (project.contracts.has(name)) continue;
       const summary = this.#summary(name, project);
       if (summary) parts.push(`${name}=${JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt])}`);
     }

@@ -20,7 +20,7 @@ export interface CallKnowledge {
   slotContract(member: string): Contract | undefined;
   /** Of the project; the unit's own static functions first. */
   summary(name: string): FunctionSummary | undefined;
-  /** In the same cycle of the call graph: no summary yet, and none is needed to be careful. */
+  /** In the same cycle of the call graph: where there is no summary yet, the ordinary convention is assumed. */
   isRecursive(name: string): boolean;
   /** Whether a prototype says that the function returns an object pointer. */
   returnsObject(name: string): boolean | undefined;
