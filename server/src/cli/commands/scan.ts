@@ -45,7 +45,9 @@ export async function scan(options: ScanOptions): Promise<number> {
   if (options.fix) for (const [file, text] of changed) writeFixed(plan.root, { file, text });
   // What was changed for --diff only is not on disk: places are those of the text the user has.
   const report = reportOf(plan, result);
-  const output = options.diff ? diffOf(plan, changed) : render(report, options, { plan, workingFolder });
+  const output = options.diff
+    ? diffOf(plan, changed)
+    : render(report, options, { plan, workingFolder, fileCount: result.units.length });
   writeOutput(output, options.output);
   if (options.statistics) {
     const elapsed = performance.now() - started;
@@ -145,11 +147,13 @@ function diffOf(plan: Plan, changed: ReadonlyMap<string, string>): string {
 }
 
 interface Surroundings {
+  /** How many files were checked; those left out are gaps. */
+  readonly fileCount: number;
   readonly plan: Plan;
   readonly workingFolder: string;
 }
 
-function render(report: Report, options: ScanOptions, { plan, workingFolder }: Surroundings): string {
+function render(report: Report, options: ScanOptions, { plan, workingFolder, fileCount }: Surroundings): string {
   const showPath = (file: string): string =>
     relative(workingFolder, resolve(plan.root, file)).split(sep).join('/') || file;
   switch (options.format) {
@@ -158,7 +162,7 @@ function render(report: Report, options: ScanOptions, { plan, workingFolder }: S
         report,
         colors: wantsColors({ isRefused: !options.color, isToFile: options.output !== undefined }),
         summary: !options.quiet,
-        fileCount: plan.files.filter((file) => file.role === 'check').length,
+        fileCount,
         showPath,
       });
     case 'json':
