@@ -1,0 +1,13 @@
+#include <Python.h>
+
+int
+add(PyObject *list)
+{
+    PyObject *item = PyLong_FromLong(1);
+    if (item == NULL)
+        return -1;
+    if (PyList_Append(list, item) < 0)
+        return -1;
+    Py_DECREF(item);
+    return 0;
+}
