@@ -96,6 +96,8 @@ export type Fact =
       readonly at: Range;
       readonly statement: StatementId;
       readonly how: string;
+      /** The use is the function's own return. */
+      readonly isReturned: boolean;
       /** The released lender, when the value itself was not released. */
       readonly lender?: ValueId;
     }

@@ -2,6 +2,8 @@
 import type { Confidence } from '../findings/finding.js';
 import type { Range } from '../base/range.js';
 import type { ValueId } from '../analysis/domain/places.js';
+import type { Doubt } from '../analysis/domain/valueState.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
 import { confidenceOf } from './confidence.js';
 import { defineRule } from './rule.js';
 
@@ -14,6 +16,10 @@ interface Use {
   readonly how: string;
   readonly lender: string | undefined;
 }
+
+/** A helper that releases what it returns turns a new reference into a borrowed one on purpose. */
+const doubtOf = (fact: Extract<Fact, { kind: 'use' }>, path: PathView): Doubt =>
+  fact.isReturned && !path.context.mustReturnNew ? 2 : path.stateOf(fact.value).doubt;
 
 export const useAfterRelease = defineRule<Use>({
   name: 'use-after-release',
@@ -49,7 +55,7 @@ export const useAfterRelease = defineRule<Use>({
     return {
       root: fact.at,
       value: fact.value,
-      confidence: confidenceOf(path, fact.lender ?? fact.value, path.stateOf(fact.value).doubt),
+      confidence: confidenceOf(path, fact.lender ?? fact.value, doubtOf(fact, path)),
       at: fact.at,
       name: path.nameOf(fact.value),
       how: fact.how,

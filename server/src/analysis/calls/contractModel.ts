@@ -289,6 +289,7 @@ export function modelFromContract(
     outcomes: outcomes.length === 1 ? outcomes.flatMap(withOrWithoutAll) : outcomes,
     neverReturns: contract.neverReturns === true,
     isPure: contract.pure === true,
+    isAccessor: isAccessor(contract),
     doubt: 0,
     failure: conventions.failure,
     exception: exceptionOf(contract),
@@ -315,6 +316,13 @@ function withOrWithoutAll(outcome: CallOutcome): readonly CallOutcome[] {
     { ...outcome, arguments: empty },
   ];
 }
+
+const isAccessor = (contract: Contract): boolean =>
+  contract.result.kind === 'borrowed' &&
+  contract.result.from.kind === 'argument' &&
+  !contract.runsCode &&
+  contract.failure !== 'null' &&
+  contract.failure !== 'null-maybe';
 
 function exceptionOf(contract: Contract): CallModel['exception'] {
   if (contract.queriesException) return 'queries';

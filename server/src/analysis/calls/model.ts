@@ -87,6 +87,8 @@ export interface CallModel {
   readonly neverReturns: boolean;
   /** Same arguments, same result: two calls agree. */
   readonly isPure: boolean;
+  /** An accessor that cannot fail or run code: two calls on the same object give the same borrowed reference. */
+  readonly isAccessor: boolean;
   /** Doubt that every value it touches takes on. */
   readonly doubt: Doubt;
   /** The numbers by which the callee reports failure. */

@@ -126,7 +126,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'clear':
       return clearThrough(call, draft, argument, effect.value);
     case 'free':
-      if (draft.stateOf(value).origin === 'memory') draft.update(value, { owned: 0, ending: 'released' });
+      freeMemory(draft, value);
       return;
     case 'touch':
       return touchThrough(call, draft, value);
@@ -168,4 +168,10 @@ function keepPointer(call: CallSite, draft: StateDraft, value: ValueId): void {
 
 function raiseDoubt(draft: StateDraft, value: ValueId, doubt: Doubt): void {
   if (draft.stateOf(value).doubt < doubt) draft.update(value, { doubt });
+}
+
+/** Memory is gone; so is an object of the frame's own whose memory is freed without running its deallocator. */
+function freeMemory(draft: StateDraft, value: ValueId): void {
+  const { origin, owned } = draft.stateOf(value);
+  if (origin === 'memory' || owned > 0) draft.update(value, { owned: 0, ending: 'released' });
 }

@@ -9,18 +9,19 @@ import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { TransferContext } from './context.js';
 import { unownedArrays } from './arrays.js';
-import { noteUse, stateDebt } from './ownership.js';
+import { noteUse, ownedTwin, RETURNED, stateDebt } from './ownership.js';
 
 export function leaveFunction(
   ctx: TransferContext,
   draft: StateDraft,
   terminator: ReturnTerminator,
-  returned: ValueId | undefined,
+  named: ValueId | undefined,
 ): void {
+  const returned = named === undefined ? undefined : ownedTwin(draft, named);
   const at = { at: terminator.range, statement: terminator.statement };
   draft.record({ kind: 'return', range: terminator.range, ...(returned === undefined ? {} : { value: returned }) });
   if (returned !== undefined && !isZero(draft.stateOf(returned).numbers)) {
-    if (ctx.function.returnType.pointerDepth > 0) noteUse(ctx, draft, returned, terminator, 'returned');
+    if (ctx.function.returnType.pointerDepth > 0) noteUse(ctx, draft, returned, terminator, RETURNED);
     ctx.emit({ kind: 'returned', value: returned, ...at, owned: draft.stateOf(returned).owned }, draft);
   }
   const exit = draft.fork();

@@ -4,7 +4,7 @@
  */
 import type { Range } from '../../base/range.js';
 import type { StatementId } from '../../ir/instructions.js';
-import { isZero } from '../domain/numbers.js';
+import { constantOf, isZero } from '../domain/numbers.js';
 import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { Debt, Thief, ValueState } from '../domain/valueState.js';
@@ -38,7 +38,8 @@ export function gainResult(draft: StateDraft, value: ValueId, site: Site, callee
 }
 
 /** Py_DECREF and its like: one reference of this frame, else one that a place took over on this path. */
-export function release(ctx: TransferContext, draft: StateDraft, value: ValueId, site: Site, callee: string): void {
+export function release(ctx: TransferContext, draft: StateDraft, named: ValueId, site: Site, callee: string): void {
+  const value = ownedTwin(draft, named);
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   if (state.owned > 0) {
@@ -54,6 +55,23 @@ export function release(ctx: TransferContext, draft: StateDraft, value: ValueId,
   draft.record({ kind: 'release', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
 }
 
+/**
+ * After `if (x == Py_None)`, a release of `Py_None` is a release of `x`: the value that this path knows to be the same
+ * object and that the frame owns, else the value itself.
+ */
+export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
+  const state = draft.stateOf(value);
+  if (state.origin !== 'singleton' || state.owned > 0) return value;
+  for (const [decision, known] of draft.values) {
+    const descriptor = draft.interner.value(decision);
+    if (descriptor.kind !== 'binary' || descriptor.operator !== '==' || constantOf(known.numbers) !== 1) continue;
+    const twin =
+      descriptor.left === value ? descriptor.right : descriptor.right === value ? descriptor.left : undefined;
+    if (twin !== undefined && draft.stateOf(twin).owned > 0) return twin;
+  }
+  return value;
+}
+
 export interface Theft extends Site {
   readonly callee: string;
   readonly argument: Range;
@@ -64,7 +82,8 @@ export interface Theft extends Site {
 }
 
 /** The callee takes a reference over. */
-export function steal(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: Theft): void {
+export function steal(ctx: TransferContext, draft: StateDraft, named: ValueId, theft: Theft): void {
+  const value = ownedTwin(draft, named);
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   const fate = {
@@ -158,19 +177,36 @@ export function escape(draft: StateDraft, value: ValueId): void {
   if (state.doubt < 2 && !isZero(state.numbers)) draft.update(value, { doubt: 2, isKept: true });
 }
 
+/** How a value is used when the function returns it. */
+export const RETURNED = 'returned';
+
 /** States that a value is used; a fact arises when it, or the only thing that keeps it alive, was released. */
 export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId, site: Site, how: string): void {
   const state = draft.stateOf(value);
   if (isZero(state.numbers)) return;
   if (state.ending === 'released' && state.owned <= 0 && !state.isKept && state.stored === 0) {
-    ctx.emit({ kind: 'use', value, at: site.range, statement: site.statement, how }, draft);
+    ctx.emit(
+      { kind: 'use', value, at: site.range, statement: site.statement, how, isReturned: how === RETURNED },
+      draft,
+    );
     draft.update(value, { isKept: true });
     return;
   }
   if (state.owned > 0 || state.stored > 0 || state.lender === undefined) return;
   const lender = draft.stateOf(state.lender);
   if (lender.ending === 'released' && lender.owned <= 0 && !lender.isKept && lender.stored === 0) {
-    ctx.emit({ kind: 'use', value, at: site.range, statement: site.statement, how, lender: state.lender }, draft);
+    ctx.emit(
+      {
+        kind: 'use',
+        value,
+        at: site.range,
+        statement: site.statement,
+        how,
+        isReturned: how === RETURNED,
+        lender: state.lender,
+      },
+      draft,
+    );
     draft.update(value, { lender: undefined });
   }
 }

@@ -26,6 +26,11 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
     if (numbers) draft.update(value, { numbers });
     return value;
   }
+  if (model.isAccessor) {
+    const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
+    if (!draft.values.has(value)) draft.values.set(value, resultState(call, draft, result, outcome.when));
+    return value;
+  }
   const value = freshValue(ctx, draft, call.site, 'result');
   const facts = resultState(call, draft, result, outcome.when);
   draft.values.set(value, facts);
