@@ -1,0 +1,36 @@
+/** The page about the command line names everything there is. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { configurationSchema, knownKeys } from '#server/cli/configSchema.js';
+import { parse } from 'smol-toml';
+import { inRepository } from '#scripts/repository.js';
+
+const page = readFileSync(inRepository('docs', 'command-line.md'), 'utf8');
+
+test('each option of scan is documented', () => {
+  const { stdout } = spawnSync(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), 'scan', '--help'], {
+    encoding: 'utf8',
+  });
+  const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option ?? '');
+  assert.ok(options.length > 10);
+  assert.deepEqual(
+    options.filter((option) => option !== '--help' && !page.includes(`\`${option}`)),
+    [],
+  );
+});
+
+test('the configuration shown has every key and is accepted', () => {
+  const [, toml = ''] = /```toml\n([^]*?)```/.exec(page) ?? [];
+  const shown = parse(toml);
+  assert.ok(configurationSchema.safeParse(shown).success);
+  assert.deepEqual(
+    knownKeys([]).filter((key) => !(key in shown)),
+    [],
+  );
+  assert.deepEqual(
+    knownKeys(['contracts']).filter((key) => !new RegExp(`^${key} =`, 'm').test(toml)),
+    [],
+  );
+});
