@@ -51,7 +51,7 @@ const states: fc.Arbitrary<ProgramState> = fc
   }));
 
 const merge = (a: ProgramState, b: ProgramState, isLoopHead = false): ProgramState =>
-  mergeNumbers(a, b, { interner, block: 7, isLoopHead }).state;
+  mergeNumbers(a, b, { interner, block: 7, isLoopHead });
 
 /** What is known of the content of each variable. */
 function known(state: ProgramState): readonly NumberFacts[] {

@@ -7,7 +7,7 @@ import type { BasicBlock, FunctionIr } from '../ir/function.js';
 import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
-import { mergeNumbers, ownershipPart } from './domain/merge.js';
+import { mergeNumbers, mergeWithoutLoss, ownershipPart } from './domain/merge.js';
 import { prune } from './domain/prune.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
 import type { TransferContext } from './transfer/context.js';
@@ -139,10 +139,10 @@ class Explorer {
     const isLoopHead = this.#block(target).isLoopHead;
     const options = { interner: this.#ctx.interner, block: target, isLoopHead };
     for (const [index, known] of entry.variants.entries()) {
-      const merged = mergeNumbers(known, state, { ...options, isLoopHead: false });
-      if (merged.state === known) return;
-      if (!merged.isLossy) {
-        replace(queue, entry, index, merged.state);
+      const merged = mergeWithoutLoss(known, state, { ...options, isLoopHead: false });
+      if (merged === known) return;
+      if (merged) {
+        replace(queue, entry, index, merged);
         return;
       }
     }
@@ -153,7 +153,7 @@ class Explorer {
     }
     const last = entry.variants.length - 1;
     const old = entry.variants[last] ?? never('an entry without states');
-    const merged = mergeNumbers(old, state, options).state;
+    const merged = mergeNumbers(old, state, options);
     if (merged !== old) replace(queue, entry, last, merged);
   }
 

@@ -8,7 +8,15 @@ import { joinExceptions, sameException } from './exceptions.js';
 import { ANY, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { ProgramState } from './programState.js';
-import { defaultState, isTracked, ownershipKey, sameState, valueState, type ValueState } from './valueState.js';
+import {
+  defaultState,
+  isTracked,
+  ownershipKey,
+  sameOwnership,
+  sameState,
+  valueState,
+  type ValueState,
+} from './valueState.js';
 
 /** Text that is equal for states that agree on ownership. */
 export function ownershipPart(state: ProgramState, interner: Interner, fn: FunctionIr): string {
@@ -45,54 +53,127 @@ export interface MergeOptions {
   readonly isLoopHead: boolean;
 }
 
-export interface Merged {
-  /** The joined state; `old` itself when nothing new was learned, so that the caller sees a fixpoint. */
-  readonly state: ProgramState;
-  /** Something that was known in one of the two is not known any more. */
-  readonly isLossy: boolean;
+/**
+ * Joins `next` into `old`; both have the same ownership part. Returns `old` itself when nothing new was learned, so that
+ * the caller sees a fixpoint.
+ */
+export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): ProgramState {
+  return merge(old, next, options, true) ?? old;
 }
 
-/** Joins `next` into `old`; both have the same ownership part. */
-export function mergeNumbers(old: ProgramState, next: ProgramState, options: MergeOptions): Merged {
-  const memory = new Map(old.memory);
-  const values = new Map(old.values);
+/** Like `mergeNumbers`, but undefined when the join would forget something that one of the two states knows. */
+export function mergeWithoutLoss(
+  old: ProgramState,
+  next: ProgramState,
+  options: MergeOptions,
+): ProgramState | undefined {
+  return merge(old, next, options, false);
+}
+
+function merge(
+  old: ProgramState,
+  next: ProgramState,
+  options: MergeOptions,
+  mayLose: boolean,
+): ProgramState | undefined {
   const exception = joinExceptions(old.exception, next.exception);
-  let changed = !sameException(exception, old.exception);
-  let isLossy = changed;
-  const combine = options.isLoopHead ? widen : join;
-  for (const place of new Set([...old.memory.keys(), ...next.memory.keys()])) {
-    const a = contentOf(old, place, options.interner);
-    const b = contentOf(next, place, options.interner);
-    if (a === b) continue;
-    const merged = options.interner.internValue({ kind: 'merged', block: options.block, place });
-    const stateA = stateIn(old, a, options.interner);
-    const stateB = stateIn(next, b, options.interner);
-    const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
-    const facts = commonOwnership(stateA, stateB);
-    if (!sameNumbers(stateA.numbers, stateB.numbers) || !facts) isLossy = true;
-    const state = { ...(facts ?? valueState()), numbers };
-    if (a === merged && sameState(state, stateA)) continue;
-    memory.set(place, merged);
-    dropDerived(values, merged, options.interner);
-    values.set(merged, state);
-    changed = true;
+  const isExceptionKept = sameException(exception, old.exception);
+  if (!isExceptionKept && !mayLose) return undefined;
+  const joined = new JoinedState(old);
+  if (!joinMemory(old, next, options, mayLose, joined)) return undefined;
+  if (!joinValues(old, next, options, mayLose, joined)) return undefined;
+  return joined.isChanged || !isExceptionKept ? joined.state(exception) : old;
+}
+
+/** The state under way; maps are copied only when something changes. */
+class JoinedState {
+  readonly #old: ProgramState;
+  #memory: Map<PlaceId, ValueId> | undefined;
+  #values: Map<ValueId, ValueState> | undefined;
+
+  constructor(old: ProgramState) {
+    this.#old = old;
   }
-  const heldByNext = new Set(next.memory.values());
+
+  get isChanged(): boolean {
+    return this.#memory !== undefined || this.#values !== undefined;
+  }
+
+  get values(): ReadonlyMap<ValueId, ValueState> {
+    return this.#values ?? this.#old.values;
+  }
+
+  setValue(value: ValueId, state: ValueState): void {
+    this.#values ??= new Map(this.#old.values);
+    this.#values.set(value, state);
+  }
+
+  /** The place now holds a value that stands for two; what was computed from it is forgotten. */
+  setPlace(place: PlaceId, merged: ValueId, state: ValueState, interner: Interner): void {
+    this.#memory ??= new Map(this.#old.memory);
+    this.#memory.set(place, merged);
+    this.#values ??= new Map(this.#old.values);
+    for (const id of [...this.#values.keys()]) {
+      if (id !== merged && interner.mentions(id, merged)) this.#values.delete(id);
+    }
+    this.#values.set(merged, state);
+  }
+
+  state(exception: ProgramState['exception']): ProgramState {
+    const { history, doubt, memory, values } = this.#old;
+    return { memory: this.#memory ?? memory, values: this.#values ?? values, history, doubt, exception };
+  }
+}
+
+function joinMemory(
+  old: ProgramState,
+  next: ProgramState,
+  options: MergeOptions,
+  mayLose: boolean,
+  joined: JoinedState,
+): boolean {
+  const { interner } = options;
+  const combine = options.isLoopHead ? widen : join;
+  const joinPlace = (place: PlaceId, a: ValueId, b: ValueId): boolean => {
+    if (a === b) return true;
+    const stateA = stateIn(old, a, interner);
+    const stateB = stateIn(next, b, interner);
+    const facts = commonOwnership(stateA, stateB);
+    if (!mayLose && (!sameNumbers(stateA.numbers, stateB.numbers) || !facts)) return false;
+    const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
+    const state = { ...(facts ?? valueState()), numbers };
+    const merged = interner.internValue({ kind: 'merged', block: options.block, place });
+    if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
+    return true;
+  };
+  for (const [place, a] of old.memory) if (!joinPlace(place, a, contentOf(next, place, interner))) return false;
+  for (const [place, b] of next.memory) {
+    if (!old.memory.has(place) && !joinPlace(place, contentOf(old, place, interner), b)) return false;
+  }
+  return true;
+}
+
+function joinValues(
+  old: ProgramState,
+  next: ProgramState,
+  options: MergeOptions,
+  mayLose: boolean,
+  joined: JoinedState,
+): boolean {
+  let heldByNext: ReadonlySet<ValueId> | undefined;
   for (const [id, state] of old.values) {
-    if (values.get(id) !== state) continue;
-    if (!heldByNext.has(id) && !next.values.has(id) && isBornOnce(id, options.interner)) continue;
+    if (joined.values.get(id) !== state) continue;
+    if (!next.values.has(id) && isBornOnce(id, options.interner)) {
+      heldByNext ??= new Set(next.memory.values());
+      if (!heldByNext.has(id)) continue;
+    }
     const other = stateIn(next, id, options.interner);
     if (sameState(state, other)) continue;
+    if (!mayLose) return false;
     const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
-    isLossy = true;
-    if (sameNumbers(numbers, state.numbers)) continue;
-    values.set(id, { ...state, numbers });
-    changed = true;
+    if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, { ...state, numbers });
   }
-  return {
-    state: changed ? { memory, values, history: old.history, doubt: old.doubt, exception } : old,
-    isLossy,
-  };
+  return true;
 }
 
 const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>
@@ -102,18 +183,13 @@ const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): Val
 function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {
   if (isZero(b.numbers)) return a;
   if (isZero(a.numbers)) return b;
-  return ownershipKey({ ...a, numbers: ANY }) === ownershipKey({ ...b, numbers: ANY }) ? a : undefined;
+  return sameOwnership(a, b) ? a : undefined;
 }
 
 /** A value that a path either holds or has never seen; what the other path knows of it stays true. */
 function isBornOnce(value: ValueId, interner: Interner): boolean {
   const { kind } = interner.value(value);
   return kind === 'made' || kind === 'merged';
-}
-
-/** Facts learned of a value that now stands for something else. */
-function dropDerived(values: Map<ValueId, ValueState>, merged: ValueId, interner: Interner): void {
-  for (const id of [...values.keys()]) if (id !== merged && interner.mentions(id, merged)) values.delete(id);
 }
 
 function widerNumbers(old: NumberFacts, next: NumberFacts, isLoopHead: boolean): NumberFacts {

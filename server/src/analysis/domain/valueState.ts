@@ -172,5 +172,23 @@ export const isTracked = (state: ValueState): boolean =>
   (state.origin === 'parameter' && state.stored !== 0);
 
 /** Whether no rule and no condition could tell the two apart. */
+/** Whether all is equal that `ownershipKey` shows, numbers apart. */
+export const sameOwnership = (a: ValueState, b: ValueState): boolean =>
+  a.origin === b.origin &&
+  a.owned === b.owned &&
+  a.stored === b.stored &&
+  a.unpaid === b.unpaid &&
+  a.isKept === b.isKept &&
+  a.ending === b.ending &&
+  a.lender === b.lender &&
+  a.doubt === b.doubt &&
+  a.isPlaced === b.isPlaced &&
+  a.increfs === b.increfs &&
+  a.failedSteal === b.failedSteal &&
+  a.formatUnit === b.formatUnit &&
+  a.debt?.at.start === b.debt?.at.start &&
+  a.wraps === b.wraps &&
+  a.hasDataOwner === b.hasDataOwner;
+
 export const sameState = (a: ValueState, b: ValueState): boolean =>
-  a === b || (ownershipKey(a) === ownershipKey(b) && sameNumbers(a.numbers, b.numbers));
+  a === b || (sameNumbers(a.numbers, b.numbers) && sameOwnership(a, b));
