@@ -123,15 +123,18 @@ class UnitEngine implements Engine {
   #reportOf(analyzer: UnitAnalyzer): UnitReport {
     const { unit } = analyzer;
     const least = RANK[this.#options.minConfidence];
-    const drafts = analyzer.findings().filter((draft) => RANK[draft.confidence] <= least);
-    const fixes = this.#options.fixes
-      ? confirmedFixes(drafts, { analyzer, project: this.#project, builder: this.#builder })
-      : drafts.map(() => []);
+    const drafts = analyzer.findings();
+    const shown = drafts.filter((draft) => RANK[draft.confidence] <= least);
+    const confirmer = { analyzer, project: this.#project, builder: this.#builder };
+    const fixes = new Map(
+      this.#options.fixes ? confirmedFixes(shown, confirmer).map((list, index) => [shown[index], list]) : [],
+    );
     const findings = withFingerprints(
-      drafts.map((draft, index) => findingOf(draft, unit.file, fixes[index] ?? [])),
+      drafts.map((draft) => findingOf(draft, unit.file, fixes.get(draft) ?? [])),
       () => unit.preprocessed.source,
     );
-    const kept = applySuppressions({
+    // Findings that are too doubtful to show still make a suppression of them count as used.
+    const unsuppressed = applySuppressions({
       findings,
       file: unit.file,
       source: unit.preprocessed.source,
@@ -143,6 +146,7 @@ class UnitEngine implements Engine {
       knownRules: new Set(allRules.map((rule) => rule.name)),
       enabledRules: this.#options.rules,
     });
+    const kept = unsuppressed.filter((finding) => RANK[finding.confidence] <= least);
     const gaps: readonly Gap[] = [...unit.gaps, ...analyzer.gaps()];
     return {
       file: unit.file,
