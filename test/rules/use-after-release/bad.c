@@ -17,7 +17,7 @@ PyObject *passed_bad(PyObject *o) {
 }
 
 /* Returned. */
-PyObject *returned_bad(PyObject *o) {
+static PyObject *returned_bad(PyObject *self, PyObject *o) {
     PyObject *name = PyObject_GetAttrString(o, "name");
     if (name == NULL)
         return NULL;
@@ -136,3 +136,8 @@ int loop_bad(long n) {
     } while (truth > 0);
     return truth;
 }
+
+PyMethodDef use_after_release_methods[] = {
+    {"returned", returned_bad, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};

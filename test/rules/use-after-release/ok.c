@@ -159,3 +159,10 @@ int clear_ok(PyObject *o) {
     Py_CLEAR(text);
     return text == NULL ? 0 : PyObject_IsTrue(text);
 }
+
+/* A helper that lends what somebody else keeps: it turns a new reference into a borrowed one on purpose. */
+PyObject *lent_ok(PyObject *o) {
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    Py_XDECREF(name);
+    return name;
+}

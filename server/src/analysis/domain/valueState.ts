@@ -190,5 +190,6 @@ export const sameOwnership = (a: ValueState, b: ValueState): boolean =>
   a.wraps === b.wraps &&
   a.hasDataOwner === b.hasDataOwner;
 
+/** Whether two states of a value are alike in all that is compared: numbers and ownership. */
 export const sameState = (a: ValueState, b: ValueState): boolean =>
   a === b || (sameNumbers(a.numbers, b.numbers) && sameOwnership(a, b));
