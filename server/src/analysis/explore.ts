@@ -90,12 +90,13 @@ class Explorer {
 
   /** The first block in reverse postorder that has work: joins see all their predecessors' states before they run. */
   #next(): number | undefined {
-    if (this.#visits > MAX_VISITS || this.#work > MAX_WORK) {
-      this.#isComplete = false;
-      return undefined;
-    }
     const index = this.#queues.findIndex((queue) => queue.pending.length > 0);
     return index < 0 ? undefined : index;
+  }
+
+  /** From here on only blocks that nobody has entered are entered, so that some path still reaches each exit. */
+  get #isSpent(): boolean {
+    return this.#visits > MAX_VISITS || this.#work > MAX_WORK;
   }
 
   #visit(index: number): void {
@@ -123,6 +124,10 @@ class Explorer {
     const state = draft.freeze();
     const key = ownershipPart(state, this.#ctx.interner, this.#fn);
     const entry = queue.seen.get(key);
+    if (this.#isSpent && queue.seen.size > 0) {
+      this.#isComplete = false;
+      return;
+    }
     if (!entry) {
       if (queue.seen.size >= MAX_STATES_PER_BLOCK) {
         this.#isComplete = false;
