@@ -112,6 +112,7 @@ describe('standard output', () => {
     const isColoured = (env: NodeJS.ProcessEnv, ...words: readonly string[]): boolean =>
       refcheck(folder, ['scan', 'src/m1.c', ...words], env).stdout.includes('\u001b[');
     assert.equal(isColoured({}), false);
+    assert.equal(isColoured({ CI: 'true' }), false);
     assert.equal(isColoured({ FORCE_COLOR: '1' }), true);
     assert.equal(isColoured({ FORCE_COLOR: '0' }), false);
     assert.equal(isColoured({ FORCE_COLOR: '1', NO_COLOR: '1' }), false);

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { Failure, reasonOf } from './failure.js';
 
 /** Writes to the file (as the user named it), or to standard output without one. */
@@ -39,5 +40,5 @@ export function wantsColors(options: { readonly isRefused: boolean; readonly isT
   const { NO_COLOR: refused, FORCE_COLOR: forced, TERM: terminal } = process.env;
   if (options.isRefused || (refused !== undefined && refused !== '')) return false;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return !options.isToFile && process.stdout.isTTY && terminal !== 'dumb';
+  return !options.isToFile && isatty(process.stdout.fd) && terminal !== 'dumb';
 }
