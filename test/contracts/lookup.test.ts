@@ -1,7 +1,7 @@
 /** Looking contracts up by name and version, the interpreter's own objects, roles, and cards. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contractCard } from '#server/contracts/card.js';
+import { contractCard } from '#server/present/contractCard.js';
 import type { Contract } from '#server/contracts/effects.js';
 import { allRows, createContractTable } from '#server/contracts/lookup.js';
 import { contractOf } from '#server/contracts/rows.js';

@@ -1,152 +1,249 @@
 /**
- * A function's contract in words: what it returns, what each argument suffers, how it fails, and where the facts are
- * from. Takes a row of the tables, gives plain text for `refcheck contract` and for hovers.
+ * A contract in words, for people: the declaration, what happens to every reference on success and on failure, a short
+ * example, the versions and the source. Comes in: one contract. Goes out: plain text, the same for the command line and
+ * the editor. Nothing here knows any function; every sentence follows from the contract's fields.
  */
 import { never } from '../base/never.js';
 import type {
   Contract,
   FailureConvention,
-  IntRange,
   Lender,
   ParamEffect,
   ResultEffect,
   VariadicEffect,
   When,
 } from '../contracts/effects.js';
+import { parsePrototype } from '../contracts/prototype.js';
+import { contractExample } from './contractExample.js';
 
-/** Several lines, with a line end at the end. */
+/** The card of one contract, lines joined by newlines, without one at the end. */
 export function contractCard(contract: Contract): string {
-  const params = contract.params.map((effect, index) => `  argument ${index + 1}: ${paramWords(effect)}`);
-  const lines = [
-    contract.signature === '' ? contract.name : contract.signature,
-    `  result: ${resultWords(contract.result)}`,
-    ...params,
-    ...variadicWords(contract.variadic).map((words) => `  further arguments: ${words}`),
-    `  failure: ${failures[contract.failure]}`,
-    ...(contract.neverReturns === true ? ['  control does not come back'] : []),
-    `  ${contract.runsCode ? 'can run' : 'does not run'} arbitrary Python code`,
-    ...versionWords(contract).map((words) => `  ${words}`),
-    ...(contract.note === undefined ? [] : [`  note: ${contract.note}`]),
-    `  source: ${contract.source}`,
-  ];
-  return `${lines.join('\n')}\n`;
+  const names = parameterNames(contract);
+  const facts = contract.params.flatMap((effect, index) => {
+    const sentence = describeParameter(effect, names);
+    return sentence === undefined ? [] : [`  ${names[index] ?? `argument ${index + 1}`}: ${sentence}`];
+  });
+  const variadic = describeVariadic(contract.variadic, names);
+  const example = contractExample(contract, names);
+  return [
+    contract.signature,
+    '',
+    `  result: ${describeResult(contract, names)}`,
+    ...facts,
+    ...(variadic === undefined ? [] : [`  ...: ${variadic}`]),
+    ...conditions(contract).map((line) => `  ${line}`),
+    ...(contract.note === undefined ? [] : ['', contract.note]),
+    ...(example === undefined ? [] : ['', ...example.map((line) => `    ${line}`)]),
+    '',
+    ...versionLines(contract),
+    `source: ${contract.source}`,
+  ].join('\n');
 }
 
-function resultWords(result: ResultEffect): string {
-  const orNull = 'nullable' in result && result.nullable ? ', or NULL' : '';
-  switch (result.kind) {
-    case 'new': {
-      const alias = result.aliasOf ?? result.mayAlias;
-      const same = result.aliasOf === undefined ? ', possibly to argument' : ' to argument';
-      return `new reference${alias === undefined ? '' : `${same} ${alias + 1} itself`}${orNull}`;
-    }
-    case 'borrowed':
-      return `borrowed reference, kept alive by ${lenderWords(result.from)}${orNull}`;
-    case 'argument':
-      return `argument ${result.index + 1} itself, without a new reference`;
+function parameterNames(contract: Contract): readonly string[] {
+  return parsePrototype(contract.signature).parameters.map((parameter) => parameter.name);
+}
+
+function conditions(contract: Contract): readonly string[] {
+  return [
+    ...(contract.neverReturns === true ? ['does not return'] : []),
+    ...(contract.exception === 'sets' ? ['leaves an exception set'] : []),
+    ...(contract.exception === 'clears' ? ['no exception is set afterwards'] : []),
+    ...(contract.pure === true ? ['has no effect; the same arguments give the same result'] : []),
+    ...(contract.runsCode ? ['can run arbitrary Python code'] : []),
+    ...(contract.gil === undefined ? [] : [gilSentences[contract.gil]]),
+  ];
+}
+
+const gilSentences = {
+  release: 'releases the GIL',
+  acquire: 'takes the GIL back',
+  ensure: 'takes the GIL',
+  restore: 'gives the GIL back as it was before PyGILState_Ensure',
+} as const;
+
+function versionLines(contract: Contract): readonly string[] {
+  const facts = [
+    ...(contract.since === undefined ? [] : [`since ${contract.since}`]),
+    ...(contract.deprecated === undefined ? [] : [`deprecated since ${contract.deprecated}`]),
+    ...(contract.removed === undefined ? [] : [`removed in ${contract.removed}`]),
+    ...(typeof contract.limitedApi === 'string' ? [`in the limited API since ${contract.limitedApi}`] : []),
+  ];
+  return facts.length === 0 ? [] : [`versions: ${facts.join(', ')}`];
+}
+
+const nameAt = (names: readonly string[], index: number): string => names[index] ?? `argument ${index + 1}`;
+
+const lenderName = (lender: Lender, names: readonly string[]): string =>
+  lender.kind === 'argument' ? nameAt(names, lender.index) : 'the interpreter';
+
+const nullSentence = (failure: FailureConvention): string => {
+  switch (failure) {
     case 'null':
-      return 'always NULL';
+      return 'NULL with an exception on failure';
+    case 'null-maybe':
+      return 'NULL, with an exception or for absence';
+    case 'null-absent':
+      return 'NULL for absence, without an exception';
+    case 'negative':
+    case 'zero':
+    case 'nonzero':
+    case 'ambiguous':
+    case 'never':
+      return 'perhaps NULL';
+  }
+};
+
+function describeResult(contract: Contract, names: readonly string[]): string {
+  const { result, failure } = contract;
+  const orNull = 'nullable' in result && result.nullable ? `; ${nullSentence(failure)}` : '';
+  return describeReference(result, names) + (result.kind === 'int' ? intSentence(result, failure) : orNull);
+}
+
+function describeReference(result: ResultEffect, names: readonly string[]): string {
+  switch (result.kind) {
+    case 'new':
+      return newSentence(result, names);
+    case 'borrowed':
+      return `a borrowed reference; ${lenderName(result.from, names)} keeps the object alive`;
+    case 'argument':
+      return `the pointer ${nameAt(names, result.index)} itself, no reference counted`;
+    case 'null':
+      return 'always NULL, with an exception set';
     case 'int':
-      return `integer${result.range ? ` ${rangeWords(result.range)}` : ''}`;
+      return '';
     case 'inner':
-      return `pointer into argument ${result.of + 1}, valid while that object lives${orNull}`;
+      return `a pointer into ${nameAt(names, result.of)}, valid while that object lives`;
     case 'memory':
-      return `memory of the ${result.family} family, to be freed by the caller${orNull}`;
+      return `memory that the caller must free (${result.family})`;
     case 'value':
-      return `a value that owns nothing${orNull}`;
+      return 'a value without ownership';
     case 'void':
       return 'nothing';
     default:
-      return never('result effect', result);
+      return never('a result of unknown kind', result);
   }
 }
 
-function lenderWords(lender: Lender): string {
-  return lender.kind === 'runtime' ? 'the interpreter' : `argument ${lender.index + 1}`;
+function newSentence(result: Extract<ResultEffect, { kind: 'new' }>, names: readonly string[]): string {
+  const alias =
+    result.aliasOf !== undefined
+      ? ` to ${nameAt(names, result.aliasOf)}`
+      : result.mayAlias !== undefined
+        ? `, possibly to ${nameAt(names, result.mayAlias)} itself`
+        : '';
+  const kept = result.keptByRuntime === true ? '; the interpreter keeps the object, too' : '';
+  return `a new reference${alias}: the caller must release it${kept}`;
 }
 
-function paramWords(effect: ParamEffect): string {
+function intSentence(result: Extract<ResultEffect, { kind: 'int' }>, failure: FailureConvention): string {
+  const { min, max } = result.range ?? { min: null, max: null };
+  const range = min === null && max === null ? 'a number' : `a number from ${min ?? '-∞'} to ${max ?? '∞'}`;
+  switch (failure) {
+    case 'negative':
+      return `${range}; negative with an exception on failure`;
+    case 'zero':
+      return `${range}; 0 with an exception on failure`;
+    case 'nonzero':
+      return `${range}; nonzero on failure`;
+    case 'ambiguous':
+      return `${range}; -1 may be failure: ask PyErr_Occurred`;
+    case 'null':
+    case 'null-maybe':
+    case 'null-absent':
+    case 'never':
+      return range;
+  }
+}
+
+function whenSentence(when: When): string {
+  if (when === 'always') return '';
+  if (when === 'success') return ' on success';
+  if (when === 'failure') return ' on failure';
+  if (when.min === when.max) return ` when the result is ${when.min ?? 0}`;
+  return ` when the result is ${when.min ?? '-∞'} to ${when.max ?? '∞'}`;
+}
+
+/** Nothing to say of plain values. */
+function describeParameter(effect: ParamEffect, names: readonly string[]): string | undefined {
   switch (effect.kind) {
     case 'borrow':
-      return effect.retains === true ? 'borrowed; the callee takes a reference of its own' : 'borrowed';
+      return `${effect.retains === true ? 'kept with a reference of its own; the caller keeps his' : 'borrowed'}${orNull(effect)}`;
     case 'steal':
-      return effect.when === 'always' ? 'stolen, also on failure' : 'stolen on success only';
+      return stealSentence(effect, names);
     case 'release':
-      return effect.nullable ? 'released unless NULL' : 'released';
+      return `one reference is released${orNull(effect)}`;
     case 'incref':
-      return effect.nullable ? 'gains a reference unless NULL' : 'gains a reference';
+      return `one reference is added, which somebody must release${orNull(effect)}`;
     case 'out':
-      return `receives a ${effect.ownership} reference ${whenWords(effect.when)}${effect.nullable ? ', possibly NULL' : ''}${
-        effect.nullOtherwise ? ', else NULL' : ''
-      }`;
+      return outSentence(effect, names);
     case 'update':
-      return `the object pointed to is replaced; on failure ${effect.onFailure === 'null' ? 'it becomes NULL' : 'it stays'}`;
+      return `the address of an owned pointer, which is replaced; on failure ${effect.onFailure === 'null' ? 'it becomes NULL' : 'it keeps its object'}`;
     case 'clear':
       return effect.value === undefined
-        ? 'the object pointed to is released and set to NULL'
-        : `the object pointed to is released and replaced by argument ${effect.value + 1}, which is stolen`;
+        ? 'set to NULL, then the reference that it held is released'
+        : `set to ${nameAt(names, effect.value)}, whose reference it takes over; then the one that it held is released`;
     case 'free':
-      return `freed as memory of the ${effect.family} family`;
+      return `memory that is freed (${effect.family})`;
     case 'realloc':
-      return `memory of the ${effect.family} family, freed on success only`;
-    case 'out-value':
-      return 'receives a value that owns nothing';
+      return `memory that is freed when the call succeeds, and stays valid when it fails (${effect.family})`;
     case 'keeps-pointer':
-      return 'the pointer is kept after the call without owning what it points to';
+      return 'the pointer is kept without owning it: it must stay valid';
     case 'object-array':
-      return effect.effect === 'steal' ? 'an array of objects, each stolen' : 'an array of borrowed objects';
+      return effect.effect === 'steal'
+        ? 'every reference in the array is taken over'
+        : 'an array of borrowed references';
+    case 'out-value':
     case 'value':
-      return 'a value';
+      return undefined;
     default:
-      return never('parameter effect', effect);
+      return never('an effect of unknown kind', effect);
   }
 }
 
-function variadicWords(effect: VariadicEffect): readonly string[] {
-  switch (effect.kind) {
+const orNull = (effect: { readonly nullable?: boolean }): string => (effect.nullable === true ? '; may be NULL' : '');
+
+function stealSentence(effect: Extract<ParamEffect, { kind: 'steal' }>, names: readonly string[]): string {
+  const into = effect.into === undefined ? '' : ` by ${nameAt(names, effect.into)}`;
+  const when =
+    effect.when === 'always'
+      ? ', also when the call fails'
+      : ' when the call succeeds; on failure the caller still owns it';
+  return `the reference is taken over${into}${when}${orNull(effect)}`;
+}
+
+function outSentence(effect: Extract<ParamEffect, { kind: 'out' }>, names: readonly string[]): string {
+  const owner =
+    effect.ownership === 'new'
+      ? 'a new reference, which the caller must release'
+      : `a borrowed reference${effect.from === undefined ? '' : `, kept alive by ${lenderName(effect.from, names)}`}`;
+  const otherwise = effect.when === 'always' ? '' : effect.nullOtherwise ? '; else NULL' : '; else left alone';
+  const nullable = effect.nullable ? ' (or NULL)' : '';
+  const address = effect.addressNullable === true ? '; the address may be NULL' : '';
+  return `receives ${owner}${nullable}${whenSentence(effect.when)}${otherwise}${address}`;
+}
+
+function describeVariadic(variadic: VariadicEffect, names: readonly string[]): string | undefined {
+  switch (variadic.kind) {
     case 'none':
-      return [];
+      return undefined;
     case 'objects':
-      return [`${paramWords(effect.effect)}${effect.sentinel ? ', up to a NULL' : ''}`];
+      return `objects${variadic.sentinel ? ' up to a NULL' : ''}: ${describeParameter(variadic.effect, names) ?? 'values'}`;
     case 'counted':
-      return [`${paramWords(effect.effect)}, as many as argument ${effect.count + 1} says`];
+      return `as many objects as ${nameAt(names, variadic.count)} says: ${describeParameter(variadic.effect, names) ?? 'values'}`;
     case 'format':
-      return [`as the format in argument ${effect.format + 1} says (${effect.language} units)`];
+      return `by the units of ${nameAt(names, variadic.format)}${formatSentences[variadic.language]}`;
     case 'unpack':
-      return [`receive borrowed items of argument ${effect.from + 1}`];
+      return `addresses that receive borrowed items of ${nameAt(names, variadic.from)}`;
     case 'values':
-      return ['values'];
+      return 'plain values';
     default:
-      return never('variadic effect', effect);
+      return never('variadic arguments of unknown kind', variadic);
   }
 }
 
-function whenWords(when: When): string {
-  if (typeof when !== 'string') return `when the result is ${rangeWords(when)}`;
-  return when === 'always' ? 'whatever the result' : `on ${when}`;
-}
-
-function rangeWords({ min, max }: IntRange): string {
-  if (min === max && min !== null) return String(min);
-  return `from ${min ?? 'any'} to ${max ?? 'any'}`;
-}
-
-const failures: Readonly<Record<FailureConvention, string>> = {
-  null: 'NULL',
-  'null-maybe': 'NULL, which can also mean absence',
-  'null-absent': 'none; NULL means absence',
-  negative: 'a negative result',
-  zero: 'zero',
-  nonzero: 'any result but zero',
-  ambiguous: 'an error value that is also a possible result',
-  never: 'none',
-};
-
-const versionWords = ({ since, removed, deprecated, limitedApi }: Contract): readonly string[] => [
-  ...(since === undefined ? [] : [`since ${since}`]),
-  ...(deprecated === undefined ? [] : [`deprecated since ${deprecated}`]),
-  ...(removed === undefined ? [] : [`removed in ${removed}`]),
-  ...(limitedApi === undefined
-    ? []
-    : [limitedApi === false ? 'not in the limited API' : `in the limited API since ${limitedApi}`]),
-];
+const formatSentences = {
+  build: ': "O" takes a reference of its own, "N" takes over the caller\'s, also when the call fails',
+  parse: ': "O" receives a borrowed reference; "es" and "s*" receive what the caller must free or release',
+  printf: '; no reference changes hands',
+} as const;

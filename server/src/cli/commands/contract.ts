@@ -14,6 +14,6 @@ export function contract(name: string, options: { readonly target?: Target }): P
   const table = createContractTable({ target });
   const found = table.lookup(name);
   if (found === undefined) throw new Failure(`"${name}" has no contract${suggestion(name, table.names())}`);
-  writeOutput(contractCard(found), undefined);
+  writeOutput(`${contractCard(found)}\n`, undefined);
   return Promise.resolve(0);
 }

@@ -2,8 +2,8 @@
  * A two-line example for the card of a contract, made from its effects alone: the call with names of its parameters, and
  * what its caller does next. Macros that take a type, and contracts without anything to release or to beware of have none.
  */
-import type { Contract } from './effects.js';
-import { parsePrototype } from './prototype.js';
+import type { Contract } from '../contracts/effects.js';
+import { parsePrototype } from '../contracts/prototype.js';
 
 /** Lines of C, or undefined when the contract asks nothing of its caller. */
 export function contractExample(contract: Contract, names: readonly string[]): readonly string[] | undefined {
