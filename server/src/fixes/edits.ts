@@ -3,11 +3,12 @@
  * with others in a way that cannot be kept, or text outside the function gives no edit: better no fix than a wrong one.
  * Indentation and line ends follow the code around.
  */
-import type { Range } from '../base/range.js';
+import { compareRanges, type Range } from '../base/range.js';
 import type { FunctionIr, StatementInfo } from '../ir/function.js';
 import type { StatementId } from '../ir/instructions.js';
 import type { OriginMap } from '../preprocess/types.js';
 import type { TextEdit } from '../findings/finding.js';
+import { anyOverlap, applyEdits } from '../text/edits.js';
 import type { FixPlan, PlannedEdit } from './plan.js';
 
 export interface EditContext {
@@ -27,21 +28,12 @@ export function editsFor(plan: FixPlan, context: EditContext): readonly TextEdit
     if (!made) return undefined;
     edits.push(...made);
   }
-  return edits.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return edits.sort((a, b) => compareRanges(a.range, b.range));
 }
 
-/** Applies edits that do not overlap; undefined when they do. */
-export function applyEdits(source: string, edits: readonly TextEdit[]): string | undefined {
-  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  let result = '';
-  let at = 0;
-  for (const edit of sorted) {
-    if (edit.range.start < at) return undefined;
-    result += source.slice(at, edit.range.start) + edit.newText;
-    at = edit.range.end;
-  }
-  return result + source.slice(at);
-}
+/** The text after all edits; undefined when they overlap, since half a fix is none. */
+export const editedText = (source: string, edits: readonly TextEdit[]): string | undefined =>
+  anyOverlap(edits) ? undefined : applyEdits(source, edits);
 
 function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit[] | undefined {
   switch (planned.kind) {

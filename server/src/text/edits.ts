@@ -24,6 +24,12 @@ export function applyEdits(text: string, edits: readonly Replacement[]): string 
   return parts.join('');
 }
 
+/** Whether some edit touches text that another one replaces, so that not all of them can be made. */
+export function anyOverlap(edits: readonly Replacement[]): boolean {
+  const sorted = [...edits].sort((a, b) => compareRanges(a.range, b.range));
+  return sorted.some(({ range }, index) => sorted.slice(0, index).some((before) => range.start < before.range.end));
+}
+
 /**
  * Whether two edits cannot both be made as planned: they share a piece of text, or one inserts strictly inside what the
  * other replaces, or both insert at the same place and so nothing says which comes first.

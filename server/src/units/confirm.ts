@@ -3,7 +3,7 @@
  * fix is kept when the finding is gone and no finding is new in that function.
  */
 import type { Fix } from '../findings/finding.js';
-import { applyEdits, editsFor } from '../fixes/edits.js';
+import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer, type ProjectKnowledge } from './analyzer.js';
@@ -77,7 +77,7 @@ function confirm(
     function: finding.function,
     origin: unit.preprocessed.origin,
   });
-  const text = edits && applyEdits(unit.preprocessed.source, edits);
+  const text = edits && editedText(unit.preprocessed.source, edits);
   if (!edits || text === undefined) return undefined;
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder);
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
