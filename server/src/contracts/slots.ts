@@ -175,6 +175,12 @@ export function roleOf(name: string): Role | undefined {
   return roles.get((flags[0] ?? '').replace(/^Py_/, ''));
 }
 
+/** Names that module set-up functions go by: those that the interpreter looks up, and what their parts are usually called. */
+const moduleInitName = /^(PyInit_|init[a-z_]|_?(?:mod|module)_?(?:exec|init)|exec_)/;
+
+/** Whether a function that no table registers sets a module up, by its name. */
+export const isModuleInitName = (name: string): boolean => moduleInitName.test(name);
+
 /** Flags that say nothing of the C signature. */
 const ignoredFlags = new Set(['METH_CLASS', 'METH_STATIC', 'METH_COEXIST']);
 

@@ -3,13 +3,11 @@
  * they imply for its parameters and its result.
  */
 import type { FunctionContext } from '../analysis/hooks.js';
-import { roleOf, type Role } from '../contracts/slots.js';
+import { isModuleInitName, roleOf, type Role } from '../contracts/slots.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Unit } from './unit.js';
 
 const setsUpOrReleases = (role: Role): boolean => role.isInitializer || role.isRelease || role.isModuleInit;
-
-const MODULE_INIT = /^(PyInit_|init[a-z_]|_?(?:mod|module)_?(?:exec|init)|exec_)/;
 
 export function contextOf(
   fn: FunctionIr,
@@ -27,7 +25,7 @@ export function contextOf(
     isReleaser: roles.some((role) => role.isRelease),
     isModuleInit:
       roles.some((role) => role.isModuleInit) ||
-      (roles.length === 0 && MODULE_INIT.test(fn.name) && fn.parameterCount <= 1),
+      (roles.length === 0 && fn.parameterCount <= 1 && isModuleInitName(fn.name)),
     ownedFields,
   };
 }
