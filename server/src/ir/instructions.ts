@@ -40,8 +40,11 @@ export type Callee =
   | { readonly kind: 'named'; readonly name: string }
   /** Through a pointer or a member: `self->type->tp_alloc(...)`; `member` is the last name (`tp_alloc`) where there is one. */
   | { readonly kind: 'indirect'; readonly target: Operand; readonly member?: string }
-  /** C++: a constructor, a method of a non-Python object, an overloaded operator. Its arguments escape. */
-  | { readonly kind: 'cpp'; readonly name: string };
+  /**
+   * C++: a constructor, a method of a non-Python object, an overloaded operator. Its arguments escape; only a `new`
+   * expression has a result that is known.
+   */
+  | { readonly kind: 'cpp'; readonly name: string; readonly isNew?: true };
 
 export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '&' | '|' | '^' | '<<' | '>>' | Comparison;
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';

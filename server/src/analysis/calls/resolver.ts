@@ -42,13 +42,11 @@ export function resolveCall(
       return { model: unknownModel(callee.member ?? 'a function pointer', args, { kind: 'opaque' }) };
     }
     case 'cpp':
-      return { model: unknownModel(callee.name, args, cppResult(callee.name)) };
+      return { model: unknownModel(callee.name, args, callee.isNew === true ? newMemory : { kind: 'opaque' }) };
   }
 }
 
-/** The expression `new T` is named after its keyword by the lowering; all other C++ callees are opaque. */
-const cppResult = (name: string): CallResult =>
-  name.startsWith('new ') ? { kind: 'memory', family: 'new', isNullable: false } : { kind: 'opaque' };
+const newMemory: CallResult = { kind: 'memory', family: 'new', isNullable: false };
 
 function resolveNamed(knowledge: CallKnowledge, name: string, args: readonly ArgumentFacts[]): ResolvedCall {
   const contract = knowledge.contract(name);

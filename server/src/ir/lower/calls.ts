@@ -62,10 +62,19 @@ export function lowerBracedValue(l: Lowering, list: NodeIndex, name: string): Op
 }
 
 /** A C++ constructor or the like: its arguments escape. */
-export function lowerConstruction(l: Lowering, node: NodeIndex, name: string, args: readonly NodeIndex[]): Operand {
+export const lowerConstruction = (l: Lowering, node: NodeIndex, name: string, args: readonly NodeIndex[]): Operand =>
+  lowerCppCall(l, node, { kind: 'cpp', name }, args);
+
+/** A call of what only C++ has. */
+export function lowerCppCall(
+  l: Lowering,
+  node: NodeIndex,
+  callee: Extract<Callee, { kind: 'cpp' }>,
+  args: readonly NodeIndex[],
+): Operand {
   const operands = lowerSequence(l, args, lowerArgument);
   const argRanges = args.map((arg) => l.view.range(arg));
-  return l.builder.call({ callee: { kind: 'cpp', name }, args: operands, argRanges, isDiscarded: false }, node);
+  return l.builder.call({ callee, args: operands, argRanges, isDiscarded: false }, node);
 }
 
 function isPlainName(view: TreeView, node: NodeIndex): boolean {

@@ -6,7 +6,7 @@ import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode } from '../../syntax/treeView.js';
 import type { Operand } from '../instructions.js';
-import { argumentsOf, lowerConstruction } from './calls.js';
+import { argumentsOf, lowerConstruction, lowerCppCall } from './calls.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
 import { intOperand, unknownOperand } from './functionBuilder.js';
@@ -20,7 +20,7 @@ export function lowerNew(l: Lowering, node: NodeIndex): Operand {
   const length = view.child(view.child(node, Field.declarator), Field.length);
   const operands = [...argumentsOf(view, args), ...(length === noNode ? [] : [length])];
   const suffix = length === noNode ? '' : '[]';
-  return lowerConstruction(l, node, `new ${nameText(view, type)}${suffix}`, operands);
+  return lowerCppCall(l, node, { kind: 'cpp', name: `new ${nameText(view, type)}${suffix}`, isNew: true }, operands);
 }
 
 /** `delete p` and `delete[] p`. */
