@@ -6,7 +6,6 @@
 import type { Invocation, Log, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';
 import type { Gap, GapKind } from '../base/gap.js';
 import type { RuleInfo } from '../findings/ruleInfo.js';
-import { projectUrl, rulePageUrl } from './projectLinks.js';
 import { asSentence, withoutMarkdown, type Report, type Sources } from './report.js';
 import { artifactLocation, physicalLocation, rootId } from './sarifPlaces.js';
 import { levels, sarifResult } from './sarifResults.js';
@@ -44,7 +43,6 @@ const toolComponent = (rules: readonly RuleInfo[], report: Report): ToolComponen
   fullName: `refcheck ${report.version}`,
   version: report.version,
   semanticVersion: report.version,
-  informationUri: projectUrl,
   rules: rules.map(ruleDescriptor),
   notifications: gapKindsOf(report).map(gapDescriptor),
 });
@@ -70,7 +68,6 @@ function ruleDescriptor(rule: RuleInfo): ReportingDescriptor {
     shortDescription: { text: withoutMarkdown(summary), markdown: summary },
     fullDescription: { text: withoutMarkdown(summary), markdown: summary },
     help: { text: withoutMarkdown(rule.documentation), markdown: rule.documentation },
-    helpUri: rulePageUrl(rule.name),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       family: rule.family,
