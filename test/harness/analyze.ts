@@ -3,6 +3,7 @@
  * its headers are found by name. Everything runs in this process, with the grammars that the build copied.
  */
 import type { Confidence, Finding } from '#server/findings/finding.js';
+import { unusedSuppressionRule } from '#server/findings/unusedSuppressions.js';
 import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
 import { summaryRounds, type Engine } from '#server/engine.types.js';
 import type { IncludeResolver, Target } from '#server/preprocess/types.js';
@@ -34,7 +35,7 @@ export function engineFor(project: Project): Engine {
     target: targetOf(project.target),
     defines: project.defines,
     includes: includesOf(project.files),
-    rules: new Set(allRules.map((rule) => rule.name)),
+    rules: new Set([...allRules, unusedSuppressionRule].map((rule) => rule.name)),
     minConfidence: confidenceOf(project.minConfidence),
     userContracts: [],
     fixes: true,

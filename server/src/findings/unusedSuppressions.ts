@@ -21,27 +21,47 @@ export const unusedSuppressionRule: RuleInfo = {
 
 A suppression comment suppresses nothing, or names a rule that does not exist.
 
-## What it finds
-
-A \`refcheck: ignore\` comment that no longer suppresses a finding, or names a rule that does not exist.
-
-## Why it matters
+## Why it is wrong
 
 A suppression that outlives its finding hides the next one, which nobody has looked at.
 
 ## Example
 
 \`\`\`c
-// refcheck: ignore[leaked-reference] kept by the registry
-Py_DECREF(item);
+void drop(PyObject *item) {
+    // refcheck: ignore[leaked-reference] kept by the registry
+    PyObject *text = PyObject_Str(item);
+    Py_XDECREF(text);
+}
 \`\`\`
 
-## What to do
+## Use instead
 
-Remove the comment or the name. Where the rule is misspelt, write it as \`refcheck rules\` shows it.
+\`\`\`c
+void drop(PyObject *item) {
+    PyObject *text = PyObject_Str(item);
+    Py_XDECREF(text);
+}
+\`\`\`
+
+## Fix
+
+Safe where nothing was suppressed: the comment goes, or the one name that is of no use. Unsafe where the name is no rule: it
+is written as the rule that it resembles most, or goes.
+
+## What it does not see
+
+Nothing is said of rules that are switched off, nor of code that was not analysed. A comment without names never covers this
+rule; name it, \`ignore[unused-suppression]\`, to keep a suppression that only some configurations need.
+
+## Facts
+
+- Family: suppression
+- Severity: info
+- Since: NEXT
 `,
   cwe: [],
-  since: '0.1.0',
+  since: 'NEXT',
   isFixable: true,
 };
 
