@@ -1,6 +1,7 @@
 /**
  * The schema of the configuration, the same in refcheck.toml and in [tool.refcheck] of pyproject.toml. It states shapes
- * only; words that must be rules, targets or defines are read where they are used.
+ * and what each key means, from which docs/settings.md is made; words that must be rules, targets or defines are read
+ * where they are used.
  */
 import * as z from 'zod/mini';
 
@@ -9,25 +10,24 @@ const positions = z.array(z.int().check(z.gte(1)));
 
 /** One function of the project or of a library, by its effect on references; arguments count from 1. */
 const contractSchema = z.strictObject({
-  /** What the result is; `value` is anything that owns nothing. */
-  returns: z._default(z.enum(['new', 'borrowed', 'status', 'value', 'nothing']), 'value'),
-  /** The argument that keeps a borrowed result alive. */
-  'borrowed-from': z.optional(z.int().check(z.gte(1))),
-  /** Whether an object result can be NULL. */
-  nullable: z._default(z.boolean(), true),
-  /** Arguments whose reference the function takes over, whatever it returns. */
-  steals: z._default(positions, []),
-  /** Arguments whose reference it takes over only when it succeeds. */
-  'steals-on-success': z._default(positions, []),
-  /** Arguments that it releases. */
-  releases: z._default(positions, []),
-  /** Pointers to objects that it fills with a new reference. */
-  'new-out': z._default(positions, []),
-  /** Pointers to objects that it fills with a borrowed reference. */
-  'borrowed-out': z._default(positions, []),
-  /** Whether it can run arbitrary Python code. */
-  'runs-code': z._default(z.boolean(), true),
-  'never-returns': z._default(z.boolean(), false),
+  returns: z
+    ._default(z.enum(['new', 'borrowed', 'status', 'value', 'nothing']), 'value')
+    .check(z.describe('What the result is: `status` is 0, or -1 for failure; `value` is anything that owns nothing')),
+  'borrowed-from': z
+    .optional(z.int().check(z.gte(1)))
+    .check(z.describe('The argument that keeps a borrowed result alive; without it, the interpreter does')),
+  nullable: z._default(z.boolean(), true).check(z.describe('Whether an object result can be NULL')),
+  steals: z._default(positions, []).check(z.describe('Arguments that it takes over, whatever it returns')),
+  'steals-on-success': z
+    ._default(positions, [])
+    .check(z.describe('Arguments that it takes over only when it succeeds; on failure they stay with the caller')),
+  releases: z._default(positions, []).check(z.describe('Arguments of which it releases one reference')),
+  'new-out': z._default(positions, []).check(z.describe('Arguments that are addresses and receive a new reference')),
+  'borrowed-out': z
+    ._default(positions, [])
+    .check(z.describe('Arguments that are addresses and receive a borrowed reference')),
+  'runs-code': z._default(z.boolean(), true).check(z.describe('Whether it can run arbitrary Python code')),
+  'never-returns': z._default(z.boolean(), false).check(z.describe('Whether control never comes back from it')),
 });
 
 /** One function in the table `contracts`. */
@@ -35,23 +35,33 @@ export type ContractConfiguration = z.infer<typeof contractSchema>;
 
 /** The whole configuration. */
 export const configurationSchema = z.strictObject({
-  /** `python3.13`, or `python3.13t`. */
-  target: z.optional(z.string()),
-  /** Rules or families. */
-  select: z.optional(strings),
-  ignore: z._default(strings, []),
-  'min-confidence': z.optional(z.enum(['high', 'medium', 'low'])),
-  /** Patterns as in .gitignore of files that are not checked. */
-  exclude: z._default(strings, []),
-  /** Folders in which headers are looked for. */
-  include: z._default(strings, []),
-  /** `NAME` or `NAME=VALUE`. */
-  define: z._default(strings, []),
-  jobs: z.optional(z.int().check(z.gte(1))),
-  /** Pattern -> rules that are not reported in those files. */
-  'per-file-ignores': z._default(z.record(z.string(), strings), {}),
-  contracts: z._default(z.record(z.string(), contractSchema), {}),
+  target: z
+    .optional(z.string())
+    .check(
+      z.describe('The Python to check for: `python3.13`, which it is when absent, or `python3.13t` for free threading'),
+    ),
+  select: z.optional(strings).check(z.describe('Only these rules or families; all of them when absent')),
+  ignore: z._default(strings, []).check(z.describe('Not these rules or families')),
+  'min-confidence': z
+    .optional(z.enum(['high', 'medium', 'low']))
+    .check(z.describe('Findings below are not shown; `medium` when absent')),
+  exclude: z._default(strings, []).check(z.describe('Files that are not checked, by patterns as in `.gitignore`')),
+  include: z._default(strings, []).check(z.describe('Folders in which headers are looked for, from the root')),
+  define: z._default(strings, []).check(z.describe('Macros, as `NAME` or `NAME=VALUE`')),
+  jobs: z
+    .optional(z.int().check(z.gte(1)))
+    .check(z.describe('How many workers; as many as there are processors when absent')),
+  'per-file-ignores': z
+    ._default(z.record(z.string(), strings), {})
+    .check(z.describe('Rules or families that are not reported in the files that a pattern matches')),
+  contracts: z
+    ._default(z.record(z.string(), contractSchema), {})
+    .check(z.describe('What functions do to references, where refcheck cannot see it or sees it wrong; by name')),
 });
+
+/** The configuration as JSON Schema, as users write it. */
+export const configurationJsonSchema = (): z.core.JSONSchema.BaseSchema =>
+  z.toJSONSchema(configurationSchema, { io: 'input' });
 
 /** The configuration as the file states it, with defaults filled in. */
 export type Configuration = z.infer<typeof configurationSchema>;

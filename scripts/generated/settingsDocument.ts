@@ -1,0 +1,74 @@
+/**
+ * Makes docs/settings.md, the list of everything that a configuration can say, from the schema that the configuration is
+ * held to. Each key's meaning stands in the schema; a key without one stops the generation.
+ */
+import { configurationJsonSchema } from '#server/cli/configSchema.js';
+import type { GeneratedFiles } from './generatedFiles.js';
+
+/** What this file reads of JSON Schema. */
+interface Schema {
+  readonly type?: unknown;
+  readonly description?: string | undefined;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[] | undefined;
+  readonly items?: unknown;
+  readonly minimum?: number | undefined;
+  readonly properties?: Readonly<Record<string, unknown>> | undefined;
+  readonly additionalProperties?: unknown;
+}
+
+const opening = `<!-- Made from the configuration's schema by \`npm run generate\`; do not edit. -->
+
+# Settings
+
+They stand in a \`refcheck.toml\` at the project's root, or in the table \`[tool.refcheck]\` of its \`pyproject.toml\`. Unknown
+keys are errors. How they and the options of the command line go together is on [its page](command-line.md).
+`;
+
+/** docs/settings.md. */
+export function settingsDocument(): GeneratedFiles {
+  const schema: Schema = configurationJsonSchema();
+  const contract = asSchema(asSchema(schema.properties?.['contracts']).additionalProperties);
+  const text = [
+    opening,
+    table(schema),
+    '## A function in `[contracts.NAME]`\n\nArguments count from 1. Every argument that no key names is borrowed.\n',
+    table(contract),
+  ].join('\n');
+  return new Map([['docs/settings.md', text]]);
+}
+
+const asSchema = (value: unknown): Schema => (typeof value === 'object' && value !== null ? value : {});
+
+function table({ properties = {} }: Schema): string {
+  const rows = Object.entries(properties).map(([key, value]) => {
+    const schema = asSchema(value);
+    if (schema.description === undefined) throw new Error(`the setting "${key}" has no description`);
+    return `| \`${key}\` | ${typeText(schema)} | ${defaultText(schema)} | ${schema.description} |\n`;
+  });
+  return `| key | value | default | meaning |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+function typeText(schema: Schema): string {
+  if (schema.enum) return schema.enum.map((value) => `\`"${String(value)}"\``).join(', ');
+  switch (schema.type) {
+    case 'string':
+      return 'a string';
+    case 'boolean':
+      return '`true`, `false`';
+    case 'integer':
+      return schema.minimum === undefined ? 'a whole number' : `a whole number, at least ${schema.minimum}`;
+    case 'array':
+      return asSchema(schema.items).type === 'string' ? 'a list of strings' : 'a list of whole numbers';
+    case 'object':
+      return asSchema(schema.additionalProperties).type === 'array' ? 'a table of lists' : 'a table of tables';
+    default:
+      throw new Error(`no words for a setting of type ${String(schema.type)}`);
+  }
+}
+
+function defaultText({ default: value }: Schema): string {
+  if (value === undefined) return '';
+  if (typeof value === 'object' && !Array.isArray(value)) return '';
+  return `\`${JSON.stringify(value)}\``;
+}
