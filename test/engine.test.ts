@@ -29,6 +29,27 @@ test('a second run gives the same bytes', () => {
   assert.equal(run(), run());
 });
 
+test('a comment that states no contract of a function says so', () => {
+  const text = [
+    '#include <Python.h>',
+    '/* refcheck: steals nobody */',
+    'int put(PyObject *value);',
+    '/* refcheck: returns new */',
+    'static int count;',
+    '/* refcheck: steals value */',
+    'int keep(PyObject *value);',
+    '',
+  ].join('\n');
+  const [report] = engineFor(projectOf({ path: 'a.c', text })).report();
+  assert.deepEqual(
+    report?.gaps.map((gap) => [text.slice(0, gap.range?.start).split('\n').length, gap.message]),
+    [
+      [2, '"steals nobody" names no parameter of the function below.'],
+      [4, 'this comment states a contract, but stands above no declaration of a function'],
+    ],
+  );
+});
+
 test('findings lie within their texts', () => {
   const texts = new Map(examples.map((file) => [file.path, file.text]));
   for (const finding of analyzeProject(projectOf(...examples))) {

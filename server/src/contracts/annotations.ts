@@ -100,7 +100,7 @@ function statedContract(
   const contract: Partial<Contract> = {
     ...(result === undefined ? {} : { result }),
     ...(params === undefined ? {} : { params }),
-    ...failureOf(kinds, result),
+    ...failureOf(said, shape, result),
     ...(kinds.has('never-returns') ? { neverReturns: true } : {}),
   };
   if (Object.keys(contract).length === 0) return undefined;
@@ -142,10 +142,14 @@ function paramsOf(said: readonly Said[], unspoken: readonly ParamEffect[]): read
   return stolen.size === 0 ? undefined : unspoken.map((effect, index) => stolen.get(index) ?? effect);
 }
 
-function failureOf(kinds: ReadonlySet<Meaning['kind']>, result: ResultEffect | undefined): Partial<Contract> {
+/** What is stolen on success only is kept by a function that can fail; a number then says so by being negative. */
+function failureOf(said: readonly Said[], shape: AnnotatedShape, result: ResultEffect | undefined): Partial<Contract> {
+  const kinds = new Set(said.map(({ meaning }) => meaning.kind));
+  const canFail = said.some(({ meaning }) => meaning.kind === 'steals' && meaning.when === 'success');
   if (kinds.has('negative-fails')) return { failure: 'negative', exception: 'sets' };
   if (kinds.has('never-null')) return { failure: 'never' };
   const exception: Partial<Contract> = kinds.has('sets-exception') ? { exception: 'sets' } : {};
+  if (canFail && !shape.returnsObject) return { failure: 'negative', ...exception };
   if (result === undefined) return exception;
   return { failure: result.kind === 'new' || kinds.has('sets-exception') ? 'null' : 'null-maybe', ...exception };
 }

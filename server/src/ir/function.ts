@@ -88,8 +88,12 @@ export interface UnitIr {
   /** Prototypes without a body: name, return type, annotations. */
   readonly prototypes: readonly {
     readonly name: string;
+    /** The whole declaration. */
+    readonly range: Range;
     readonly returnType: TypeFacts;
     readonly parameters: readonly TypeFacts[];
+    /** Empty where a parameter has no name. */
+    readonly parameterNames: readonly string[];
     readonly annotations: FunctionIr['annotations'];
   }[];
   /** Names of functions whose address is taken outside calls: method tables, slots, callbacks. */

@@ -1,6 +1,6 @@
 /**
- * Contracts that a project's declarations state by attributes: what the attributes do not say follows the convention
- * that object results are new and object arguments borrowed.
+ * Contracts that a project's declarations state by attributes or by comments above them: what they do not say follows
+ * the convention that object results are new and object arguments borrowed.
  */
 import { annotatedContract } from '../contracts/annotations.js';
 import type { Contract } from '../contracts/effects.js';

@@ -11,6 +11,7 @@ import { lowerUnit } from '../ir/lower/lowerUnit.js';
 import { preprocess, type HeaderCache } from '../preprocess/preprocess.js';
 import type { Preprocessed, PreprocessOptions } from '../preprocess/types.js';
 import type { FlatTree } from '../syntax/flatTree.js';
+import { commentAnnotations, type CommentAnnotations } from './commentAnnotations.js';
 import { objectStructsIn } from './objectStructs.js';
 
 export interface Unit {
@@ -21,6 +22,8 @@ export interface Unit {
   readonly gaps: readonly Gap[];
   readonly timings: Omit<StageTimings, 'analyze'>;
   readonly functionsByName: ReadonlyMap<string, FunctionIr>;
+  /** What comments above declarations state, by name. */
+  readonly commentAnnotations: CommentAnnotations['annotations'];
 }
 
 export interface UnitBuilder {
@@ -68,13 +71,15 @@ export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages 
 /** Runs the stages up to the IR and drops the tree. */
 export function buildUnit(file: SourceFile, builder: UnitBuilder): Unit {
   const { preprocessed, ir, gaps, timings } = buildStages(file, builder);
+  const comments = commentAnnotations(preprocessed, ir);
   return {
     file: file.path,
     role: file.role,
     preprocessed,
     ir,
-    gaps,
+    gaps: [...gaps, ...comments.gaps],
     timings,
+    commentAnnotations: comments.annotations,
     functionsByName: new Map(ir.functions.map((fn) => [fn.name, fn])),
   };
 }
@@ -122,6 +127,7 @@ function annotatedFunctions(unit: Unit): readonly AnnotatedFunction[] {
     ...unit.ir.functions,
   ];
   return declared
+    .map((one) => ({ ...one, annotations: [...one.annotations, ...(unit.commentAnnotations.get(one.name) ?? [])] }))
     .filter((one) => one.annotations.some((annotation) => isContractAnnotation(annotation.name)))
     .map(({ name, parameterCount, returnType, annotations }) => ({
       name,

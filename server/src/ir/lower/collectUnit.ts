@@ -11,7 +11,7 @@ import { BranchIndex } from './branchIndex.js';
 import { constantValue } from './constantExpressions.js';
 import { declaratorFacts, declaratorsOf, hasStorageClass, nameText } from './declarators.js';
 import { definedName, type Declarations } from './findDeclarations.js';
-import { parameterTypes } from './parameters.js';
+import { parametersOf } from './parameters.js';
 import { StructTable } from './structs.js';
 import { readTable } from './tables.js';
 import { TypeTable, type Typedef } from './types.js';
@@ -125,10 +125,17 @@ function readDeclarations(
       const name = prefix + nameText(view, facts.name);
       const { type, shape } = types.declared(base, facts);
       if (facts.functionDeclarator !== noNode) {
-        const parameters = parameterTypes(unit, facts.functionDeclarator);
+        const parameters = parametersOf(unit, facts.functionDeclarator, noNode);
         const annotations = annotationsOf(view, node, facts.functionDeclarator);
         functions.add(name);
-        prototypes.push({ name, returnType: type, parameters, annotations });
+        prototypes.push({
+          name,
+          range: view.range(node),
+          returnType: type,
+          parameters: parameters.map((parameter) => parameter.type),
+          parameterNames: parameters.map((parameter) => parameter.name),
+          annotations,
+        });
         continue;
       }
       const dimensions = shape === 'array' ? Math.max(1, facts.dimensions.length) : 0;

@@ -1,11 +1,9 @@
 /**
- * Parameter lists: of prototypes as types, of definitions as locals. Old-style lists, whose types follow the
- * parenthesis, are understood too.
+ * Parameter lists of prototypes and definitions. Old-style lists, whose types follow the parenthesis, are understood too.
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
-import type { TypeFacts } from '../function.js';
 import { declaratorFacts, declaratorsOf } from './declarators.js';
 import { unknownType, type TypeShape } from './types.js';
 import type { UnitContext } from './unitContext.js';
@@ -19,11 +17,6 @@ export interface Parameter extends TypeShape {
 }
 
 type Types = Pick<UnitContext, 'view' | 'types'>;
-
-/** The types of a prototype's parameters. */
-export function parameterTypes(unit: Types, functionDeclarator: NodeIndex): readonly TypeFacts[] {
-  return parametersOf(unit, functionDeclarator, noNode).map((parameter) => parameter.type);
-}
 
 /** The parameters of a function declarator; `definition` is asked for old-style declarations. */
 export function parametersOf(unit: Types, functionDeclarator: NodeIndex, definition: NodeIndex): readonly Parameter[] {
