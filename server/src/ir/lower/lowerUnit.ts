@@ -10,7 +10,7 @@ import type { FunctionIr, UnitIr } from '../function.js';
 import { collectUnit } from './collectUnit.js';
 import { definedName, findDeclarations } from './findDeclarations.js';
 import { lowerFunction, lowerLambdaBody } from './lowerFunction.js';
-import { firstErrorIn } from './syntaxErrors.js';
+import { firstErrorIn, lostFunctions } from './syntaxErrors.js';
 import type { LoweringGap, UnitContext } from './unitContext.js';
 
 /** What the lowering must be told from outside. */
@@ -39,6 +39,14 @@ export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
       message: 'the function does not parse and is not analysed',
       range: view.range(firstErrorIn(view, each.node)),
       function: name,
+    });
+  }
+  const definitions = [...found.functions, ...found.brokenFunctions].map((each) => each.node);
+  for (const head of lostFunctions(view, definitions)) {
+    context.gaps.push({
+      kind: 'parse-error',
+      message: 'the text from here on does not parse, and the functions in it are not analysed',
+      range: view.range(head),
     });
   }
   const functions: FunctionIr[] = [];

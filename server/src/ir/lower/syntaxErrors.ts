@@ -3,7 +3,7 @@
  * ranges, which only the grammar does not know, do not.
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
-import { Field, Kind } from '../../syntax/nodeKind.js';
+import { Field, Kind, Token } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
 
 /** Whether the declarator or the body of a function definition has an error that hides what it does. */
@@ -33,6 +33,35 @@ function hasRealError(view: TreeView, node: NodeIndex): boolean {
 export function firstErrorIn(view: TreeView, node: NodeIndex): NodeIndex {
   for (let inner = node; inner < view.after(node); inner += 1) if (view.isError(inner)) return inner;
   return node;
+}
+
+/**
+ * Errors that swallowed functions whole: a parenthesis that is never closed can take the rest of the file along. Given
+ * are the definitions that were found; each stretch of an error between them that has a function's head and a brace
+ * behind it gives that head.
+ */
+export function lostFunctions(view: TreeView, definitions: readonly NodeIndex[]): readonly NodeIndex[] {
+  if (!view.hasError(0)) return [];
+  const found = new Set(definitions);
+  const lost: NodeIndex[] = [];
+  let errorEnd = 0;
+  let head: NodeIndex = noNode;
+  let isTold = false;
+  for (let node = 0; node < view.tree.length; node += 1) {
+    const kind = view.kind(node);
+    if (kind === Kind.ERROR) errorEnd = Math.max(errorEnd, view.after(node));
+    if (found.has(node) || node >= errorEnd) {
+      if (found.has(node)) node = view.after(node) - 1;
+      head = noNode;
+      isTold = false;
+    } else if (kind === Kind.function_declarator && head === noNode) {
+      head = node;
+    } else if ((kind === Kind.compound_statement || kind === Token.braceOpen) && head !== noNode && !isTold) {
+      lost.push(head);
+      isTold = true;
+    }
+  }
+  return lost;
 }
 
 function isKnownGap(view: TreeView, error: NodeIndex, parent: NodeIndex): boolean {
