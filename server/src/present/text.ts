@@ -80,10 +80,13 @@ function gutterOf(finding: Finding, report: Report): number {
 function marksOf(finding: Finding, text: string): readonly Mark[] {
   const lineOf = (offset: number): number => text.lastIndexOf('\n', offset - 1);
   const birth = finding.trace.find((step) => step.kind === 'birth' && step.file === finding.file);
-  const atPrimary = finding.trace.findLastIndex(
-    (step) => step.file === finding.file && lineOf(step.range.start) === lineOf(finding.range.start),
+  // What is wrong on a line that also leaves the function is the leaving only where that is what is marked.
+  const step = finding.trace.findLast(
+    ({ kind, file, range }) =>
+      file === finding.file &&
+      lineOf(range.start) === lineOf(finding.range.start) &&
+      (kind !== 'exit' || (range.start === finding.range.start && range.end === finding.range.end)),
   );
-  const step = finding.trace[atPrimary];
   const primary: Mark = { range: finding.range, kind: 'primary', label: step && step !== birth ? step.message : '' };
   if (birth === undefined) return [primary];
   const isSame = birth.range.start === finding.range.start && birth.range.end === finding.range.end;

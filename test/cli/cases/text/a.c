@@ -11,3 +11,10 @@ add(PyObject *list)
     Py_DECREF(item);
     return 0;
 }
+
+int
+put(PyObject *list, PyObject *dict)
+{
+    PyObject *item = PyDict_GetItemString(dict, "one");
+    return PyList_SetItem(list, 0, item);
+}
