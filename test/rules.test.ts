@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Finding } from '#server/findings/finding.js';
+import { mostTurns } from '#server/cli/fixing.js';
+import type { Finding, TextEdit } from '#server/findings/finding.js';
 import { allRules } from '#server/rules/index.generated.js';
-import { applyEdits } from '#server/text/edits.js';
+import { applyEdits, editsCollide } from '#server/text/edits.js';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
 import { analyzeProject } from './harness/analyze.js';
 import { disagreements } from './harness/compare.js';
@@ -47,12 +48,25 @@ function pasteMarks(path: string, fixture: Fixture, findings: readonly Finding[]
 function checkFixes(path: string, fixture: Fixture, findings: readonly Finding[]): void {
   const [file] = fixture.files;
   if (!file || fixture.files.length > 1 || findings.every((finding) => finding.fixes.length === 0)) return;
-  const edits = findings.flatMap((finding) => finding.fixes[0]?.edits ?? []);
-  const fixed = withoutMarks(applyEdits(file.text, edits));
-  expectSnapshot(path.replace(/\.(\w+)$/, '.fixed.$1'), fixed);
-  const left = analyzeProject({ ...fixture, files: [{ ...file, text: fixed }] });
+  let text = file.text;
+  let left = findings;
+  for (let turn = 0; turn < mostTurns && left.some((finding) => finding.fixes.length > 0); turn++) {
+    text = applyEdits(text, fittingEdits(left));
+    left = analyzeProject({ ...fixture, files: [{ ...file, text }] });
+  }
+  expectSnapshot(path.replace(/\.(\w+)$/, '.fixed.$1'), withoutMarks(text));
   const expected = findings.filter((finding) => finding.fixes.length === 0).map((finding) => finding.function);
   assert.deepEqual(left.map((finding) => finding.function).sort(), [...expected].sort(), 'left after the fixes');
+}
+
+/** Of fixes that touch each other the first one goes in, and the others have to wait for the next turn. */
+function fittingEdits(findings: readonly Finding[]): readonly TextEdit[] {
+  const chosen: TextEdit[] = [];
+  for (const { fixes } of findings) {
+    const edits = fixes[0]?.edits ?? [];
+    if (edits.every((edit) => !chosen.some((other) => editsCollide(other, edit)))) chosen.push(...edits);
+  }
+  return chosen;
 }
 
 test('each rule has its fixtures', () => {

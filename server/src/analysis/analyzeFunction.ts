@@ -103,6 +103,7 @@ function viewOf(ctx: TransferContext, draft: StateDraft, request: AnalyzeRequest
         const local = descriptor.kind === 'local' ? ctx.function.locals[descriptor.local] : undefined;
         return local && !local.isSynthetic ? [local.name] : [];
       }),
+    contract: (callee) => request.knowledge.contract(callee),
   };
 }
 

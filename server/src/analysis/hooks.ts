@@ -28,6 +28,8 @@ export interface PathView {
   placeName(place: PlaceId): string;
   /** Local variables that hold the value now, by name. */
   variablesHolding(value: ValueId): readonly string[];
+  /** What the tables, the user or a declaration say of a callee. */
+  contract(callee: string): Contract | undefined;
 }
 
 /** What is known of the function as a whole, from the unit and the project. */

@@ -1,24 +1,15 @@
 /**
  * From a plan to edits of the user's text. A plan that touches the inside of a macro, a statement that shares its line
  * with others in a way that cannot be kept, or text outside the function gives no edit: better no fix than a wrong one.
- * Indentation and line ends follow the code around.
+ * Where code goes is found in placing.ts.
  */
 import { compareRanges, type Range } from '../base/range.js';
-import type { FunctionIr, StatementInfo } from '../ir/function.js';
-import type { StatementId } from '../ir/instructions.js';
-import type { OriginMap } from '../preprocess/types.js';
 import type { TextEdit } from '../findings/finding.js';
+import type { StatementId } from '../ir/instructions.js';
 import { anyOverlap, applyEdits } from '../text/edits.js';
+import { hoist } from './hoist.js';
+import { appendToLoop, insertAfter, insertBefore, insertion, lineStart, locate, type EditContext } from './placing.js';
 import type { FixPlan, PlannedEdit } from './plan.js';
-
-export interface EditContext {
-  readonly file: string;
-  readonly source: string;
-  /** The preprocessed text: comments are blanks there. */
-  readonly text: string;
-  readonly function: FunctionIr;
-  readonly origin: OriginMap;
-}
 
 /** The plan's edits in order of place, or undefined when it cannot be carried out safely. */
 export function editsFor(plan: FixPlan, context: EditContext): readonly TextEdit[] | undefined {
@@ -38,7 +29,7 @@ export const editedText = (source: string, edits: readonly TextEdit[]): string |
 function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit[] | undefined {
   switch (planned.kind) {
     case 'insert-before':
-      return insertBefore(planned.statement, planned.code, context);
+      return insertBefore(planned.statement, [planned.code], context);
     case 'insert-after':
       return insertAfter(planned.statement, planned.code, context);
     case 'replace':
@@ -47,100 +38,15 @@ function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit
       return wrap(planned.range, planned.before, planned.after, context);
     case 'remove':
       return remove(planned.statement, context);
-    case 'extract':
-      return extract(planned, context);
+    case 'append':
+      return appendToLoop(planned.loop, planned.code, context);
+    case 'pass-on':
+      return passOn(planned, context);
+    case 'exchange':
+      return exchange(planned.statement, planned.code, context);
+    case 'hoist':
+      return hoist(planned, context);
   }
-}
-
-interface Placed {
-  readonly info: StatementInfo;
-  /** In the user's text. */
-  readonly range: Range;
-  readonly indent: string;
-  /** Only blanks stand before it on its line. */
-  readonly isFirstOnLine: boolean;
-}
-
-/** The statement in the user's text, when it is written there as it stands, or is all that a macro gives. */
-function locate(statement: StatementId, context: EditContext): Placed | undefined {
-  const info = context.function.statements[statement];
-  if (
-    !info ||
-    (context.origin.macroAt(info.range.start) !== undefined && !beginsWithInvocation(info.range, context.origin))
-  ) {
-    return undefined;
-  }
-  const range = context.origin.toSource(info.range);
-  const line = lineStart(context.source, range.start);
-  const before = context.source.slice(line, range.start);
-  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
-  return { info, range, indent, isFirstOnLine: before === indent };
-}
-
-/** A statement that is a macro from its first letter, and holds all of what the macro gives: `Py_RETURN_NONE;`. */
-function beginsWithInvocation(range: Range, origin: OriginMap): boolean {
-  const first = origin.segments.findIndex((segment) => segment.outputStart === range.start);
-  const invocation = origin.segments[first];
-  if (!invocation || invocation.isArgument) return false;
-  if (origin.segments[first - 1]?.sourceStart === invocation.sourceStart) return false;
-  const last = origin.segments.findLast(
-    (segment) =>
-      segment.macro !== undefined &&
-      invocation.sourceStart <= segment.sourceStart &&
-      segment.sourceEnd <= invocation.sourceEnd,
-  );
-  return last !== undefined && last.outputEnd <= range.end;
-}
-
-const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
-const lineEnd = (source: string): string => (source.includes('\r\n') ? '\r\n' : '\n');
-/** One level of indentation, as the file does it. */
-const unit = (source: string): string => (source.includes('\n\t') ? '\t' : /\n {2}\S/.test(source) ? '  ' : '    ');
-
-const insertion = (context: EditContext, at: number, newText: string): TextEdit => ({
-  file: context.file,
-  range: { start: at, end: at },
-  newText,
-});
-
-function insertBefore(statement: StatementId, code: string, context: EditContext): readonly TextEdit[] | undefined {
-  const placed = locate(statement, context);
-  if (!placed) return undefined;
-  if (placed.info.context === 'body') return braced(placed, code, context);
-  const end = lineEnd(context.source);
-  if (placed.isFirstOnLine) return [insertion(context, placed.range.start, `${code}${end}${placed.indent}`)];
-  return [insertion(context, placed.range.start, `${code} `)];
-}
-
-/**
- * The unbraced body of an `if` gets braces, in the style that keeps the opening one on the line of the condition. A
- * comment between condition and body stays where it is.
- */
-function braced(placed: Placed, code: string, context: EditContext): readonly TextEdit[] | undefined {
-  const { source, text, origin } = context;
-  const before = text.slice(0, placed.info.range.start).trimEnd().length;
-  const head = origin.toSource({ start: before - 1, end: before }).end;
-  const end = lineEnd(source);
-  const owner = placed.info.parent === undefined ? undefined : context.function.statements[placed.info.parent];
-  const outer = indentOfLine(source, owner ? origin.toSource(owner.range).start : head);
-  const inner = placed.isFirstOnLine ? placed.indent : outer + unit(source);
-  const close = insertion(context, placed.range.end, `${end}${outer}}`);
-  if (placed.isFirstOnLine) {
-    return [insertion(context, head, ' {'), insertion(context, placed.range.start, `${code}${end}${inner}`), close];
-  }
-  if (source.slice(head, placed.range.start).trim() !== '') return undefined;
-  const range = { start: head, end: placed.range.start };
-  return [{ file: context.file, range, newText: ` {${end}${inner}${code}${end}${inner}` }, close];
-}
-
-const indentOfLine = (source: string, offset: number): string =>
-  /^[ \t]*/.exec(source.slice(lineStart(source, offset)))?.[0] ?? '';
-
-function insertAfter(statement: StatementId, code: string, context: EditContext): readonly TextEdit[] | undefined {
-  const placed = locate(statement, context);
-  if (!placed) return undefined;
-  if (placed.info.context === 'body') return undefined;
-  return [insertion(context, placed.range.end, `${lineEnd(context.source)}${placed.indent}${code}`)];
 }
 
 function replace(range: Range, text: string, context: EditContext): readonly TextEdit[] | undefined {
@@ -167,17 +73,26 @@ function remove(statement: StatementId, context: EditContext): readonly TextEdit
   return [{ file: context.file, range, newText: '' }];
 }
 
-function extract(
-  planned: Extract<PlannedEdit, { kind: 'extract' }>,
+/** Between the statement's ends and the call nothing may stand but a cast to void. */
+function passOn(
+  planned: Extract<PlannedEdit, { kind: 'pass-on' }>,
   context: EditContext,
 ): readonly TextEdit[] | undefined {
   const placed = locate(planned.statement, context);
-  if (placed?.info.context !== 'list' || placed.info.kind !== 'expression') return undefined;
-  if (!context.origin.isVerbatim(planned.range)) return undefined;
-  const range = context.origin.toSource(planned.range);
-  const text = context.source.slice(range.start, range.end);
-  const before = insertBefore(planned.statement, `${planned.type}${planned.name} = ${text};`, context);
-  const after = insertAfter(planned.statement, planned.after, context);
-  if (!before || !after) return undefined;
-  return [...before, { file: context.file, range, newText: planned.name }, ...after];
+  if (!placed || !context.origin.isVerbatim(placed.info.range)) return undefined;
+  const { range } = placed.info;
+  const before = context.text.slice(range.start, planned.call.start);
+  const after = context.text.slice(planned.call.end, range.end);
+  if (!/^(\(\s*void\s*\)\s*)?$/.test(before) || after.trim() !== ';') return undefined;
+  const call = context.origin.toSource(planned.call);
+  const { file } = context;
+  return [
+    { file, range: { start: placed.range.start, end: call.start }, newText: `${planned.to}(` },
+    { file, range: { start: call.end, end: call.end }, newText: ')' },
+  ];
+}
+
+function exchange(statement: StatementId, code: string, context: EditContext): readonly TextEdit[] | undefined {
+  const placed = locate(statement, context);
+  return placed && [{ file: context.file, range: placed.range, newText: code }];
 }

@@ -5,25 +5,43 @@
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
 
+/** An expression that becomes a local variable. */
+export interface HoistedLocal {
+  /** `returned`: all that the return statement returns. */
+  readonly range: Range | 'returned';
+  /** `PyObject *`, `int`. */
+  readonly type: string;
+  /** The name that it should have; a number is added where the function uses it already. */
+  readonly name: string;
+}
+
 export type PlannedEdit =
   /** Code before a statement, on a line of its own; braces are added when the statement is an unbraced body. */
   | { readonly kind: 'insert-before'; readonly statement: StatementId; readonly code: string }
   /** Code after a statement, on a line of its own. */
   | { readonly kind: 'insert-after'; readonly statement: StatementId; readonly code: string }
+  /** Code at the end of each turn of a loop; braces are added when its body has none. */
+  | { readonly kind: 'append'; readonly loop: StatementId; readonly code: string }
   /** Other text for a piece of an expression. */
   | { readonly kind: 'replace'; readonly range: Range; readonly text: string }
   /** Text put around an expression: `Py_NewRef(` … `)`. */
   | { readonly kind: 'wrap'; readonly range: Range; readonly before: string; readonly after: string }
+  /** The statement, which is a call whose result nobody looks at, becomes another call with that result. */
+  | { readonly kind: 'pass-on'; readonly statement: StatementId; readonly call: Range; readonly to: string }
+  /** The statement gives way to another one. */
+  | { readonly kind: 'exchange'; readonly statement: StatementId; readonly code: string }
   /** The statement is removed with its line. */
   | { readonly kind: 'remove'; readonly statement: StatementId }
-  /** The expression moves to a new local before the statement, which then uses the local; `after` is code behind it. */
+  /**
+   * Expressions move to new locals before the statement, in the order given; each may lie within later ones. `before` is
+   * code between the locals and the statement, `after` code behind it; both speak of the locals by their wished names.
+   */
   | {
-      readonly kind: 'extract';
+      readonly kind: 'hoist';
       readonly statement: StatementId;
-      readonly range: Range;
-      readonly type: string;
-      readonly name: string;
-      readonly after: string;
+      readonly locals: readonly HoistedLocal[];
+      readonly before?: string;
+      readonly after?: string;
     };
 
 export interface FixPlan {

@@ -1,4 +1,5 @@
 /** Rule `discarded-reference`: a new reference that no variable ever holds. */
+import { releaseDropped } from './discardedPlans.js';
 import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
@@ -24,7 +25,7 @@ export const discardedReference = defineRule({
     return result;
 }`,
     fixSafety:
-      'Safe for a bare call statement, whose result is released with `Py_XDECREF`. Unsafe for an argument, which moves to a variable before the call.',
+      'Safe: a bare call is passed on to `Py_XDECREF`, and an argument moves to a variable that is released after the call. None is offered where the call is part of a condition with `&&`, `||` or `?:`, or could give out a pointer into the object.',
   },
   observe: (fact, path) => leakOf('discarded', fact, path),
   describe: (leak) => ({
@@ -33,4 +34,5 @@ export const discardedReference = defineRule({
     why: 'no variable holds it, so nobody can release it, and each run loses one object',
     todo: 'keep it in a variable and release it after use',
   }),
+  fixes: releaseDropped,
 });

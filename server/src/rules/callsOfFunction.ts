@@ -1,0 +1,52 @@
+/**
+ * Looking at a function's calls for fixes: which call takes a piece of text as an argument, what C type its result has,
+ * what its parameters are called. All of it is read from the IR and the contracts.
+ */
+import { contains, rangeLength, type Range } from '../base/range.js';
+import type { PathView } from '../analysis/hooks.js';
+import { parsePrototype, type Prototype } from '../contracts/prototype.js';
+import type { BasicBlock } from '../ir/function.js';
+import type { CallInstruction, StatementId } from '../ir/instructions.js';
+
+/** A call and the argument that was asked for. */
+export interface ArgumentOfCall {
+  readonly call: CallInstruction;
+  readonly block: BasicBlock;
+  readonly index: number;
+}
+
+/** Every call with the block it stands in. */
+export const callsIn = (path: PathView): readonly { readonly call: CallInstruction; readonly block: BasicBlock }[] =>
+  path.function.blocks.flatMap((block) =>
+    block.instructions.flatMap((instruction) => (instruction.op === 'call' ? [{ call: instruction, block }] : [])),
+  );
+
+/** The call that is written at that place. */
+export const callAt = (range: Range, path: PathView): CallInstruction | undefined =>
+  callsIn(path).find(({ call }) => isSame(call.range, range))?.call;
+
+/** The innermost call that is given the text as an argument, or as a part of one. */
+export function callTaking(range: Range, path: PathView): ArgumentOfCall | undefined {
+  const taking = callsIn(path).flatMap(({ call, block }): readonly ArgumentOfCall[] => {
+    const index = call.argRanges.findIndex((argument) => contains(argument, range));
+    return index < 0 || isSame(call.range, range) ? [] : [{ call, block, index }];
+  });
+  return taking.sort((a, b) => rangeLength(a.call.range) - rangeLength(b.call.range))[0];
+}
+
+/** The prototype of a callee that has a contract with a written signature. */
+export function prototypeOf(call: CallInstruction, path: PathView): Prototype | undefined {
+  const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+  const isWritten = contract !== undefined && /^\w.*[\s*]\w+\(.*\)$/.test(contract.signature);
+  return isWritten ? parsePrototype(contract.signature) : undefined;
+}
+
+/** Whether nothing of the statement runs in an earlier block than this one: no `&&`, `||` or `?:` decides about it. */
+export const isReachedFirst = (statement: StatementId, block: BasicBlock, path: PathView): boolean =>
+  path.function.blocks.find(
+    ({ instructions, terminator }) =>
+      terminator.statement === statement || instructions.some((instruction) => instruction.statement === statement),
+  ) === block;
+
+/** Whether two ranges are one. */
+export const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
