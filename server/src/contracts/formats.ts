@@ -55,10 +55,13 @@ const unitsOf = (names: string, facts: UnitFacts): [string, UnitFacts][] =>
 
 const converter: UnitFacts = { arguments: [value, value], isConverter: true };
 
+/** The unit of a build format that takes the caller's reference over. */
+export const stealingUnit = 'N';
+
 /** Units of Py_BuildValue. `U` is a C string here, and `N&` is a converter like `O&`: nothing is stolen by it. */
 const buildUnits: ReadonlyMap<string, UnitFacts> = new Map([
   ...unitsOf('O S', one(borrow)),
-  ...unitsOf('N', one({ kind: 'steal', when: 'always', nullable: true })),
+  ...unitsOf(stealingUnit, one({ kind: 'steal', when: 'always', nullable: true })),
   ...unitsOf('O& S& N&', converter),
   ...unitsOf('s z y u U b h i B H I l k L K n c C d f D p', one(value)),
   ...unitsOf('s# z# y# u# U#', { arguments: [value, value] }),

@@ -1,4 +1,5 @@
 /** Rule `leaked-format-argument`: a new reference given to a format unit that takes its own. */
+import { takeOverByFormat } from './formatPlans.js';
 import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
@@ -27,4 +28,5 @@ export const leakedFormatArgument = defineRule({
     why: 'the format unit adds a reference and leaves this one to a caller who no longer has it',
     todo: 'use the unit `N`, which takes the reference over',
   }),
+  fixes: takeOverByFormat,
 });

@@ -6,6 +6,7 @@ import { isDetached, type ValueState } from '../analysis/domain/valueState.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
+import { increfsFor } from './knownObject.js';
 import { defineRule } from './rule.js';
 
 interface Returned {
@@ -66,10 +67,9 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
         : 'the caller will release what it gets; nobody added a reference for it',
     todo: `return a reference of the caller's own: \`Py_NewRef(${found.name})\``,
   }),
-  fixes: (found) => {
+  fixes: (found, path) => {
     if (!/^[A-Za-z_][\w>.-]*$/.test(found.name)) return [];
-    const calls = found.state.numbers.isNonZero ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
-    return calls.map((call) => ({
+    return increfsFor(found.value, path).map((call) => ({
       title: `Take a reference to \`${found.name}\` for the caller`,
       safety: 'safe',
       edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],

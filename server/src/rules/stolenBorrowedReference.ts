@@ -1,4 +1,5 @@
 /** Rule `stolen-borrowed-reference`: a borrowed reference is handed to a call that steals it. */
+import { increfsFor } from './knownObject.js';
 import { overReleaseOf } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -38,11 +39,10 @@ static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NU
     why: `${found.callee} takes over a reference that this function does not own; it will be released once too often`,
     todo: `take a reference first: \`Py_INCREF(${found.name});\``,
   }),
-  fixes: (found) => {
+  fixes: (found, path) => {
     const variable = found.name;
     if (!/^[A-Za-z_][\w>.-]*$/.test(variable)) return [];
-    const calls = found.state.numbers.isNonZero ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
-    return calls.map((call) => ({
+    return increfsFor(found.value, path).map((call) => ({
       title: `Take a reference to \`${variable}\` first`,
       safety: 'safe',
       edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${variable});` }],

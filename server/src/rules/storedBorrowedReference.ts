@@ -1,10 +1,11 @@
 /** Rule `stored-borrowed-reference`: a borrowed reference is stored where its owner will release it. */
-import type { Range } from '../base/range.js';
+import { contains, type Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
 import type { PlaceId, ValueId } from '../analysis/domain/places.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
+import { increfsFor, variableHolding } from './knownObject.js';
 import { isBorrowed } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -46,7 +47,8 @@ static PyObject *watch(Watcher *self, PyObject *callback) {
     Py_RETURN_NONE;
 }
 static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
-    fixSafety: 'Safe: `Py_INCREF` goes before the store.',
+    fixSafety:
+      'Safe: `Py_INCREF` of the variable goes before the store, or of the field behind it where no variable holds the object.',
     limits: 'A field counts as owned when a deallocator or clear function of the same file releases it.',
   },
   observe: (fact, path) => {
@@ -74,7 +76,35 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     why: 'the deallocator of this type releases the field, and nobody added a reference for it',
     todo: 'add a reference with `Py_INCREF` when you store it',
   }),
+  fixes: (found, path) => {
+    const statement = innermostStatement(found.at, path);
+    if (statement === undefined) return [];
+    const title = `Take a reference for \`${found.place}\``;
+    const calls = increfsFor(found.value, path);
+    const variable = variableHolding(found.value, path);
+    const before = (variable === undefined ? [] : calls).map((call) => ({
+      title,
+      safety: 'safe' as const,
+      edits: [{ kind: 'insert-before' as const, statement, code: `${call}(${variable ?? ''});` }],
+    }));
+    const after = calls.map((call) => ({
+      title,
+      safety: 'safe' as const,
+      edits: [{ kind: 'insert-after' as const, statement, code: `${call}(${found.place});` }],
+    }));
+    return [...before, ...after];
+  },
 });
+
+/** The smallest statement around the text. */
+function innermostStatement(range: Range, path: PathView): StatementId | undefined {
+  let best: StatementId | undefined;
+  path.function.statements.forEach((info, index) => {
+    const known = best === undefined ? undefined : path.function.statements[best];
+    if (contains(info.range, range) && (!known || contains(known.range, info.range))) best = index as StatementId;
+  });
+  return best;
+}
 
 /** Whether some deallocator of the project releases the field. */
 function isOwningField(place: PlaceId, path: PathView): boolean {

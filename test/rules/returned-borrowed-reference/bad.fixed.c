@@ -23,7 +23,7 @@ static PyObject *first_bad(PyObject *self, PyObject *list) {
 
 /* The argument itself. */
 static PyObject *same_bad(PyObject *self, PyObject *arg) {
-    Py_XINCREF(arg);
+    Py_INCREF(arg);
     return arg;
 }
 
@@ -31,7 +31,7 @@ static PyObject *same_bad(PyObject *self, PyObject *arg) {
 static PyObject *chain_bad(PyObject *self, PyObject *unused) {
     if (PyObject_SetAttrString(self, "ready", Py_True) < 0)
         return NULL;
-    Py_XINCREF(self);
+    Py_INCREF(self);
     return self;
 }
 
@@ -78,7 +78,7 @@ static PyObject *stolen_bad(PyObject *self, PyObject *tuple) {
 
 /* tp_iter. */
 static PyObject *Thing_iter_bad(PyObject *self) {
-    Py_XINCREF(self);
+    Py_INCREF(self);
     return self;
 }
 

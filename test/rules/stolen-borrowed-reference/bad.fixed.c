@@ -7,7 +7,7 @@ static PyObject *wrap_bad(PyObject *self, PyObject *arg) {
     PyObject *list = PyList_New(1);
     if (list == NULL)
         return NULL;
-    Py_XINCREF(arg);
+    Py_INCREF(arg);
     PyList_SetItem(list, 0, arg);
     return list;
 }
@@ -37,7 +37,7 @@ PyObject *in_line_bad(PyObject *dict) {
 
 /* "N" steals. */
 static PyObject *format_bad(PyObject *self, PyObject *arg) {
-    Py_XINCREF(arg);
+    Py_INCREF(arg);
     return Py_BuildValue("(Ni)", arg, 1);
 }
 

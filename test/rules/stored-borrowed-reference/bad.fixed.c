@@ -13,6 +13,7 @@ typedef struct {
 /* The argument of a method. */
 static PyObject *watch_bad(Watcher *self, PyObject *callback) {
     Py_XDECREF(self->callback);
+    Py_INCREF(callback);
     self->callback = callback;
     Py_RETURN_NONE;
 }
@@ -23,6 +24,7 @@ static int Watcher_init_bad(Watcher *self, PyObject *args, PyObject *kwargs) {
     PyObject *name;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O", names, &name))
         return -1;
+    Py_INCREF(name);
     self->name = name;
     return 0;
 }
@@ -33,6 +35,7 @@ static PyObject *from_list_bad(Watcher *self, PyObject *list) {
     if (item == NULL)
         return NULL;
     Py_XDECREF(self->callback);
+    Py_INCREF(item);
     self->callback = item;
     Py_RETURN_NONE;
 }
@@ -44,6 +47,7 @@ static int set_name_bad(Watcher *self, PyObject *value, void *closure) {
         return -1;
     }
     PyObject *old = self->name;
+    Py_XINCREF(value);
     self->name = value;
     Py_XDECREF(old);
     return 0;
@@ -53,6 +57,7 @@ static int set_name_bad(Watcher *self, PyObject *value, void *closure) {
 static PyObject *reset_bad(Watcher *self, PyObject *unused) {
     Py_XDECREF(self->callback);
     self->callback = Py_None;
+    Py_INCREF(self->callback);
     Py_RETURN_NONE;
 }
 
@@ -62,12 +67,14 @@ static PyObject *child_bad(Watcher *self, PyObject *unused) {
     Watcher *child = (Watcher *)Watcher_Type.tp_alloc(&Watcher_Type, 0);
     if (child == NULL)
         return NULL;
+    Py_INCREF(self);
     child->parent = (PyObject *)self;
     return (PyObject *)child;
 }
 
 /* Py_XSETREF counts nothing. */
 static PyObject *setref_bad(Watcher *self, PyObject *callback) {
+    Py_INCREF(callback);
     Py_XSETREF(self->callback, callback);
     Py_RETURN_NONE;
 }
@@ -80,6 +87,7 @@ static PyObject *one_way_bad(Watcher *self, PyObject *value) {
     }
     else {
         Py_CLEAR(self->name);
+        Py_INCREF(value);
         self->name = value;
     }
     Py_RETURN_NONE;
