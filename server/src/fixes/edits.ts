@@ -8,7 +8,7 @@ import type { TextEdit } from '../findings/finding.js';
 import type { StatementId } from '../ir/instructions.js';
 import { anyOverlap, applyEdits } from '../text/edits.js';
 import { hoist } from './hoist.js';
-import { appendToLoop, insertAfter, insertBefore, insertion, lineStart, locate, type EditContext } from './placing.js';
+import { appendTo, insertAfter, insertBefore, insertion, lineStart, locate, type EditContext } from './placing.js';
 import type { FixPlan, PlannedEdit } from './plan.js';
 
 /** The plan's edits in order of place, or undefined when it cannot be carried out safely. */
@@ -39,7 +39,7 @@ function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit
     case 'remove':
       return remove(planned.statement, context);
     case 'append':
-      return appendToLoop(planned.loop, planned.code, context);
+      return appendTo(planned.block, planned.code, context);
     case 'pass-on':
       return passOn(planned, context);
     case 'exchange':

@@ -122,9 +122,11 @@ export function insertAfter(
   return [insertion(context, placed.range.end, `${lineEnd(context.source)}${placed.indent}${code}`)];
 }
 
-/** Code at the end of a loop's body; a body without braces gets them. A `do` loop ends in its condition and is left alone. */
-export function appendToLoop(loop: StatementId, code: string, context: EditContext): readonly TextEdit[] | undefined {
-  const body = context.function.statements.findIndex((info) => info.parent === loop && info.context === 'body');
+/** Code at the end of a block or of a loop's body; a body without braces gets them. */
+export function appendTo(block: StatementId, code: string, context: EditContext): readonly TextEdit[] | undefined {
+  const { statements } = context.function;
+  const isLoop = statements[block]?.kind === 'loop';
+  const body = isLoop ? statements.findIndex((info) => info.parent === block && info.context === 'body') : block;
   const placed = body < 0 ? undefined : locate(body as StatementId, context);
   if (!placed) return undefined;
   const { source, text, origin } = context;

@@ -20,8 +20,8 @@ export type PlannedEdit =
   | { readonly kind: 'insert-before'; readonly statement: StatementId; readonly code: string }
   /** Code after a statement, on a line of its own. */
   | { readonly kind: 'insert-after'; readonly statement: StatementId; readonly code: string }
-  /** Code at the end of each turn of a loop; braces are added when its body has none. */
-  | { readonly kind: 'append'; readonly loop: StatementId; readonly code: string }
+  /** Code at the end of a block, or of the body of a loop; braces are added when it has none. */
+  | { readonly kind: 'append'; readonly block: StatementId; readonly code: string }
   /** Other text for a piece of an expression. */
   | { readonly kind: 'replace'; readonly range: Range; readonly text: string }
   /** Text put around an expression: `Py_NewRef(` … `)`. */

@@ -1,5 +1,6 @@
 /** Rule `leaked-after-failed-steal`: the callee steals only on success, and nobody releases on failure. */
-import { leakOf, releaseBefore } from './leaks.js';
+import { releaseBefore } from './leakPlans.js';
+import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
 export const leakedAfterFailedSteal = defineRule({

@@ -1,5 +1,6 @@
 /** Rule `leaked-iterator-item`: an item of an iterator that some way through the loop does not release. */
-import { leakOf, releaseBefore } from './leaks.js';
+import { releaseBefore } from './leakPlans.js';
+import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
 export const leakedIteratorItem = defineRule({

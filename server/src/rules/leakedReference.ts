@@ -1,5 +1,6 @@
 /** Rule `leaked-reference`: a path leaves the function while it still owns a strong reference. */
-import { leakOf, releaseBefore } from './leaks.js';
+import { releaseBefore } from './leakPlans.js';
+import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
 export const leakedReference = defineRule({
@@ -31,7 +32,7 @@ export const leakedReference = defineRule({
     return list;
 }`,
     fixSafety:
-      'Safe: the release goes before the exit, with braces where the exit is the body of an `if`, and is offered only where a variable still holds the reference.',
+      'Safe: the release goes before the exit, with braces where the exit is the body of an `if`; behind a temporary where the returned expression uses the object; at the end of the turn where a loop loses it. Where a cleanup label releases just this variable, the exit jumps there instead. A fix is offered only where a variable still holds the reference.',
   },
   observe: (fact, path) => leakOf('plain', fact, path),
   describe: (leak) => ({

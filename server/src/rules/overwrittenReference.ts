@@ -1,5 +1,6 @@
 /** Rule `overwritten-reference`: a variable or owned field is assigned while it still owns. */
-import { leakOf, releaseBefore } from './leaks.js';
+import { releaseBefore } from './leakPlans.js';
+import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
 export const overwrittenReference = defineRule({

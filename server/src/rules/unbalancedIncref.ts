@@ -1,5 +1,6 @@
 /** Rule `unbalanced-incref`: a reference is added for which no release, return, steal or owning store follows. */
-import { leakOf, releaseBefore } from './leaks.js';
+import { releaseBefore } from './leakPlans.js';
+import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
 export const unbalancedIncref = defineRule({

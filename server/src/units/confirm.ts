@@ -34,13 +34,14 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
   });
 }
 
-/** All exits at once where there are several, else the one exit; of each exit its first plan, then its most careful one. */
+/** All exits at once where there are several, else the one exit; of each exit its first plan, then its next, more careful one. */
 function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
   const [primary = [], ...others] = finding.plans;
   if (others.length === 0) return primary;
-  return [atAllExits(finding, (plans) => plans[0]), atAllExits(finding, (plans) => plans.at(-1))].flatMap(
-    (plan) => plan ?? [],
-  );
+  const most = Math.max(...finding.plans.map((plans) => plans.length));
+  return Array.from({ length: most }, (_, index) =>
+    atAllExits(finding, (plans) => plans[Math.min(index, plans.length - 1)]),
+  ).flatMap((plan) => plan ?? []);
 }
 
 function atAllExits(

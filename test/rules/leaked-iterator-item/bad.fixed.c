@@ -8,6 +8,7 @@ int never_released_bad(PyObject *iterator) {
     int n = 0;
     while ((item = PyIter_Next(iterator)) != NULL) {
         n += PyObject_IsTrue(item);
+        Py_DECREF(item);
     }
     return n;
 }
@@ -17,8 +18,10 @@ int continue_bad(PyObject *iterator) {
     PyObject *item;
     int n = 0;
     while ((item = PyIter_Next(iterator))) {
-        if (item == Py_None)
+        if (item == Py_None) {
+            Py_DECREF(item);
             continue;
+        }
         n++;
         Py_DECREF(item);
     }
@@ -69,6 +72,7 @@ int appended_bad(PyObject *iterator, PyObject *list) {
             Py_DECREF(item);
             return -1;
         }
+        Py_DECREF(item);
     }
     return 0;
 }
@@ -97,6 +101,7 @@ long for_loop_bad(PyObject *iterator) {
     long sum = 0;
     for (PyObject *item = PyIter_Next(iterator); item != NULL; item = PyIter_Next(iterator)) {
         sum += PyLong_AsLong(item);
+        Py_DECREF(item);
     }
     return sum;
 }
@@ -121,7 +126,9 @@ int first_bad(PyObject *iterator) {
     PyObject *first = PyIter_Next(iterator);
     if (first == NULL)
         return -1;
-    return PyObject_IsTrue(first);
+    int result = PyObject_IsTrue(first);
+    Py_DECREF(first);
+    return result;
 }
 
 /* Through the slot. */
@@ -131,6 +138,7 @@ int slot_bad(PyObject *iterator) {
     iternextfunc next = Py_TYPE(iterator)->tp_iternext;
     while ((item = Py_TYPE(iterator)->tp_iternext(iterator)) != NULL) {
         n++;
+        Py_DECREF(item);
     }
     return next == NULL ? -1 : n;
 }

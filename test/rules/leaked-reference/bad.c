@@ -269,3 +269,46 @@ int iterator_left_bad(PyObject *iterable) {
     return PyErr_Occurred() ? -1 : n;
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `iterator` is still owned here and is never released
 }
+
+/* There is a label that does just what this exit forgets. */
+int label_bypassed_bad(PyObject *o, PyObject *target) {
+    int status;
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
+        return -1;
+    if (PyObject_SetAttrString(target, "name", name) < 0)
+        return -1;
+//      ^^^^^^^^^^ warning: `name` is still owned here and is never released
+    status = PyObject_IsTrue(name);
+    if (status < 0)
+        goto error;
+    Py_DECREF(name);
+    return status;
+error:
+    Py_DECREF(name);
+    return -1;
+}
+
+/* What is returned is computed from a pointer into the object. */
+PyObject *inner_pointer_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    const char *chars;
+    if (text == NULL)
+        return NULL;
+    chars = PyUnicode_AsUTF8(text);
+    if (chars == NULL) {
+        Py_DECREF(text);
+        return NULL;
+    }
+    return PyBytes_FromString(chars);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is still owned here and is never released
+}
+
+/* A temporary that is called like what the function uses already. */
+PyObject *name_is_taken_bad(PyObject *o, PyObject *result) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    return PyUnicode_Concat(result, text);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is still owned here and is never released
+}

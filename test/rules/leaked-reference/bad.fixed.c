@@ -115,7 +115,9 @@ PyObject *nested_in_return_bad(PyObject *mapping) {
     PyObject *keys = PyMapping_Keys(mapping);
     if (keys == NULL)
         return NULL;
-    return PyLong_FromSsize_t(PyList_Size(keys));
+    PyObject *result = PyLong_FromSsize_t(PyList_Size(keys));
+    Py_DECREF(keys);
+    return result;
 }
 
 /* Both sides of the conditional expression are new references. */
@@ -123,13 +125,17 @@ int conditional_expression_bad(PyObject *target, int as_text) {
     PyObject *value = as_text ? PyUnicode_FromString("1") : PyLong_FromLong(1);
     if (value == NULL)
         return -1;
-    return PyObject_SetAttrString(target, "value", value);
+    int result = PyObject_SetAttrString(target, "value", value);
+    Py_DECREF(value);
+    return result;
 }
 
 /* A new type object behind a cast. */
 int cast_bad(PyObject *o) {
     PyTypeObject *type = (PyTypeObject *)PyObject_Type(o);
-    return type->tp_basicsize > 64;
+    int result = type->tp_basicsize > 64;
+    Py_XDECREF(type);
+    return result;
 }
 
 /* An out-parameter receives a new reference when the call says so. */
@@ -138,7 +144,9 @@ int out_parameter_bad(PyObject *dict, PyObject *key) {
     int found = PyDict_GetItemRef(dict, key, &value);
     if (found <= 0)
         return found;
-    return PyObject_IsTrue(value);
+    int result = PyObject_IsTrue(value);
+    Py_DECREF(value);
+    return result;
 }
 
 /* What PyErr_Fetch gives is owned. */
@@ -265,4 +273,48 @@ int iterator_left_bad(PyObject *iterable) {
     }
     Py_DECREF(iterator);
     return PyErr_Occurred() ? -1 : n;
+}
+
+/* There is a label that does just what this exit forgets. */
+int label_bypassed_bad(PyObject *o, PyObject *target) {
+    int status;
+    PyObject *name = PyObject_GetAttrString(o, "name");
+    if (name == NULL)
+        return -1;
+    if (PyObject_SetAttrString(target, "name", name) < 0)
+        goto error;
+    status = PyObject_IsTrue(name);
+    if (status < 0)
+        goto error;
+    Py_DECREF(name);
+    return status;
+error:
+    Py_DECREF(name);
+    return -1;
+}
+
+/* What is returned is computed from a pointer into the object. */
+PyObject *inner_pointer_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    const char *chars;
+    if (text == NULL)
+        return NULL;
+    chars = PyUnicode_AsUTF8(text);
+    if (chars == NULL) {
+        Py_DECREF(text);
+        return NULL;
+    }
+    PyObject *result = PyBytes_FromString(chars);
+    Py_DECREF(text);
+    return result;
+}
+
+/* A temporary that is called like what the function uses already. */
+PyObject *name_is_taken_bad(PyObject *o, PyObject *result) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    PyObject *result2 = PyUnicode_Concat(result, text);
+    Py_DECREF(text);
+    return result2;
 }

@@ -170,3 +170,29 @@ again:
         goto again;
     return result;
 }
+
+/* The body of the loop has no braces. */
+int loop_without_braces_bad(PyObject *sequence) {
+    PyObject *item;
+    Py_ssize_t i = 0;
+    int found = 0;
+    while ((item = PySequence_GetItem(sequence, i++)) != NULL)
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is assigned while it still owns a reference
+        found += PyObject_IsTrue(item);
+    return found;
+}
+
+/* Each turn makes one, and the last one is released behind the loop. */
+int turn_by_turn_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *item = NULL;
+    int found = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        item = PySequence_GetItem(sequence, i);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is assigned while it still owns a reference
+        if (item == NULL)
+            return -1;
+        found += PyObject_IsTrue(item);
+    }
+    Py_XDECREF(item);
+    return found;
+}

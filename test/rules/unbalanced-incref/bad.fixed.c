@@ -5,15 +5,16 @@
 /* The plain case. */
 static PyObject *size_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
-    Py_XDECREF(arg);
-    return PyLong_FromSsize_t(PyObject_Size(arg));
+    PyObject *result = PyLong_FromSsize_t(PyObject_Size(arg));
+    Py_DECREF(arg);
+    return result;
 }
 
 /* The error way forgets the release. */
 static PyObject *error_branch_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     if (PyObject_SetAttrString(self, "last", arg) < 0) {
-        Py_XDECREF(arg);
+        Py_DECREF(arg);
         return NULL;
     }
     Py_DECREF(arg);
@@ -26,8 +27,9 @@ static PyObject *borrowed_item_bad(PyObject *self, PyObject *list) {
     if (item == NULL)
         return NULL;
     Py_INCREF(item);
+    PyObject *result = PyObject_Str(item);
     Py_DECREF(item);
-    return PyObject_Str(item);
+    return result;
 }
 
 /* The container takes a reference of its own. */
@@ -41,7 +43,7 @@ static PyObject *appended_bad(PyObject *self, PyObject *item) {
         Py_DECREF(list);
         return NULL;
     }
-    Py_XDECREF(item);
+    Py_DECREF(item);
     return list;
 }
 
@@ -65,7 +67,7 @@ static PyObject *parsed_bad(PyObject *self, PyObject *args) {
 static PyObject *twice_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
     Py_INCREF(arg);
-    Py_XDECREF(arg);
+    Py_DECREF(arg);
     return arg;
 }
 
@@ -102,8 +104,9 @@ static PyObject *newref_bad(PyObject *self, PyObject *arg) {
 /* A reference before the call, for a unit that adds one itself. */
 static PyObject *format_bad(PyObject *self, PyObject *arg) {
     Py_INCREF(arg);
-    Py_XDECREF(arg);
-    return Py_BuildValue("(Oi)", arg, 1);
+    PyObject *result = Py_BuildValue("(Oi)", arg, 1);
+    Py_DECREF(arg);
+    return result;
 }
 
 /* A cast does not hide it. */
