@@ -7,9 +7,9 @@ import type { StatementId } from '../ir/instructions.js';
 import type { PlaceId, ValueId } from '../analysis/domain/places.js';
 import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
-import type { FixPlan } from '../fixes/plan.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
+import { decrefsFor } from './knownObject.js';
 
 export type LeakKind =
   'failed-steal' | 'iterator-item' | 'format-argument' | 'discarded' | 'overwritten' | 'unbalanced-incref' | 'plain';
@@ -47,7 +47,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
     statement: fact.statement,
     state,
     name,
-    release: `${state.numbers.isNonZero ? 'Py_DECREF' : 'Py_XDECREF'}(${name});`,
+    release: `${decrefsFor(fact.value, path)[0] ?? ''}(${name});`,
     ...(fact.place === undefined ? {} : { place: fact.place }),
   };
 }
@@ -77,31 +77,4 @@ function doubtOf(kind: LeakKind, state: ValueState, path: PathView): Doubt {
 function lastIncref(path: PathView, value: ValueId): Range | undefined {
   const increfs = path.events().filter((event) => event.kind === 'incref' && event.value === value);
   return increfs.at(-1)?.range;
-}
-
-/** Release before the exit, or at the overwrite; only for values that a variable of the function holds. */
-export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
-  const parameter = leak.state.origin === 'parameter' ? leak.name : undefined;
-  const holder = path.variablesHolding(leak.value)[0] ?? parameter;
-  if (holder === undefined && leak.place === undefined) return [];
-  const name = holder ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  if (leak.how === 'overwritten' && isReadIn(leak.statement, name, path)) return [];
-  const calls = leak.state.numbers.isNonZero ? ['Py_DECREF', 'Py_XDECREF'] : ['Py_XDECREF'];
-  return calls.map((call) => ({
-    title: `Release \`${name}\` here`,
-    safety: 'safe',
-    edits: [{ kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }],
-  }));
-}
-
-/** Whether the new value is computed from the old one, which then cannot be released before the statement. */
-function isReadIn(statement: StatementId, name: string, path: PathView): boolean {
-  return path.function.blocks.some((block) =>
-    block.instructions.some((instruction) => {
-      if (instruction.op !== 'load' || instruction.statement !== statement) return false;
-      const { place } = instruction;
-      if (place.kind === 'local') return path.function.locals[place.local]?.name === name;
-      return place.kind === 'field' && (name.endsWith(`->${place.name}`) || name.endsWith(`.${place.name}`));
-    }),
-  );
 }
