@@ -8,8 +8,11 @@ import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
 import { mergeNumbers, mergeWithoutLoss, ownershipPart } from './domain/merge.js';
+import { join, widen, type NumberFacts } from './domain/numbers.js';
+import type { PlaceId, ValueId } from './domain/places.js';
 import { prune } from './domain/prune.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
+import { isTracked, valueState } from './domain/valueState.js';
 import type { TransferContext } from './transfer/context.js';
 import { runBlock } from './transfer/block.js';
 
@@ -22,6 +25,8 @@ const MAX_STATES_PER_BLOCK = 96;
 const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
+/** Values of a counter that are told apart. Too low: a small array of objects, released one by one, seems to leak. */
+const MAX_COUNTED_TURNS = 4;
 /** Block visits of one function; a guard for what the other limits let through. */
 const MAX_VISITS = 4000;
 /** Places and values looked at in one function, a guard for few but large states: about a second of work. */
@@ -39,7 +44,14 @@ interface Entry {
   readonly variants: ProgramState[];
 }
 
+interface Turns {
+  readonly seen: Set<ValueId>;
+  numbers: NumberFacts;
+}
+
 interface BlockQueue {
+  /** At a loop head, what each number or pointer was in the turns so far. */
+  readonly turns: Map<PlaceId, Turns>;
   /** Seen at this block, by ownership part. */
   readonly seen: Map<string, Entry>;
   pending: ProgramState[];
@@ -71,7 +83,11 @@ class Explorer {
     this.#ctx = ctx;
     this.#fn = ctx.function;
     this.#live = liveLocals(ctx.function);
-    this.#queues = ctx.function.blocks.map(() => ({ seen: new Map<string, Entry>(), pending: [] }));
+    this.#queues = ctx.function.blocks.map(() => ({
+      turns: new Map<PlaceId, Turns>(),
+      seen: new Map<string, Entry>(),
+      pending: [],
+    }));
   }
 
   run(start: ProgramState): ExploreResult {
@@ -115,6 +131,7 @@ class Explorer {
   #enter(target: BlockId, draft: StateDraft): void {
     const queue = this.#queues[target] ?? never('no such block');
     const live = this.#live[target] ?? never('no liveness for a block');
+    if (this.#block(target).isLoopHead) widenCounters(target, queue, draft, this.#fn);
     this.#work += draft.memory.size + draft.values.size;
     prune(draft, {
       isLive: (local) => live.liveIn.has(local),
@@ -164,6 +181,29 @@ class Explorer {
 
   #block(id: BlockId): BasicBlock {
     return this.#fn.blocks[id] ?? never('no such block');
+  }
+}
+
+/**
+ * A number or pointer that has had many values at this loop head moves with the turns: from here on it is any of them,
+ * so that the elements and links it selects are not told apart for ever.
+ */
+function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: FunctionIr): void {
+  const { interner } = draft;
+  const zero = interner.int(0);
+  for (const [place, value] of draft.memory) {
+    const descriptor = interner.place(place);
+    if (value === zero || descriptor.kind !== 'local' || fn.locals[descriptor.local]?.type.isObject !== false) continue;
+    const state = draft.stateOf(value);
+    if (isTracked(state)) continue;
+    const turns = queue.turns.get(place) ?? { seen: new Set(), numbers: state.numbers };
+    queue.turns.set(place, turns);
+    turns.seen.add(value);
+    turns.numbers = widen(turns.numbers, join(turns.numbers, state.numbers));
+    if (turns.seen.size <= MAX_COUNTED_TURNS) continue;
+    const merged = interner.internValue({ kind: 'merged', block: head, place });
+    draft.memory.set(place, merged);
+    draft.values.set(merged, valueState({ numbers: turns.numbers }));
   }
 }
 

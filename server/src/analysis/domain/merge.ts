@@ -120,8 +120,12 @@ class JoinedState {
   }
 
   state(exception: ProgramState['exception']): ProgramState {
-    const { history, doubt, memory, values } = this.#old;
-    return { memory: this.#memory ?? memory, values: this.#values ?? values, history, doubt, exception };
+    return {
+      ...this.#old,
+      memory: this.#memory ?? this.#old.memory,
+      values: this.#values ?? this.#old.values,
+      exception,
+    };
   }
 }
 

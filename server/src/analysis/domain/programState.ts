@@ -16,6 +16,8 @@ export interface ProgramState {
   /** Raised when a join or a budget made this path a guess. */
   readonly doubt: Doubt;
   readonly exception: ExceptionState;
+  /** A call whose result nobody tests has failed on this path. */
+  readonly hasIgnoredFailure: boolean;
 }
 
 export const initialState: ProgramState = {
@@ -24,6 +26,7 @@ export const initialState: ProgramState = {
   history: undefined,
   doubt: 0,
   exception: UNKNOWN_EXCEPTION,
+  hasIgnoredFailure: false,
 };
 
 /**
@@ -43,6 +46,7 @@ export class StateDraft {
   history: PathEvent | undefined;
   doubt: Doubt;
   exception: ExceptionState;
+  hasIgnoredFailure: boolean;
 
   constructor(interner: Interner, from: ProgramState) {
     this.interner = interner;
@@ -51,6 +55,7 @@ export class StateDraft {
     this.history = from.history;
     this.doubt = from.doubt;
     this.exception = from.exception;
+    this.hasIgnoredFailure = from.hasIgnoredFailure;
   }
 
   fork(): StateDraft {
@@ -123,6 +128,7 @@ export class StateDraft {
       history: this.history,
       doubt: this.doubt,
       exception: this.exception,
+      hasIgnoredFailure: this.hasIgnoredFailure,
     };
   }
 }

@@ -28,8 +28,18 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   }
   for (const [value, state] of [...draft.values]) {
     if (reachable.has(value) || mustKeep(state) || isToldByNull(value, options)) continue;
-    if (!isDerivedFromReachable(value, options, reachable)) draft.values.delete(value);
+    // What is borrowed is asked for again by the same call; kept, the items of a sequence would pile up turn by turn.
+    const isBorrowed = state.lender !== undefined && state.ending === 'none';
+    if (isBorrowed || isReplaced(value, draft) || !isDerivedFromReachable(value, options, reachable)) draft.values.delete(value);
   }
+}
+
+/** What a place held at first, and holds no longer: no load gives it again. */
+function isReplaced(value: ValueId, draft: StateDraft): boolean {
+  const descriptor = draft.interner.value(value);
+  if (descriptor.kind !== 'initial') return false;
+  const held = draft.memory.get(descriptor.place);
+  return held !== undefined && held !== value;
 }
 
 /** Elements with an unknown index whose content no rule asks about. */

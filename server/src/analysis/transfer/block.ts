@@ -119,7 +119,7 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
   if (model.neverReturns) return [];
   const call = { ctx, instruction, model, arguments: args, site: ctx.site(instruction) };
   const outcomes =
-    instruction.isDiscarded && model.outcomes.length > 1 && !hasFailedSteal(call)
+    instruction.isDiscarded && model.outcomes.length > 1 && (!hasFailedSteal(call) || run.draft.hasIgnoredFailure)
       ? model.outcomes.slice(0, 1)
       : model.outcomes;
   const forks: Run[] = [];
@@ -129,6 +129,8 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
     const temps = isLast ? run.temps : new Map(run.temps);
     const losses = isLast ? run.losses : [...run.losses];
     const site: CallSite = { ...call, losses };
+    // A second such failure tells nothing new, and a module's set-up with twenty of them would have a million paths.
+    if (instruction.isDiscarded && index > 0) draft.hasIgnoredFailure = true;
     const value = applyOutcome(site, draft, outcome);
     if (value === undefined) return;
     temps.set(instruction.dst, value);

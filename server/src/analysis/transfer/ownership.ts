@@ -44,7 +44,9 @@ export function release(ctx: TransferContext, draft: StateDraft, named: ValueId,
   const state = draft.stateOf(value);
   if (state.owned > 0) {
     const owned = state.owned - 1;
-    draft.update(value, owned > 0 ? { owned } : { owned, ending: 'released' });
+    // Nothing outlives an object of the interpreter's own: that it was let go of tells nothing.
+    const ending = owned > 0 || state.origin === 'singleton' ? state.ending : 'released';
+    draft.update(value, { owned, increfs: Math.min(state.increfs, owned), ending });
   } else if (state.stored > 0) {
     draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), isKept: true });
   } else {
@@ -92,7 +94,8 @@ export function steal(ctx: TransferContext, draft: StateDraft, named: ValueId, t
   };
   if (state.owned > 0) {
     const owned = state.owned - 1;
-    draft.update(value, owned > 0 ? { owned, ...fate } : { owned, ending: 'stolen', thief: theft.thief, ...fate });
+    const ending = owned > 0 ? {} : { ending: 'stolen' as const, thief: theft.thief };
+    draft.update(value, { owned, increfs: Math.min(state.increfs, owned), ...ending, ...fate });
   } else if (state.stored > 0) {
     draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), ...fate });
   } else owe(ctx, draft, value, theft);
