@@ -9,7 +9,7 @@ import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
 import { mergeNumbers, mergeWithoutLoss, ownershipPart } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
-import type { PlaceId, ValueId } from './domain/places.js';
+import type { Interner, PlaceId, ValueId } from './domain/places.js';
 import { prune } from './domain/prune.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
 import { isTracked, valueState } from './domain/valueState.js';
@@ -27,6 +27,8 @@ const MAX_NUMBER_VARIANTS = 6;
 const MAX_LOOP_VARIANTS = 2;
 /** Values of a counter that are told apart. Too low: a small array of objects, released one by one, seems to leak. */
 const MAX_COUNTED_TURNS = 4;
+/** Where so many states meet, a loop is not followed turn by turn any more. */
+const MANY_STATES = 16;
 /** Block visits of one function; a guard for what the other limits let through. */
 const MAX_VISITS = 4000;
 /** Places and values looked at in one function, a guard for few but large states: about a second of work. */
@@ -192,19 +194,26 @@ function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: 
   const { interner } = draft;
   const zero = interner.int(0);
   for (const [place, value] of draft.memory) {
-    const descriptor = interner.place(place);
-    if (value === zero || descriptor.kind !== 'local' || fn.locals[descriptor.local]?.type.isObject !== false) continue;
+    if (value === zero || !isNumberOrPointer(place, value, interner, fn)) continue;
     const state = draft.stateOf(value);
     if (isTracked(state)) continue;
     const turns = queue.turns.get(place) ?? { seen: new Set(), numbers: state.numbers };
     queue.turns.set(place, turns);
     turns.seen.add(value);
     turns.numbers = widen(turns.numbers, join(turns.numbers, state.numbers));
-    if (turns.seen.size <= MAX_COUNTED_TURNS) continue;
+    if (turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS)) continue;
     const merged = interner.internValue({ kind: 'merged', block: head, place });
     draft.memory.set(place, merged);
     draft.values.set(merged, valueState({ numbers: turns.numbers }));
   }
+}
+
+/** Of a field only its content tells. */
+function isNumberOrPointer(place: PlaceId, value: ValueId, interner: Interner, fn: FunctionIr): boolean {
+  const descriptor = interner.place(place);
+  if (descriptor.kind === 'local') return fn.locals[descriptor.local]?.type.isObject === false;
+  const { kind } = interner.value(value);
+  return kind === 'int' || kind === 'binary';
 }
 
 /** A variant becomes a wider one, which has to be followed again. */

@@ -19,18 +19,18 @@ export interface PruneOptions {
 export function prune(draft: StateDraft, options: PruneOptions): void {
   dropDeadLocals(draft, options);
   dropVagueElements(draft, options);
-  const reachable = reachableValues(draft, options);
+  const reach = reachableValues(draft, options);
   for (const place of [...draft.memory.keys()]) {
     const descriptor = options.interner.place(place);
     if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
-    if (reachable.has(descriptor.base) || isRooted(descriptor.base, options, reachable)) continue;
+    if (isIn(reach, descriptor.base) || isRooted(descriptor.base, draft, options, reach)) continue;
     if (!isSeenByCaller(descriptor.base, options)) draft.memory.delete(place);
   }
   for (const [value, state] of [...draft.values]) {
-    if (reachable.has(value) || mustKeep(state) || isToldByNull(value, options)) continue;
+    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) continue;
     // What is borrowed is asked for again by the same call; kept, the items of a sequence would pile up turn by turn.
     const isBorrowed = state.lender !== undefined && state.ending === 'none';
-    if (isBorrowed || isReplaced(value, draft) || !isDerivedFromReachable(value, options, reachable)) draft.values.delete(value);
+    if (isBorrowed || !isLoadable(value, draft, options, reach)) draft.values.delete(value);
   }
 }
 
@@ -68,28 +68,61 @@ function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
   }
 }
 
+/** Values that can matter to what follows. */
+interface Reach {
+  /** A variable, a global or what lies inside of them holds it: later instructions can ask for what follows from it. */
+  readonly loadable: Set<ValueId>;
+  /** No place leads to it, but a rule or a fact of another value may still ask about it. */
+  readonly kept: Set<ValueId>;
+}
+
+const isIn = (reach: Reach, value: ValueId): boolean => reach.loadable.has(value) || reach.kept.has(value);
+
 /**
  * Values that a variable, a global or an owned reference leads to, through fields and elements. An element with an
  * unknown index leads nowhere unless what it holds matters to a rule: such elements would pile up turn by turn.
  */
-function reachableValues(draft: StateDraft, options: PruneOptions): Set<ValueId> {
-  const reachable = new Set<ValueId>();
+function reachableValues(draft: StateDraft, options: PruneOptions): Reach {
+  const reach: Reach = { loadable: new Set(), kept: new Set() };
   const inside = contentsByBase(draft, options);
-  const add = (value: ValueId): void => {
-    if (reachable.has(value)) return;
-    reachable.add(value);
+  const addOthers = (value: ValueId): void => {
     const state = draft.values.get(value);
-    for (const other of [state?.lender, state?.wraps, state?.thief?.result]) if (other !== undefined) add(other);
-    for (const part of partsOf(value, options.interner)) add(part);
-    for (const content of inside.get(value) ?? []) add(content);
+    if (state) for (const other of mattersTo(state, draft)) keep(other);
+    // The result of a call stands for itself; a comparison tells of its operands.
+    if (options.interner.value(value).kind === 'pure') return;
+    for (const part of partsOf(value, options.interner)) keep(part);
+  };
+  const keep = (value: ValueId): void => {
+    if (isIn(reach, value)) return;
+    reach.kept.add(value);
+    addOthers(value);
+    for (const content of inside.get(value) ?? []) keep(content);
+  };
+  const load = (value: ValueId): void => {
+    if (reach.loadable.has(value)) return;
+    reach.loadable.add(value);
+    addOthers(value);
+    for (const content of inside.get(value) ?? []) load(content);
   };
   for (const [place, value] of draft.memory) {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind === 'local' || descriptor.kind === 'global') add(value);
-    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, options, reachable)) add(value);
+    if (descriptor.kind === 'local' || descriptor.kind === 'global') load(value);
+    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, draft, options, reach)) load(value);
   }
-  for (const [value, state] of draft.values) if (mustKeep(state)) add(value);
-  return reachable;
+  for (const [value, state] of draft.values) if (mustKeep(state)) keep(value);
+  return reach;
+}
+
+/** Other values on whose fate that of this one depends; a lender that others keep alive, whatever happens, does not. */
+function mattersTo(state: ValueState, draft: StateDraft): readonly ValueId[] {
+  const others: ValueId[] = [];
+  if (state.lender !== undefined) {
+    const lender = draft.values.get(state.lender);
+    if (!lender || !(lender.isKept && lender.ending === 'released')) others.push(state.lender);
+  }
+  if (state.wraps !== undefined) others.push(state.wraps);
+  if (state.thief !== undefined) others.push(state.thief.result);
+  return others;
 }
 
 function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<ValueId, readonly ValueId[]> {
@@ -120,14 +153,25 @@ function partsOf(value: ValueId, interner: Interner): readonly ValueId[] {
 }
 
 /** Parameters, globals and their fields can be read again at any time while their variable lives. */
-function isRooted(value: ValueId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
+function isRooted(
+  value: ValueId,
+  draft: StateDraft,
+  options: PruneOptions,
+  reach: Reach,
+): boolean {
   const descriptor = options.interner.value(value);
   if (descriptor.kind === 'int' || descriptor.kind === 'string') return true;
-  if (descriptor.kind === 'address') return isPlaceRooted(descriptor.place, options, reachable);
-  return descriptor.kind === 'initial' && isPlaceRooted(descriptor.place, options, reachable);
+  if (descriptor.kind === 'address') return isPlaceRooted(descriptor.place, draft, options, reach);
+  if (descriptor.kind !== 'initial' || isReplaced(value, draft)) return false;
+  return isPlaceRooted(descriptor.place, draft, options, reach);
 }
 
-function isPlaceRooted(place: PlaceId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
+function isPlaceRooted(
+  place: PlaceId,
+  draft: StateDraft,
+  options: PruneOptions,
+  reach: Reach,
+): boolean {
   const descriptor = options.interner.place(place);
   switch (descriptor.kind) {
     case 'local':
@@ -135,7 +179,7 @@ function isPlaceRooted(place: PlaceId, options: PruneOptions, reachable: Readonl
     case 'global':
       return true;
     default:
-      return reachable.has(descriptor.base) || isRooted(descriptor.base, options, reachable);
+      return reach.loadable.has(descriptor.base) || isRooted(descriptor.base, draft, options, reach);
   }
 }
 
@@ -166,8 +210,13 @@ function isSeenByCaller(value: ValueId, { interner }: Pick<PruneOptions, 'intern
 }
 
 /** Whether somebody can still compute or load this value, and so ask what was learned of it. */
-function isDerivedFromReachable(value: ValueId, options: PruneOptions, reachable: ReadonlySet<ValueId>): boolean {
-  if (reachable.has(value) || isRooted(value, options, reachable)) return true;
+function isLoadable(
+  value: ValueId,
+  draft: StateDraft,
+  options: PruneOptions,
+  reach: Reach,
+): boolean {
+  if (reach.loadable.has(value) || isRooted(value, draft, options, reach)) return true;
   const parts = partsOf(value, options.interner);
-  return parts.length > 0 && parts.every((part) => isDerivedFromReachable(part, options, reachable));
+  return parts.length > 0 && parts.every((part) => isLoadable(part, draft, options, reach));
 }
