@@ -5,14 +5,15 @@
 import type { Gap } from './base/gap.js';
 import { createContractTable } from './contracts/lookup.js';
 import { singleton } from './contracts/singletons.js';
-import type {
-  CreateEngine,
-  Engine,
-  EngineOptions,
-  MergeFacts,
-  MergeSummaries,
-  SourceFile,
-  UnitReport,
+import {
+  summaryRounds,
+  type CreateEngine,
+  type Engine,
+  type EngineOptions,
+  type MergeFacts,
+  type MergeSummaries,
+  type SourceFile,
+  type UnitReport,
 } from './engine.types.js';
 import type { Confidence, Finding } from './findings/finding.js';
 import { withFingerprints } from './findings/fingerprint.js';
@@ -31,6 +32,9 @@ import { dumpUnit } from './units/dump.js';
 import { neededFunctions } from './units/needed.js';
 import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
 
+/** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
+const lastRounds = 3;
+
 const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /** An engine for one project; parsers come from the shell, because loading them is I/O. */
@@ -43,6 +47,7 @@ class UnitEngine implements Engine {
   readonly #analyzers = new Map<string, UnitAnalyzer>();
   readonly #sources = new Map<string, SourceFile>();
   #project: ProjectKnowledge;
+  #round = 0;
 
   constructor(parsers: Parsers, options: EngineOptions) {
     this.#options = options;
@@ -67,6 +72,8 @@ class UnitEngine implements Engine {
       returnsObject: new Map(),
       declared: new Map(),
       needed: new Set(),
+      expected: new Set(),
+      mayWait: true,
     };
   }
 
@@ -85,13 +92,22 @@ class UnitEngine implements Engine {
       for (const [name, isObject] of unit.returnsObject) returnsObject.set(name, isObject);
     }
     const declared = declaredContracts(facts.units.flatMap((unit) => unit.annotated));
-    this.#project = { ...this.#project, roles, returnsObject, declared, needed: neededFunctions(facts.units) };
+    const needed = neededFunctions(facts.units);
+    const expected = new Set(
+      facts.units.flatMap((unit) =>
+        unit.role === 'check' ? unit.exportedFunctions : unit.exportedFunctions.filter((name) => needed.has(name)),
+      ),
+    );
+    this.#project = { ...this.#project, roles, returnsObject, declared, needed, expected };
+    this.#round = 0;
   }
 
   summarize(): ReturnType<Engine['summarize']> {
     const summaries = new Map<string, unknown>();
+    const project = { ...this.#project, mayWait: this.#round < summaryRounds - lastRounds };
+    this.#round++;
     for (const path of this.#paths()) {
-      for (const summary of this.#analyzers.get(path)?.round(this.#project) ?? []) {
+      for (const summary of this.#analyzers.get(path)?.round(project) ?? []) {
         if (!summaries.has(summary.name)) summaries.set(summary.name, summary);
       }
     }
@@ -99,7 +115,14 @@ class UnitEngine implements Engine {
   }
 
   setSummaries(all: Parameters<Engine['setSummaries']>[0]): void {
-    this.#project = { ...this.#project, summaries: all.summaries as ReadonlyMap<string, FunctionSummary> };
+    const fresh = all.summaries as ReadonlyMap<string, FunctionSummary>;
+    if (fresh.size === 0) return;
+    const summaries = new Map(this.#project.summaries);
+    for (const [name, summary] of fresh) {
+      const known = summaries.get(name);
+      if (!known || summary.file <= known.file) summaries.set(name, summary);
+    }
+    this.#project = { ...this.#project, summaries };
   }
 
   report(): readonly UnitReport[] {

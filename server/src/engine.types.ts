@@ -66,7 +66,7 @@ export interface ProjectFacts {
   readonly units: readonly UnitFacts[];
 }
 
-/** Summaries of exported functions after one round: function -> serialised summary. Only the engine looks inside. */
+/** Summaries of exported functions of one round: function -> serialised summary. Only the engine looks inside. */
 export interface UnitSummaries {
   readonly summaries: ReadonlyMap<string, unknown>;
 }
@@ -101,9 +101,9 @@ export interface Engine {
   addFile(file: SourceFile): UnitFacts;
   /** The merged facts of all workers; before the first `summarize`. */
   setProjectFacts(facts: ProjectFacts): void;
-  /** One round bottom-up over this engine's units. */
+  /** One round bottom-up over this engine's units: the summaries that are new or have changed. */
   summarize(): UnitSummaries;
-  /** The merged summaries of all workers, after each round. */
+  /** The merged summaries of all workers, after each round; they add to those of earlier rounds. */
   setSummaries(all: UnitSummaries): void;
   /** Reports of the units with role `check`, in the order of their paths. */
   report(): readonly UnitReport[];
@@ -111,8 +111,11 @@ export interface Engine {
   dump(request: { readonly file: string; readonly stage: DumpStage; readonly function?: string }): string | undefined;
 }
 
-/** How many summary rounds a shell runs: too few loses wrappers of wrappers across files, more costs time for nothing. */
-export const summaryRounds = 3;
+/**
+ * How many summary rounds a shell runs. In each, the functions are analysed whose callees in other files the rounds
+ * before have summarised: too few rounds lose wrappers of wrappers across files, more cost a message to each worker.
+ */
+export const summaryRounds = 12;
 
 /** Makes an engine on top of loaded parsers. */
 export type CreateEngine<Parsers> = (parsers: Parsers, options: EngineOptions) => Engine;

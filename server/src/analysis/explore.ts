@@ -7,8 +7,9 @@ import type { BasicBlock, FunctionIr } from '../ir/function.js';
 import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
-import { mergeNumbers, mergeWithoutLoss, ownershipPart } from './domain/merge.js';
+import { mergeNumbers, mergeWithoutLoss } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
+import { OwnershipKeys } from './domain/ownershipKeys.js';
 import type { Interner, PlaceId, ValueId } from './domain/places.js';
 import { prune } from './domain/prune.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
@@ -77,6 +78,7 @@ class Explorer {
   readonly #fn: FunctionIr;
   readonly #live: ReturnType<typeof liveLocals>;
   readonly #queues: BlockQueue[];
+  readonly #keys: OwnershipKeys;
   #isComplete = true;
   #visits = 0;
   #work = 0;
@@ -85,6 +87,7 @@ class Explorer {
     this.#ctx = ctx;
     this.#fn = ctx.function;
     this.#live = liveLocals(ctx.function);
+    this.#keys = new OwnershipKeys(ctx.interner, ctx.function);
     this.#queues = ctx.function.blocks.map(() => ({
       turns: new Map<PlaceId, Turns>(),
       seen: new Map<string, Entry>(),
@@ -141,7 +144,7 @@ class Explorer {
       interner: this.#ctx.interner,
     });
     const state = draft.freeze();
-    const key = ownershipPart(state, this.#ctx.interner, this.#fn);
+    const key = this.#keys.of(state);
     const entry = queue.seen.get(key);
     if (this.#isSpent && queue.seen.size > 0) {
       this.#isComplete = false;

@@ -32,6 +32,10 @@ export interface ProjectKnowledge {
   readonly declared: ReadonlyMap<string, Contract>;
   /** Functions that checked files call, directly or not; of context files only these are analysed. */
   readonly needed: ReadonlySet<string>;
+  /** Functions with external linkage that some unit of the project is going to summarise. */
+  readonly expected: ReadonlySet<string>;
+  /** Later rounds remain, so that a function whose callees have no summary yet had better wait. */
+  readonly mayWait: boolean;
 }
 
 interface Analyzed {
@@ -42,7 +46,12 @@ interface Analyzed {
   readonly gap: Gap | undefined;
   /** The callees' summaries that were used, as text. */
   readonly usedKey: string;
+  /** How often it was analysed. */
+  readonly runs: number;
 }
+
+/** Of a cycle of calls: a guess by convention, then twice by what the round before found. */
+const MAX_RUNS = 3;
 
 /** Holds what is known of one unit between rounds; a round without changed callees costs nothing. */
 export class UnitAnalyzer {
@@ -77,18 +86,38 @@ export class UnitAnalyzer {
     return this.#milliseconds;
   }
 
-  /** Runs one round and returns the summaries of functions with external linkage. */
+  /** Runs one round and returns the summaries of functions with external linkage that are new or have changed. */
   round(project: ProjectKnowledge): readonly FunctionSummary[] {
     const start = this.#now();
     this.#collectOwnedFields(project);
+    const fresh: FunctionSummary[] = [];
     for (const component of this.#order) {
+      // What did not have to wait is settled until the last rounds.
+      if (project.mayWait && component.every((fn) => this.#analyzed.has(fn))) continue;
       const members = new Set(component.map((fn) => fn.name));
-      for (const fn of component) {
-        if (this.unit.role === 'check' || project.needed.has(fn.name)) this.#analyze(fn, members, project);
+      const wanted = component.filter((fn) => this.unit.role === 'check' || project.needed.has(fn.name));
+      if (wanted.some((fn) => this.#mustWait(fn, members, project))) continue;
+      for (const fn of wanted) {
+        const analyzed = this.#analyze(fn, members, project);
+        if (analyzed && !analyzed.summary.isStatic) fresh.push(analyzed.summary);
       }
     }
     this.#milliseconds += this.#now() - start;
-    return [...this.#analyzed.values()].map((one) => one.summary).filter((summary) => !summary.isStatic);
+    return fresh;
+  }
+
+  /** Whether a callee outside the function's own cycle is still to be summarised, in this file or in another one. */
+  #mustWait(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): boolean {
+    if (!project.mayWait) return false;
+    for (const name of calleesOf(fn)) {
+      if (members.has(name)) continue;
+      const own = this.unit.functionsByName.get(name);
+      const isMissing = own
+        ? !this.#analyzed.has(own)
+        : project.expected.has(name) && !project.summaries.has(name) && !project.contracts.has(name);
+      if (isMissing) return true;
+    }
+    return false;
   }
 
   findings(): readonly DraftFinding[] {
@@ -198,6 +227,7 @@ export class UnitAnalyzer {
         nullCounts: nullCounts.size,
         gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
         usedKey: '',
+        runs: 1,
       };
     } catch (error) {
       if (!(error instanceof InternalError)) throw error;
@@ -205,25 +235,28 @@ export class UnitAnalyzer {
     }
   }
 
-  #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): void {
+  /** Analyses the function unless nothing that it uses has changed; returns what is new. */
+  #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Analyzed | undefined {
     const usedKey = this.#usedKey(fn, project);
-    if (this.#analyzed.get(fn)?.usedKey === usedKey) return;
-    if (!this.#isRelevant(fn, members, project)) {
-      this.#analyzed.set(fn, { ...NOTHING, summary: plainSummary(fn, this.unit.file), usedKey });
-      return;
-    }
-    const result = this.#summarize(fn, members, project);
-    this.#analyzed.set(
-      fn,
-      result
-        ? { ...result, usedKey }
-        : {
-            summary: emptySummary(fn, this.unit.file),
-            findings: [],
-            nullCounts: 0,
-            gap: this.#gap(fn, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
-            usedKey,
-          },
+    const before = this.#analyzed.get(fn);
+    if (before && (before.usedKey === usedKey || before.runs >= MAX_RUNS)) return undefined;
+    const analyzed = { ...this.#analyzedOnce(fn, members, project), usedKey, runs: (before?.runs ?? 0) + 1 };
+    this.#analyzed.set(fn, analyzed);
+    return analyzed;
+  }
+
+  #analyzedOnce(
+    fn: FunctionIr,
+    members: ReadonlySet<string>,
+    project: ProjectKnowledge,
+  ): Omit<Analyzed, 'usedKey' | 'runs'> {
+    if (!this.#isRelevant(fn, members, project)) return { ...NOTHING, summary: plainSummary(fn, this.unit.file) };
+    return (
+      this.#summarize(fn, members, project) ?? {
+        ...NOTHING,
+        summary: emptySummary(fn, this.unit.file),
+        gap: this.#gap(fn, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
+      }
     );
   }
 
@@ -269,10 +302,22 @@ export class UnitAnalyzer {
     for (const name of calleesOf(fn)) {
       if (project.contracts.has(name)) continue;
       const summary = this.#summary(name, project);
-      if (summary) parts.push(`${name}=${JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt])}`);
+      if (summary) parts.push(`${name}=${summaryText(summary)}`);
     }
     return parts.join('\n');
   }
+}
+
+const summaryTexts = new WeakMap<FunctionSummary, string>();
+
+/** What callers see of a summary, as text to compare. */
+function summaryText(summary: FunctionSummary): string {
+  let text = summaryTexts.get(summary);
+  if (text === undefined) {
+    text = JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt]);
+    summaryTexts.set(summary, text);
+  }
+  return text;
 }
 
 /** What there is to say of a function that is not followed. */

@@ -3,45 +3,12 @@
  * in numbers, and `mergeNumbers` joins those. Keeping ownership apart and joining the rest keeps the correlation between
  * a flag and what the flag stands for, which is where false alarms would come from.
  */
-import type { FunctionIr } from '../../ir/function.js';
 import { joinExceptions, sameException } from './exceptions.js';
 import { ANY, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
+import type { IdMap, ReadonlyIdMap } from './idMap.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { ProgramState } from './programState.js';
-import {
-  defaultState,
-  isTracked,
-  ownershipKey,
-  sameOwnership,
-  sameState,
-  valueState,
-  type ValueState,
-} from './valueState.js';
-
-/** Text that is equal for states that agree on ownership. */
-export function ownershipPart(state: ProgramState, interner: Interner, fn: FunctionIr): string {
-  const values: number[] = [];
-  for (const [id, value] of state.values) if (isTracked(value)) values.push(id);
-  const tracked = new Set<number>(values);
-  const places: string[] = [];
-  for (const [place, value] of state.memory) {
-    if (tracked.has(value)) places.push(`${String(place)}=${String(value)}`);
-    else if (isObjectPlace(place, interner, fn))
-      places.push(`${String(place)}${nullness(stateIn(state, value, interner))}`);
-  }
-  places.sort();
-  values.sort((a, b) => a - b);
-  const facts = values.map((id) => `${String(id)}:${ownershipKey(state.values.get(id as ValueId) ?? valueState())}`);
-  return `${places.join(';')}|${facts.join(';')}|${String(state.doubt)}`;
-}
-
-/** Of an object of which nothing else is known, only whether it is there keeps states apart. */
-const nullness = (state: ValueState): string => (isZero(state.numbers) ? '0' : state.numbers.isNonZero ? '+' : '?');
-
-function isObjectPlace(place: PlaceId, interner: Interner, fn: FunctionIr): boolean {
-  const descriptor = interner.place(place);
-  return descriptor.kind === 'local' && fn.locals[descriptor.local]?.type.isObject === true;
-}
+import { defaultState, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
 
 const stateIn = (state: ProgramState, value: ValueId, interner: Interner): ValueState =>
   state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
@@ -88,8 +55,8 @@ function merge(
 /** The state under way; maps are copied only when something changes. */
 class JoinedState {
   readonly #old: ProgramState;
-  #memory: Map<PlaceId, ValueId> | undefined;
-  #values: Map<ValueId, ValueState> | undefined;
+  #memory: IdMap<PlaceId, ValueId> | undefined;
+  #values: IdMap<ValueId, ValueState> | undefined;
 
   constructor(old: ProgramState) {
     this.#old = old;
@@ -99,23 +66,21 @@ class JoinedState {
     return this.#memory !== undefined || this.#values !== undefined;
   }
 
-  get values(): ReadonlyMap<ValueId, ValueState> {
+  get values(): ReadonlyIdMap<ValueId, ValueState> {
     return this.#values ?? this.#old.values;
   }
 
   setValue(value: ValueId, state: ValueState): void {
-    this.#values ??= new Map(this.#old.values);
+    this.#values ??= this.#old.values.copy();
     this.#values.set(value, state);
   }
 
   /** The place now holds a value that stands for two; what was computed from it is forgotten. */
   setPlace(place: PlaceId, merged: ValueId, state: ValueState, interner: Interner): void {
-    this.#memory ??= new Map(this.#old.memory);
+    this.#memory ??= this.#old.memory.copy();
     this.#memory.set(place, merged);
-    this.#values ??= new Map(this.#old.values);
-    for (const id of [...this.#values.keys()]) {
-      if (id !== merged && interner.mentions(id, merged)) this.#values.delete(id);
-    }
+    this.#values ??= this.#old.values.copy();
+    this.#values.retain((id) => id === merged || !interner.mentions(id, merged));
     this.#values.set(merged, state);
   }
 

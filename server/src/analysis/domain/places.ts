@@ -48,6 +48,7 @@ export class Interner {
   readonly #places: PlaceDescriptor[] = [];
   readonly #values: ValueDescriptor[] = [];
   readonly #byKey = new Map<string, number>();
+  #marks = new Uint8Array(256);
   readonly #ints = new Map<number, ValueId>();
   /** Depth of computed values, by id; absent for all others. */
   readonly #depths = new Map<ValueId, number>();
@@ -128,9 +129,19 @@ export class Interner {
     return descriptor.kind === 'made' && descriptor.site === VAGUE;
   }
 
-  /** Whether the value is computed from that other one. */
+  /**
+   * One number for each value, all zero, for a walk over a state. The same list is handed out again and again: only the
+   * newest holder may use it.
+   */
+  freshMarks(): Uint8Array {
+    if (this.#marks.length < this.#values.length) this.#marks = new Uint8Array(2 * this.#values.length);
+    else this.#marks.fill(0, 0, this.#values.length);
+    return this.#marks;
+  }
+
+  /** Whether the value is computed from that other one; parts have lower ids than what is made of them. */
   mentions(id: ValueId, part: ValueId): boolean {
-    if (id === part) return true;
+    if (id <= part) return id === part;
     const descriptor = this.value(id);
     switch (descriptor.kind) {
       case 'binary':

@@ -7,11 +7,12 @@ import type { Doubt, Ending, ValueState } from './valueState.js';
 import { defaultState } from './valueState.js';
 import { UNKNOWN_EXCEPTION, type ExceptionState } from './exceptions.js';
 import type { PathEvent } from './history.js';
+import { IdMap, type ReadonlyIdMap } from './idMap.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 
 export interface ProgramState {
-  readonly memory: ReadonlyMap<PlaceId, ValueId>;
-  readonly values: ReadonlyMap<ValueId, ValueState>;
+  readonly memory: ReadonlyIdMap<PlaceId, ValueId>;
+  readonly values: ReadonlyIdMap<ValueId, ValueState>;
   readonly history: PathEvent | undefined;
   /** Raised when a join or a budget made this path a guess. */
   readonly doubt: Doubt;
@@ -21,8 +22,8 @@ export interface ProgramState {
 }
 
 export const initialState: ProgramState = {
-  memory: new Map(),
-  values: new Map(),
+  memory: new IdMap(),
+  values: new IdMap(),
   history: undefined,
   doubt: 0,
   exception: UNKNOWN_EXCEPTION,
@@ -41,8 +42,8 @@ const MAX_PATH = 6;
  */
 export class StateDraft {
   readonly interner: Interner;
-  readonly memory: Map<PlaceId, ValueId>;
-  readonly values: Map<ValueId, ValueState>;
+  readonly memory: IdMap<PlaceId, ValueId>;
+  readonly values: IdMap<ValueId, ValueState>;
   history: PathEvent | undefined;
   doubt: Doubt;
   exception: ExceptionState;
@@ -50,8 +51,8 @@ export class StateDraft {
 
   constructor(interner: Interner, from: ProgramState) {
     this.interner = interner;
-    this.memory = new Map(from.memory);
-    this.values = new Map(from.values);
+    this.memory = from.memory.copy();
+    this.values = from.values.copy();
     this.history = from.history;
     this.doubt = from.doubt;
     this.exception = from.exception;
@@ -84,11 +85,10 @@ export class StateDraft {
 
   /** Whether any place holds the value. */
   isHeld(value: ValueId): boolean {
-    for (const held of this.memory.values()) if (held === value) return true;
-    return false;
+    return this.memory.some((_, held) => held === value);
   }
 
-  /** The places that hold the value, in the order in which they were first written. */
+  /** The places that hold the value, variables of the function first. */
   holders(value: ValueId): readonly PlaceId[] {
     const found: PlaceId[] = [];
     for (const [place, held] of this.memory) if (held === value) found.push(place);

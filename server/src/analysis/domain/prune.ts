@@ -20,18 +20,18 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   dropDeadLocals(draft, options);
   dropVagueElements(draft, options);
   const reach = reachableValues(draft, options);
-  for (const place of [...draft.memory.keys()]) {
+  draft.memory.retain((place) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
-    if (isIn(reach, descriptor.base) || isRooted(descriptor.base, draft, options, reach)) continue;
-    if (!isSeenByCaller(descriptor.base, options)) draft.memory.delete(place);
-  }
-  for (const [value, state] of [...draft.values]) {
-    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) continue;
+    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return true;
+    if (isIn(reach, descriptor.base) || isRooted(descriptor.base, draft, options, reach)) return true;
+    return isSeenByCaller(descriptor.base, options);
+  });
+  draft.values.retain((value, state) => {
+    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) return true;
     // What is borrowed is asked for again by the same call; kept, the items of a sequence would pile up turn by turn.
     const isBorrowed = state.lender !== undefined && state.ending === 'none';
-    if (isBorrowed || !isLoadable(value, draft, options, reach)) draft.values.delete(value);
-  }
+    return !isBorrowed && isLoadable(value, draft, options, reach);
+  });
 }
 
 /** What a place held at first, and holds no longer: no load gives it again. */
@@ -44,13 +44,12 @@ function isReplaced(value: ValueId, draft: StateDraft): boolean {
 
 /** Elements with an unknown index whose content no rule asks about. */
 function dropVagueElements(draft: StateDraft, options: PruneOptions): void {
-  for (const [place, value] of [...draft.memory]) {
+  draft.memory.retain((place, value) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'element') continue;
-    const index = options.interner.value(descriptor.index);
+    if (descriptor.kind !== 'element' || options.interner.value(descriptor.index).kind === 'int') return true;
     const state = draft.values.get(value);
-    if (index.kind !== 'int' && (state === undefined || !isTracked(state))) draft.memory.delete(place);
-  }
+    return state !== undefined && isTracked(state);
+  });
 }
 
 const mustKeep = (state: ValueState): boolean =>
@@ -60,80 +59,80 @@ const mustKeep = (state: ValueState): boolean =>
   (state.origin === 'parameter' && state.stored !== 0);
 
 function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
-  for (const [place, value] of [...draft.memory]) {
+  draft.memory.retain((place, value) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'local' || options.isLive(descriptor.local)) continue;
+    if (descriptor.kind !== 'local' || options.isLive(descriptor.local)) return true;
     const state = draft.values.get(value);
-    if (!state || state.owned <= 0) draft.memory.delete(place);
-  }
+    return state !== undefined && state.owned > 0;
+  });
 }
 
-/** Values that can matter to what follows. */
-interface Reach {
-  /** A variable, a global or what lies inside of them holds it: later instructions can ask for what follows from it. */
-  readonly loadable: Set<ValueId>;
-  /** No place leads to it, but a rule or a fact of another value may still ask about it. */
-  readonly kept: Set<ValueId>;
-}
+/**
+ * Values that can matter to what follows, as marks by value. `LOADABLE`: a variable, a global or what lies inside of
+ * them holds it, so that later instructions can ask for what follows from it. `KEPT`: no place leads to it, but a rule
+ * or a fact of another value may still ask about it.
+ */
+type Reach = Uint8Array;
+const KEPT = 1;
+const LOADABLE = 2;
 
-const isIn = (reach: Reach, value: ValueId): boolean => reach.loadable.has(value) || reach.kept.has(value);
+const isIn = (reach: Reach, value: ValueId): boolean => (reach[value] ?? 0) !== 0;
 
 /**
  * Values that a variable, a global or an owned reference leads to, through fields and elements. An element with an
  * unknown index leads nowhere unless what it holds matters to a rule: such elements would pile up turn by turn.
  */
 function reachableValues(draft: StateDraft, options: PruneOptions): Reach {
-  const reach: Reach = { loadable: new Set(), kept: new Set() };
+  const reach = options.interner.freshMarks();
   const inside = contentsByBase(draft, options);
-  const addOthers = (value: ValueId): void => {
+  const add = (value: ValueId, mark: number): void => {
+    if ((reach[value] ?? 0) >= mark) return;
+    reach[value] = mark;
     const state = draft.values.get(value);
-    if (state) for (const other of mattersTo(state, draft)) keep(other);
+    if (state) {
+      if (state.lender !== undefined && isLenderAsked(draft.values.get(state.lender))) add(state.lender, KEPT);
+      if (state.wraps !== undefined) add(state.wraps, KEPT);
+      if (state.thief !== undefined) add(state.thief.result, KEPT);
+    }
     // The result of a call stands for itself; a comparison tells of its operands.
-    if (options.interner.value(value).kind === 'pure') return;
-    for (const part of partsOf(value, options.interner)) keep(part);
+    const descriptor = options.interner.value(value);
+    if (descriptor.kind === 'binary') {
+      add(descriptor.left, KEPT);
+      add(descriptor.right, KEPT);
+    } else if (descriptor.kind === 'unary') add(descriptor.operand, KEPT);
+    if (inside) for (const content of inside.get(value) ?? []) add(content, mark);
   };
-  const keep = (value: ValueId): void => {
-    if (isIn(reach, value)) return;
-    reach.kept.add(value);
-    addOthers(value);
-    for (const content of inside.get(value) ?? []) keep(content);
-  };
-  const load = (value: ValueId): void => {
-    if (reach.loadable.has(value)) return;
-    reach.loadable.add(value);
-    addOthers(value);
-    for (const content of inside.get(value) ?? []) load(content);
-  };
-  for (const [place, value] of draft.memory) {
+  draft.memory.forEach((place, value) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind === 'local' || descriptor.kind === 'global') load(value);
-    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, draft, options, reach)) load(value);
-  }
-  for (const [value, state] of draft.values) if (mustKeep(state)) keep(value);
+    if (descriptor.kind === 'local' || descriptor.kind === 'global') add(value, LOADABLE);
+    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, draft, options, reach)) {
+      add(value, LOADABLE);
+    }
+  });
+  draft.values.forEach((value, state) => {
+    if (mustKeep(state)) add(value, KEPT);
+  });
   return reach;
 }
 
-/** Other values on whose fate that of this one depends; a lender that others keep alive, whatever happens, does not. */
-function mattersTo(state: ValueState, draft: StateDraft): readonly ValueId[] {
-  const others: ValueId[] = [];
-  if (state.lender !== undefined) {
-    const lender = draft.values.get(state.lender);
-    if (!lender || !(lender.isKept && lender.ending === 'released')) others.push(state.lender);
-  }
-  if (state.wraps !== undefined) others.push(state.wraps);
-  if (state.thief !== undefined) others.push(state.thief.result);
-  return others;
-}
+/** Whether the lender's fate is that of the borrower; one that others keep alive, whatever happens, does not matter. */
+const isLenderAsked = (lender: ValueState | undefined): boolean =>
+  lender === undefined || !(lender.isKept && lender.ending === 'released');
 
-function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<ValueId, readonly ValueId[]> {
-  const contents = new Map<ValueId, ValueId[]>();
-  for (const [place, value] of draft.memory) {
+/** What fields and elements hold, by what they lie in; undefined where there are none. */
+function contentsByBase(
+  draft: StateDraft,
+  options: PruneOptions,
+): ReadonlyMap<ValueId, readonly ValueId[]> | undefined {
+  let contents: Map<ValueId, ValueId[]> | undefined;
+  draft.memory.forEach((place, value) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') continue;
+    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return;
+    contents ??= new Map();
     const known = contents.get(descriptor.base);
     if (known) known.push(value);
     else contents.set(descriptor.base, [value]);
-  }
+  });
   return contents;
 }
 
@@ -153,12 +152,7 @@ function partsOf(value: ValueId, interner: Interner): readonly ValueId[] {
 }
 
 /** Parameters, globals and their fields can be read again at any time while their variable lives. */
-function isRooted(
-  value: ValueId,
-  draft: StateDraft,
-  options: PruneOptions,
-  reach: Reach,
-): boolean {
+function isRooted(value: ValueId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
   const descriptor = options.interner.value(value);
   if (descriptor.kind === 'int' || descriptor.kind === 'string') return true;
   if (descriptor.kind === 'address') return isPlaceRooted(descriptor.place, draft, options, reach);
@@ -166,12 +160,7 @@ function isRooted(
   return isPlaceRooted(descriptor.place, draft, options, reach);
 }
 
-function isPlaceRooted(
-  place: PlaceId,
-  draft: StateDraft,
-  options: PruneOptions,
-  reach: Reach,
-): boolean {
+function isPlaceRooted(place: PlaceId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
   const descriptor = options.interner.place(place);
   switch (descriptor.kind) {
     case 'local':
@@ -179,7 +168,7 @@ function isPlaceRooted(
     case 'global':
       return true;
     default:
-      return reach.loadable.has(descriptor.base) || isRooted(descriptor.base, draft, options, reach);
+      return reach[descriptor.base] === LOADABLE || isRooted(descriptor.base, draft, options, reach);
   }
 }
 
@@ -210,13 +199,8 @@ function isSeenByCaller(value: ValueId, { interner }: Pick<PruneOptions, 'intern
 }
 
 /** Whether somebody can still compute or load this value, and so ask what was learned of it. */
-function isLoadable(
-  value: ValueId,
-  draft: StateDraft,
-  options: PruneOptions,
-  reach: Reach,
-): boolean {
-  if (reach.loadable.has(value) || isRooted(value, draft, options, reach)) return true;
+function isLoadable(value: ValueId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
+  if (reach[value] === LOADABLE || isRooted(value, draft, options, reach)) return true;
   const parts = partsOf(value, options.interner);
   return parts.length > 0 && parts.every((part) => isLoadable(part, draft, options, reach));
 }

@@ -141,7 +141,7 @@ function isVagueElement(ctx: TransferContext, draft: StateDraft, place: PlaceId)
 function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
   const descriptor = ctx.interner.place(place);
   if (descriptor.kind !== 'element') return;
-  for (const other of [...draft.memory.keys()]) {
+  for (const other of draft.memory.keys()) {
     if (other === place) continue;
     const known = ctx.interner.place(other);
     if (known.kind === 'element' && known.base === descriptor.base) draft.memory.delete(other);

@@ -86,12 +86,8 @@ export function freshValue(ctx: TransferContext, draft: StateDraft, site: number
 
 /** Drops every fact about a value and what was computed from it. */
 export function forget(ctx: TransferContext, draft: StateDraft, value: ValueId): void {
-  for (const known of [...draft.values.keys()]) {
-    if (ctx.interner.mentions(known, value)) draft.values.delete(known);
-  }
-  for (const place of [...draft.memory.keys()]) {
-    if (ctx.interner.placeMentions(place, value)) draft.memory.delete(place);
-  }
+  draft.values.retain((known) => !ctx.interner.mentions(known, value));
+  draft.memory.retain((place) => !ctx.interner.placeMentions(place, value));
   for (const [other, state] of draft.values) {
     if (state.lender === value) draft.values.set(other, { ...state, lender: undefined });
   }

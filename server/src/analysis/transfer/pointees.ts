@@ -153,7 +153,7 @@ export function clearThrough(
 /** A known callee may write behind the pointer; references that lie there stay where they are. */
 export function touchThrough(call: CallSite, draft: StateDraft, value: ValueId): void {
   const { interner } = call.ctx;
-  for (const [place, held] of [...draft.memory]) {
+  for (const [place, held] of draft.memory) {
     const descriptor = interner.place(place);
     const isBehind = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === value : false;
     if (isBehind && draft.stateOf(held).owned === 0) {

@@ -1,0 +1,149 @@
+/**
+ * A map from small integers, kept as two arrays in the order of the keys. Copies share the arrays until one of them is
+ * written to, so that the fork of a path costs next to nothing; the order makes joins and comparisons one walk. Meant
+ * for tens of entries: a lookup is a binary search, and an insertion moves what lies behind.
+ */
+
+/** The part of an `IdMap` that does not write. */
+export interface ReadonlyIdMap<K extends number, V> {
+  readonly size: number;
+  get(key: K): V | undefined;
+  has(key: K): boolean;
+  /** Visits the entries in the order of their keys; the map must not be written to meanwhile. */
+  forEach(visit: (key: K, value: V) => void): void;
+  /** Whether some entry passes the test. */
+  some(test: (key: K, value: V) => boolean): boolean;
+  /** Entries in the order of their keys, as they were when the walk began. */
+  [Symbol.iterator](): IterableIterator<readonly [K, V]>;
+  keys(): readonly K[];
+  values(): readonly V[];
+  /** A copy that changes independently. */
+  copy(): IdMap<K, V>;
+}
+
+/** A sorted, copy-on-write map. */
+export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
+  #keys: K[];
+  #values: V[];
+  #isShared: boolean;
+
+  constructor() {
+    this.#keys = [];
+    this.#values = [];
+    this.#isShared = false;
+  }
+
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  get(key: K): V | undefined {
+    const at = this.#find(key);
+    return this.#keys[at] === key ? this.#values[at] : undefined;
+  }
+
+  has(key: K): boolean {
+    return this.#keys[this.#find(key)] === key;
+  }
+
+  forEach(visit: (key: K, value: V) => void): void {
+    const keys = this.#keys;
+    const values = this.#values;
+    for (let at = 0; at < keys.length; at++) visit(keys[at] as K, values[at] as V);
+  }
+
+  some(test: (key: K, value: V) => boolean): boolean {
+    const keys = this.#keys;
+    const values = this.#values;
+    for (let at = 0; at < keys.length; at++) if (test(keys[at] as K, values[at] as V)) return true;
+    return false;
+  }
+
+  set(key: K, value: V): void {
+    const at = this.#find(key);
+    if (this.#keys[at] === key) {
+      if (this.#values[at] === value) return;
+      this.#own();
+      this.#values[at] = value;
+      return;
+    }
+    this.#own();
+    this.#keys.splice(at, 0, key);
+    this.#values.splice(at, 0, value);
+  }
+
+  delete(key: K): void {
+    const at = this.#find(key);
+    if (this.#keys[at] !== key) return;
+    this.#own();
+    this.#keys.splice(at, 1);
+    this.#values.splice(at, 1);
+  }
+
+  /** Keeps the entries for which the test holds. */
+  retain(isKept: (key: K, value: V) => boolean): void {
+    const keys = this.#keys;
+    const values = this.#values;
+    let kept = 0;
+    while (kept < keys.length && isKept(keys[kept] as K, values[kept] as V)) kept++;
+    if (kept === keys.length) return;
+    const newKeys = keys.slice(0, kept);
+    const newValues = values.slice(0, kept);
+    for (let at = kept + 1; at < keys.length; at++) {
+      const key = keys[at] as K;
+      const value = values[at] as V;
+      if (!isKept(key, value)) continue;
+      newKeys.push(key);
+      newValues.push(value);
+    }
+    this.#keys = newKeys;
+    this.#values = newValues;
+    this.#isShared = false;
+  }
+
+  *[Symbol.iterator](): IterableIterator<readonly [K, V]> {
+    this.#isShared = true;
+    const keys = this.#keys;
+    const values = this.#values;
+    for (let at = 0; at < keys.length; at++) yield [keys[at] as K, values[at] as V];
+  }
+
+  keys(): readonly K[] {
+    this.#isShared = true;
+    return this.#keys;
+  }
+
+  values(): readonly V[] {
+    this.#isShared = true;
+    return this.#values;
+  }
+
+  copy(): IdMap<K, V> {
+    const copy = new IdMap<K, V>();
+    copy.#keys = this.#keys;
+    copy.#values = this.#values;
+    copy.#isShared = true;
+    this.#isShared = true;
+    return copy;
+  }
+
+  #own(): void {
+    if (!this.#isShared) return;
+    this.#keys = this.#keys.slice();
+    this.#values = this.#values.slice();
+    this.#isShared = false;
+  }
+
+  /** The position of the key, or of the first greater one. */
+  #find(key: K): number {
+    const keys = this.#keys;
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((keys[middle] as K) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
