@@ -4,6 +4,8 @@
  * for tens of entries: a lookup is a binary search, and an insertion moves what lies behind.
  */
 
+/* eslint-disable @typescript-eslint/non-nullable-type-assertion-style -- V may itself be undefined, so that "!" would change the type; positions are always inside of both arrays. */
+
 /** The part of an `IdMap` that does not write. */
 export interface ReadonlyIdMap<K extends number, V> {
   readonly size: number;
