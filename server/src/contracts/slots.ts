@@ -181,6 +181,12 @@ const moduleInitName = /^(PyInit_|init[a-z_]|_?(?:mod|module)_?(?:exec|init)|exe
 /** Whether a function that no table registers sets a module up, by its name. */
 export const isModuleInitName = (name: string): boolean => moduleInitName.test(name);
 
+/** Functions that make the module object which the interpreter asked for. */
+const moduleMaker = /^(Py_InitModule(3|4|4_64)?|PyModule_Create2?|PyModuleDef_Init)$/;
+
+/** Whether a function that calls this one sets a module up. */
+export const makesModule = (callee: string): boolean => moduleMaker.test(callee);
+
 /** Flags that say nothing of the C signature. */
 const ignoredFlags = new Set(['METH_CLASS', 'METH_STATIC', 'METH_COEXIST']);
 

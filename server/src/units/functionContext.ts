@@ -3,11 +3,19 @@
  * they imply for its parameters and its result.
  */
 import type { FunctionContext } from '../analysis/hooks.js';
-import { isModuleInitName, roleOf, type Role } from '../contracts/slots.js';
+import { isModuleInitName, makesModule, roleOf, type Role } from '../contracts/slots.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Unit } from './unit.js';
 
 const setsUpOrReleases = (role: Role): boolean => role.isInitializer || role.isRelease || role.isModuleInit;
+
+const callsModuleMaker = (fn: FunctionIr): boolean =>
+  fn.blocks.some((block) =>
+    block.instructions.some(
+      (instruction) =>
+        instruction.op === 'call' && instruction.callee.kind === 'named' && makesModule(instruction.callee.name),
+    ),
+  );
 
 export function contextOf(
   fn: FunctionIr,
@@ -25,7 +33,7 @@ export function contextOf(
     isReleaser: roles.some((role) => role.isRelease),
     isModuleInit:
       roles.some((role) => role.isModuleInit) ||
-      (roles.length === 0 && fn.parameterCount <= 1 && isModuleInitName(fn.name)),
+      (roles.length === 0 && ((fn.parameterCount <= 1 && isModuleInitName(fn.name)) || callsModuleMaker(fn))),
     ownedFields,
   };
 }

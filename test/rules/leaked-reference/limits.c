@@ -56,3 +56,16 @@ int FN_struct_filled_by_helper(PyObject *o) {
         return -1;
     return PyObject_IsTrue(pair.first);
 }
+
+static struct PyModuleDef pairs_module = {PyModuleDef_HEAD_INIT, .m_name = "pairs", .m_size = -1};
+
+/* A function that makes the module runs once, whatever its name: low confidence. */
+PyObject *FN_make_module(void) {
+    PyObject *module = PyModule_Create(&pairs_module);
+    PyObject *names = PyList_New(0);
+    if (PyErr_Occurred())
+        return NULL;
+    if (PyModule_Add(module, "names", names) < 0)
+        return NULL;
+    return module;
+}
