@@ -62,17 +62,20 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     localNames: fn.locals.map((local) => local.name),
     isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,
   };
-  const explored = explore(ctx, startState(fn, interner));
+  const explored = explore(ctx, startState(fn, interner, request.knowledge));
   return { summary: builder.build(request.file, explored.isComplete), explored, interner };
 }
 
-/** Parameters begin as borrowed from the caller. */
-function startState(fn: FunctionIr, interner: Interner): ProgramState {
+/** Parameters begin as borrowed from the caller, unless the function's own contract says that it takes them over. */
+function startState(fn: FunctionIr, interner: Interner, knowledge: CallKnowledge): ProgramState {
+  const contract = knowledge.contract(fn.name);
   const draft = new StateDraft(interner, initialState);
   fn.locals.forEach((local, index) => {
     if (local.parameter === undefined) return;
     const value = interner.internValue({ kind: 'initial', place: index as PlaceId });
     draft.values.set(value, valueState({ origin: 'parameter', isKept: true, isPlaced: true, source: local.name }));
+    const effect = contract?.params[local.parameter];
+    if (effect?.kind === 'steal' && effect.when === 'always') draft.update(value, { owned: 1 });
     if (local.type.isClass || local.type.pointerDepth === 0) draft.update(value, { origin: 'opaque' });
   });
   return draft.freeze();

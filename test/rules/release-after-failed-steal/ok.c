@@ -1,6 +1,7 @@
 //@ rule: release-after-failed-steal
 /* Nothing is released that a failed call has released. */
 #include <Python.h>
+#include <numpy/arrayobject.h>
 
 /* The container only. */
 PyObject *container_only_ok(PyObject *o) {
@@ -149,4 +150,14 @@ void restore_ok(void) {
     if (type == NULL)
         return;
     PyErr_Restore(type, value, traceback);
+}
+
+/* The function takes its descriptor over, as its contract says, and releases the reference that it was given. */
+PyObject *PyArray_Empty(int nd, npy_intp const *dims, PyArray_Descr *type, int is_f_order) {
+    Py_INCREF(type);
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, type, nd, dims, NULL, NULL, is_f_order, NULL);
+    if (array != NULL && PyDataType_REFCHK(type))
+        memset(PyArray_DATA((PyArrayObject *)array), 0, PyArray_NBYTES((PyArrayObject *)array));
+    Py_DECREF(type);
+    return array;
 }
