@@ -578,3 +578,17 @@ done:
     Py_DECREF(separator);
     return result;
 }
+
+/* Only text that was encoded is another object than the argument. */
+PyObject *encoded_ok(PyObject *self, PyObject *args) {
+    PyObject *given, *text;
+    if (!PyArg_ParseTuple(args, "O", &given))
+        return NULL;
+    text = PyBytes_Check(given) ? given : PyUnicode_AsUTF8String(given);
+    if (text == NULL)
+        return NULL;
+    Py_ssize_t size = PyBytes_GET_SIZE(text);
+    if (text != given)
+        Py_DECREF(text);
+    return PyLong_FromSsize_t(size);
+}

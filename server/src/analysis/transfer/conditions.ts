@@ -39,7 +39,13 @@ export function assume(draft: StateDraft, left: ValueId, operator: Comparison, r
  */
 function isNotThatParameter(draft: StateDraft, made: ValueId, parameter: ValueId): boolean {
   const state = draft.stateOf(made);
-  return state.origin === 'new' && state.owned > 0 && draft.stateOf(parameter).origin === 'parameter';
+  return state.origin === 'new' && state.owned > 0 && isFromOutside(draft, parameter);
+}
+
+/** A parameter, or what was taken out of one: `PyArg_ParseTuple(args, "O", &given)`. */
+function isFromOutside(draft: StateDraft, value: ValueId): boolean {
+  const { origin, lender } = draft.stateOf(value);
+  return origin === 'parameter' || (origin === 'borrowed' && lender === undefined);
 }
 
 /** Notes new numbers of a value; a value that turns out NULL never was a reference. */
