@@ -35,15 +35,17 @@ export interface OverRelease {
   readonly state: ValueState;
 }
 
+type OverReleaseFact = Extract<Fact, { kind: 'over-release' | 'over-steal' }>;
+
 /** The mistake that a fact is, when it is one of that kind. */
 export function overReleaseOf(kind: OverReleaseKind, fact: Fact, path: PathView): OverRelease | undefined {
   if (fact.kind !== 'over-release' && fact.kind !== 'over-steal') return undefined;
   const state = path.stateOf(fact.value);
   if (classify(fact, state, path) !== kind) return undefined;
   return {
-    root: fact.at,
+    root: rootOf(fact, state, path),
     value: fact.value,
-    confidence: confidenceOf(path, fact.value, doubtOf(state)),
+    confidence: confidenceOf(path, fact.value, doubtOf(fact, state)),
     at: fact.at,
     argument: fact.kind === 'over-steal' ? fact.argument : fact.at,
     statement: fact.statement,
@@ -54,11 +56,14 @@ export function overReleaseOf(kind: OverReleaseKind, fact: Fact, path: PathView)
   };
 }
 
-function classify(
-  fact: Extract<Fact, { kind: 'over-release' | 'over-steal' }>,
-  state: ValueState,
-  path: PathView,
-): OverReleaseKind | undefined {
+/** All releases after one theft or one release are one mistake; so are all arguments that one call takes over. */
+function rootOf(fact: OverReleaseFact, state: ValueState, path: PathView): Range {
+  if (state.ending === 'none' || fact.kind === 'over-steal') return fact.at;
+  const kind = state.ending === 'stolen' ? 'steal' : 'release';
+  return path.events().findLast((event) => event.kind === kind && event.value === fact.value)?.range ?? fact.at;
+}
+
+function classify(fact: OverReleaseFact, state: ValueState, path: PathView): OverReleaseKind | undefined {
   if (state.ending === 'stolen') {
     if (isDescriptor(path, fact.value)) return 'stolen-descriptor';
     if (fact.kind === 'over-release' && hasFailed(state, path)) return 'after-failed-steal';
@@ -116,5 +121,11 @@ function isDescriptor(path: PathView, value: ValueId): boolean {
   return path.function.locals.some((local) => names.has(local.name) && isDescriptorType(local.type.text));
 }
 
-/** A reference that a helper consumed is known by inference only. */
-const doubtOf = (state: ValueState): Doubt => (state.origin === 'opaque' || state.origin === 'global' ? 2 : 0);
+/**
+ * A reference that a helper consumed is known by inference only. `Py_DECREF(PyArray_DESCR(array))` names no variable: who
+ * writes that releases the object's own reference, to put another in its place.
+ */
+function doubtOf(fact: Fact, state: ValueState): Doubt {
+  if (state.origin === 'opaque' || state.origin === 'global') return 2;
+  return fact.kind === 'over-release' && state.origin === 'borrowed' && !state.isPlaced ? 2 : 0;
+}

@@ -1,6 +1,7 @@
 //@ rule: released-borrowed-reference
 /* What is released here is owned. */
 #include <Python.h>
+#include <numpy/arrayobject.h>
 
 #if PY_VERSION_HEX < 0x030D0000
 PyObject *PyList_GetItemRef(PyObject *list, Py_ssize_t index);
@@ -212,3 +213,10 @@ static PyMethodDef methods[] = {
     {"fetched", fetched_ok, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* Another descriptor takes the place of the array's own. */
+void replaced_descriptor_ok(PyArrayObject *array, PyArray_Descr *descr) {
+    Py_INCREF(descr);
+    Py_DECREF(PyArray_DESCR(array));
+    ((PyArrayObject_fields *)array)->descr = descr;
+}

@@ -101,3 +101,23 @@ PyObject *helper_bad(PyObject *o) {
     put(tuple, 0, text);
     return tuple;
 }
+
+/* One theft, two releases too many. */
+PyObject *both_ways_bad(PyObject *o) {
+    PyObject *tuple = NULL;
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        goto error;
+    PyTuple_SET_ITEM(tuple, 0, text);
+    if (PyObject_SetAttrString(o, "args", tuple) < 0)
+        goto error;
+    Py_DECREF(text);
+    return tuple;
+error:
+    Py_DECREF(text);
+    Py_XDECREF(tuple);
+    return NULL;
+}
