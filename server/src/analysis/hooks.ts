@@ -102,6 +102,8 @@ export type Fact =
       readonly isReturned: boolean;
       /** The released lender, when the value itself was not released. */
       readonly lender?: ValueId;
+      /** A container that is still there normally holds the object, too. */
+      readonly isPerhapsKept: boolean;
     }
   /** A value is returned; `owned` is what the frame owned of it before. */
   | {

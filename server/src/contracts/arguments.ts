@@ -64,6 +64,10 @@ export const outNew: OutEffect = {
 export const outNewOrUntouched: ParamEffect = { ...outNew, nullOtherwise: false };
 /** Filled with a new reference when the result is 1; NULL for 0 and -1. */
 export const outNewIfFound: ParamEffect = { ...outNew, when: found };
+/** Like `outNewIfFound`; the container of that parameter normally holds the object, too. */
+export const outNewItemOf =
+  (container: string): ByName<ParamEffect> =>
+  (indexOf) => ({ ...outNew, when: found, from: { kind: 'argument', index: indexOf(container) } });
 /** Like `outNewIfFound`, and the address may be NULL. */
 export const outNewIfFoundOptional: ParamEffect = { ...outNew, when: found, addressNullable: true };
 /** Always filled with a new reference or NULL: PyErr_Fetch. */

@@ -32,6 +32,10 @@ export type ResultEffect =
       readonly mayAlias?: number;
       /** Somebody else keeps the object alive too, so it survives the caller's release (PyImport_ImportModule). */
       readonly keptByRuntime?: boolean;
+      /** The container of that argument normally holds the object, too (PySequence_GetItem). */
+      readonly keptIn?: number;
+      /** Always None or another immortal object: to lose the reference does no harm (PyArray_Resize). */
+      readonly isSingleton?: boolean;
       /** The item of an iterator: `leaked-iterator-item` speaks of it. */
       readonly iteratorItem?: boolean;
     }
@@ -70,6 +74,7 @@ export type ParamEffect =
   | {
       readonly kind: 'out';
       readonly ownership: 'new' | 'borrowed';
+      /** Who keeps a borrowed object alive; of a new reference, the container that normally holds the object, too. */
       readonly from?: Lender;
       readonly when: When;
       readonly nullOtherwise: boolean;

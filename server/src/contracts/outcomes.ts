@@ -34,6 +34,13 @@ export const newOrAbsent: Outcome = { result: { kind: 'new', nullable: true }, f
 export const newKept: Outcome = { result: { kind: 'new', nullable: true, keptByRuntime: true }, failure: 'null' };
 /** A new reference to something immortal or kept by the interpreter; cannot fail. */
 export const newKeptSafe: Outcome = { result: { kind: 'new', nullable: false, keptByRuntime: true }, failure: 'never' };
+/** A new reference to an item that the container of that parameter normally holds, too; NULL with an exception. */
+export const newItemOf = (container: string): Outcome => ({
+  result: (indexOf) => ({ kind: 'new', nullable: true, keptIn: indexOf(container) }),
+  failure: 'null',
+});
+/** A counted reference to None, or NULL with an exception. */
+export const newNone: Outcome = { result: { kind: 'new', nullable: true, isSingleton: true }, failure: 'null' };
 /** The next item of an iterator; NULL at the end or on failure. */
 export const newItem: Outcome = { result: { kind: 'new', nullable: true, iteratorItem: true }, failure: 'null-maybe' };
 /** A new reference that may be to the very object of that argument. */

@@ -132,9 +132,14 @@ function newSentence(result: Extract<ResultEffect, { kind: 'new' }>, names: read
       : result.mayAlias !== undefined
         ? `, possibly to ${nameAt(names, result.mayAlias)} itself`
         : '';
-  const kept = result.keptByRuntime === true ? '; the interpreter keeps the object, too' : '';
+  if (result.isSingleton === true) return 'a new reference to None: the caller must release it';
+  const keeper = result.keptByRuntime === true ? 'the interpreter' : nameOfKeeper(result.keptIn, names);
+  const kept = keeper === undefined ? '' : `; ${keeper} keeps the object, too`;
   return `a new reference${alias}: the caller must release it${kept}`;
 }
+
+const nameOfKeeper = (index: number | undefined, names: readonly string[]): string | undefined =>
+  index === undefined ? undefined : nameAt(names, index);
 
 function intSentence(result: Extract<ResultEffect, { kind: 'int' }>, failure: FailureConvention): string {
   const { min, max } = result.range ?? { min: null, max: null };

@@ -34,7 +34,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
   if (fact.kind !== 'lost') return undefined;
   const state = path.stateOf(fact.value);
   if (state.origin === 'memory' || classify(fact.how, state) !== kind) return undefined;
-  if (state.origin === 'singleton' && state.failedSteal !== undefined) return undefined;
+  if (state.origin === 'singleton' && (state.failedSteal !== undefined || state.increfs === 0)) return undefined;
   const root = state.increfs > 0 ? lastIncref(path, fact.value) : state.madeAt;
   if (!root) return undefined;
   const name = path.nameOf(fact.value);

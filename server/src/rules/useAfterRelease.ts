@@ -17,9 +17,16 @@ interface Use {
   readonly lender: string | undefined;
 }
 
-/** A helper that releases what it returns turns a new reference into a borrowed one on purpose. */
+/**
+ * A helper that releases what it returns turns a new reference into a borrowed one on purpose; what a container that is
+ * still there holds as a rule survives the release.
+ */
 const doubtOf = (fact: Extract<Fact, { kind: 'use' }>, path: PathView): Doubt =>
-  fact.isReturned && !path.context.mustReturnNew ? 2 : path.stateOf(fact.value).doubt;
+  fact.isPerhapsKept || (fact.isReturned && !path.context.mustReturnNew) ? 2 : path.stateOf(fact.value).doubt;
+
+/** All uses after one release are one mistake. */
+const releaseOf = (value: ValueId, path: PathView): Range | undefined =>
+  path.events().findLast((event) => event.kind === 'release' && event.value === value)?.range;
 
 export const useAfterRelease = defineRule<Use>({
   name: 'use-after-release',
@@ -53,7 +60,7 @@ export const useAfterRelease = defineRule<Use>({
     const state = path.stateOf(fact.value);
     if (state.origin === 'memory' || state.origin === 'singleton') return undefined;
     return {
-      root: fact.at,
+      root: releaseOf(fact.lender ?? fact.value, path) ?? fact.at,
       value: fact.value,
       confidence: confidenceOf(path, fact.lender ?? fact.value, doubtOf(fact, path)),
       at: fact.at,

@@ -1,6 +1,7 @@
 //@ rule: discarded-reference
 /* Results that are kept, stolen, borrowed, or no references at all. */
 #include <Python.h>
+#include <numpy/arrayobject.h>
 
 /* Held, passed, released. */
 int held_ok(PyObject *dict) {
@@ -146,4 +147,20 @@ void raise_ok(int code) {
         return;
     PyErr_SetObject(PyExc_OSError, number);
     Py_DECREF(number);
+}
+
+/* The result is None, which never dies. */
+void resize_ok(PyArrayObject *array, npy_intp *lengths) {
+    PyArray_Dims dims = {lengths, 2};
+    PyArray_Resize(array, &dims, 0, NPY_CORDER);
+}
+
+/* As a rule an array comes back as it was, under either name. */
+double first_ok(PyObject *o) {
+    PyObject *part = PyObject_GetAttrString(o, "real");
+    if (part == NULL)
+        return -1.0;
+    double first = *(double *)PyArray_DATA((PyArrayObject *)PyArray_EnsureArray(part));
+    Py_DECREF(part);
+    return first;
 }

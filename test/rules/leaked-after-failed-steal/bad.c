@@ -27,16 +27,6 @@ int returned_status_bad(PyObject *module) {
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `error` is still owned after `PyModule_AddObject` failed
 }
 
-/* Nobody looks at the status. */
-int unchecked_bad(PyObject *module) {
-    PyObject *value = PyUnicode_FromString("1.0");
-    if (value == NULL)
-        return -1;
-    PyModule_AddObject(module, "version", value);
-    return 0;
-//  ^^^^^^^^^ warning: `value` is still owned after `PyModule_AddObject` failed
-}
-
 /* In line: no variable is left to release. */
 int in_line_bad(PyObject *module) {
     if (PyModule_AddObject(module, "limit", PyLong_FromLong(10)) < 0)

@@ -22,15 +22,6 @@ int returned_status_bad(PyObject *module) {
     return PyModule_AddObject(module, "Error", error);
 }
 
-/* Nobody looks at the status. */
-int unchecked_bad(PyObject *module) {
-    PyObject *value = PyUnicode_FromString("1.0");
-    if (value == NULL)
-        return -1;
-    PyModule_AddObject(module, "version", value);
-    return 0;
-}
-
 /* In line: no variable is left to release. */
 int in_line_bad(PyObject *module) {
     if (PyModule_AddObject(module, "limit", PyLong_FromLong(10)) < 0)

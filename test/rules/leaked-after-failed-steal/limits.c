@@ -16,3 +16,12 @@ static PyModuleDef_Slot slots[] = {
     {Py_mod_exec, FN_module_exec},
     {0, NULL},
 };
+
+/* Nobody looks at the status: it fails when memory is out, and the code goes on as if it had not. */
+int FN_unchecked(PyObject *module) {
+    PyObject *value = PyUnicode_FromString("1.0");
+    if (value == NULL)
+        return -1;
+    PyModule_AddObject(module, "version", value);
+    return 0;
+}

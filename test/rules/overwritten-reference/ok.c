@@ -2,6 +2,44 @@
 /* Assignments that lose nothing. */
 #include <Python.h>
 
+#define DROP_FIRST 1
+#define DROP_SECOND 2
+typedef struct {
+    PyObject_HEAD
+    PyObject *first;
+    PyObject *second;
+} PairObject;
+
+static void drop(PairObject *self, int which) {
+    if (which & DROP_FIRST)
+        Py_CLEAR(self->first);
+    if (which & DROP_SECOND)
+        Py_CLEAR(self->second);
+}
+
+/* The helper has cleared the field. */
+static PyObject *set_second_ok(PairObject *self, PyObject *value) {
+    drop(self, DROP_SECOND);
+    self->second = Py_NewRef(value);
+    Py_RETURN_NONE;
+}
+
+static void pair_dealloc_ok(PairObject *self) {
+    drop(self, DROP_FIRST | DROP_SECOND);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyTypeObject Pair_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "pairs.Pair",
+    .tp_dealloc = (destructor)pair_dealloc_ok,
+};
+
+static PyMethodDef pair_methods[] = {
+    {"set_second", (PyCFunction)set_second_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 /* Released first. */
 PyObject *released_first_ok(PyObject *o) {
     PyObject *text = PyObject_Str(o);
@@ -260,4 +298,19 @@ PyObject *retry_ok(PyObject *callable) {
         Py_DECREF(result);
     } while (++tries < 3);
     Py_RETURN_NONE;
+}
+
+static PyObject *reset(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+    if (PyObject_SetAttrString(self, "value", Py_None) < 0)
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+/* The first result is None. */
+PyObject *reset_and_describe_ok(PyObject *self) {
+    PyObject *result = reset(self, NULL);
+    if (result == NULL)
+        return NULL;
+    result = PyObject_Repr(self);
+    return result;
 }

@@ -166,3 +166,22 @@ PyObject *lent_ok(PyObject *o) {
     Py_XDECREF(name);
     return name;
 }
+
+/* The sequence holds its item, too. */
+int item_ok(PyObject *sequence) {
+    PyObject *item = PySequence_GetItem(sequence, 0);
+    if (item == NULL)
+        return -1;
+    Py_DECREF(item);
+    return PyBytes_Check(item);
+}
+
+/* So it holds what its items hold. */
+int part_of_item_ok(PyObject *list) {
+    PyObject *item = PyList_GetItemRef(list, 0);
+    if (item == NULL)
+        return -1;
+    PyObject *part = PyTuple_GET_ITEM(item, 1);
+    Py_DECREF(item);
+    return PyBytes_Check(part);
+}

@@ -69,6 +69,8 @@ function resultOf(result: ResultEffect): CallResult {
         ...(result.aliasOf === undefined ? {} : { aliasOf: result.aliasOf }),
         ...(result.mayAlias === undefined ? {} : { mayAlias: result.mayAlias }),
         ...(result.keptByRuntime ? { isKept: true } : {}),
+        ...(result.keptIn === undefined ? {} : { keptIn: result.keptIn }),
+        ...(result.isSingleton ? { isSingleton: true } : {}),
         ...(result.iteratorItem ? { isIteratorItem: true } : {}),
       };
     case 'borrowed':
@@ -111,6 +113,7 @@ function ranges(contract: Contract, effects: readonly ParamEffect[]): readonly C
     else if (effect.kind === 'steal') note(effect.when);
     else if (effect.kind === 'update' || effect.kind === 'realloc') usesConvention = true;
   }
+  if (passedOn(contract) !== undefined) usesConvention = true;
   if (custom.length > 0) return customCases(all, custom, failure);
   if (!usesConvention || !failure) return [{ when: all, isSuccess: true, isFailure: false }];
   const cases: Case[] = [];
@@ -274,10 +277,11 @@ export function modelFromContract(
   const outcomes = cases.map((one): CallOutcome => ({
     when: one.when,
     isFailure: one.isFailure,
-    result: resultOf(contract.result),
+    result: resultIn(contract, one),
     arguments: args.map((_, index) => {
       const declared = contract.params[index];
       if (index === contract.array?.wraps) return NO_EFFECT;
+      if (index === passedOn(contract)) return one.isFailure ? { kind: 'escape' } : { kind: 'borrow', retains: false };
       if (declared) return effectIn(declared, one);
       const effect = tail[index - contract.params.length] ?? NO_EFFECT;
       return effect.kind === 'write' && one.isFailure ? NO_EFFECT : effect;
@@ -294,6 +298,21 @@ export function modelFromContract(
     failure: conventions.failure,
     exception: exceptionOf(contract),
   };
+}
+
+/**
+ * The argument that is taken over and, as a rule, comes back as the result (PyArray_EnsureArray). It is followed as that
+ * very object: callers that go on with either name are right as long as it is. What a failure leaves is not judged.
+ */
+function passedOn(contract: Contract): number | undefined {
+  const alias = contract.result.kind === 'new' ? contract.result.mayAlias : undefined;
+  return alias !== undefined && contract.params[alias]?.kind === 'steal' ? alias : undefined;
+}
+
+function resultIn(contract: Contract, one: Case): CallResult {
+  const index = passedOn(contract);
+  if (index === undefined) return resultOf(contract.result);
+  return one.isFailure ? { kind: 'value' } : { kind: 'argument', index };
 }
 
 type Write = Extract<ArgumentEffect, { kind: 'write' }>;

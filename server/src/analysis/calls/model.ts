@@ -16,6 +16,10 @@ export type CallResult =
       /** Perhaps that argument's object: what keeps the argument alive keeps the result alive. */
       readonly mayAlias?: number;
       readonly isKept?: boolean;
+      /** The container of that argument normally holds the object, too. */
+      readonly keptIn?: number;
+      /** Always None or another immortal object. */
+      readonly isSingleton?: boolean;
       readonly isIteratorItem?: boolean;
     }
   /** `lender` is an argument, or absent for the runtime and for lenders that are not known. */
@@ -89,6 +93,8 @@ export interface CallModel {
   readonly isPure: boolean;
   /** An accessor that cannot fail or run code: two calls on the same object give the same borrowed reference. */
   readonly isAccessor: boolean;
+  /** Fields that the callee may release, by name, of the objects whose fields it changes. */
+  readonly releasedFields?: readonly string[];
   /** Doubt that every value it touches takes on. */
   readonly doubt: Doubt;
   /** The numbers by which the callee reports failure. */

@@ -90,6 +90,7 @@ export function modelFromSummary(summary: FunctionSummary, args: readonly Argume
     neverReturns: summary.neverReturns,
     isPure: false,
     isAccessor: false,
+    releasedFields: summary.releasedFields,
     doubt: summary.doubt === 2 ? 2 : 1,
     failure: summary.outcomes.find((outcome) => outcome.isFailure)?.when,
     exception: 'unknown',

@@ -140,6 +140,7 @@ export class SummaryBuilder {
         : { kind: 'argument', index: parameter };
     }
     if (state.owned > 0) {
+      if (state.origin === 'singleton') return { kind: 'new', isNullable: true, isSingleton: true };
       return { kind: 'new', isNullable: true, ...(state.isKept || state.stored > 0 ? { isKept: true } : {}) };
     }
     switch (state.origin) {

@@ -100,7 +100,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
         ...intoContainer(call, effect.into),
       });
     case 'left-after-failure':
-      raiseDoubt(draft, value, model.doubt);
+      raiseDoubt(draft, value, instruction.isDiscarded ? 2 : model.doubt);
       if (draft.stateOf(value).owned > 0 && draft.stateOf(value).failedSteal === undefined) {
         draft.update(value, { failedSteal: callee });
         draft.record({

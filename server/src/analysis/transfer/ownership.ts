@@ -187,32 +187,29 @@ export const RETURNED = 'returned';
 export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId, site: Site, how: string): void {
   const state = draft.stateOf(value);
   if (isZero(state.numbers)) return;
-  if (state.ending === 'released' && state.owned <= 0 && !state.isKept && state.stored === 0) {
-    ctx.emit(
-      { kind: 'use', value, at: site.range, statement: site.statement, how, isReturned: how === RETURNED },
-      draft,
-    );
+  const common = { kind: 'use', value, at: site.range, statement: site.statement, how } as const;
+  const isReturned = how === RETURNED;
+  if (isGone(state)) {
+    ctx.emit({ ...common, isReturned, isPerhapsKept: isHeldInContainer(draft, state) }, draft);
     draft.update(value, { isKept: true });
     return;
   }
-  if (state.owned > 0 || state.stored > 0 || state.lender === undefined) return;
-  const lender = draft.stateOf(state.lender);
-  if (lender.ending === 'released' && lender.owned <= 0 && !lender.isKept && lender.stored === 0) {
-    ctx.emit(
-      {
-        kind: 'use',
-        value,
-        at: site.range,
-        statement: site.statement,
-        how,
-        isReturned: how === RETURNED,
-        lender: state.lender,
-      },
-      draft,
-    );
+  const { lender } = state;
+  if (state.owned > 0 || state.stored > 0 || lender === undefined) return;
+  const lenderState = draft.stateOf(lender);
+  if (isGone(lenderState)) {
+    ctx.emit({ ...common, isReturned, lender, isPerhapsKept: isHeldInContainer(draft, lenderState) }, draft);
     draft.update(value, { lender: undefined });
   }
 }
+
+/** Whether the last reference that is known was released. */
+const isGone = (state: ValueState): boolean =>
+  state.ending === 'released' && state.owned <= 0 && !state.isKept && state.stored === 0;
+
+/** Whether the object came out of a container that is still there, as items of sequences do. */
+const isHeldInContainer = (draft: StateDraft, state: ValueState): boolean =>
+  state.lender !== undefined && !isGone(draft.stateOf(state.lender));
 
 /** The place in words, as the user would write it. */
 export function placeName(ctx: TransferContext, place: PlaceId, depth = 0): string {

@@ -67,7 +67,7 @@ function contentState(
   const lender = effect.lender === undefined ? undefined : call.arguments[effect.lender];
   switch (effect.content) {
     case 'new':
-      return valueState({ ...common, origin: 'new', owned: 1 });
+      return valueState({ ...common, origin: 'new', owned: 1, lender });
     case 'borrowed':
       return valueState({ ...common, origin: 'borrowed', lender: lenderFor(draft, lender), isKept: true });
     case 'unknown':
@@ -187,7 +187,7 @@ const isAggregatePlace = (call: CallSite, place: PlaceId): boolean => {
   return descriptor.kind === 'local' && call.ctx.function.locals[descriptor.local]?.shape !== 'scalar';
 };
 
-/** Fields and elements behind a pointer that a callee was given may have changed. */
+/** Fields and elements behind a pointer that a callee was given may have changed, and the fields that it releases have. */
 export function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): void {
   const { interner } = call.ctx;
   const known = new Map(draft.memory);
@@ -195,10 +195,17 @@ export function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): 
     const descriptor = interner.value(value);
     if (descriptor.kind === 'initial' && !known.has(descriptor.place)) known.set(descriptor.place, value);
   }
+  const forget = (place: PlaceId): void => {
+    draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+  };
   for (const [place, held] of known) {
     const descriptor = interner.place(place);
     if ((descriptor.kind !== 'field' && descriptor.kind !== 'element') || descriptor.base !== base) continue;
     escape(draft, held);
-    draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+    forget(place);
+  }
+  for (const name of call.model.releasedFields ?? []) {
+    const place = interner.internPlace({ kind: 'field', base, name });
+    if (!known.has(place)) forget(place);
   }
 }

@@ -65,7 +65,14 @@ function resultState(call: CallSite, draft: StateDraft, result: CallResult, when
       const aliasState = alias === undefined ? undefined : draft.stateOf(alias);
       const isKept = result.isKept === true || (aliasState !== undefined && aliasState.ending !== 'released');
       const owned = isZero(when) ? 0 : 1;
-      return valueState({ ...common, origin: 'new', owned, isKept, isIteratorItem: result.isIteratorItem === true });
+      return valueState({
+        ...common,
+        origin: result.isSingleton ? 'singleton' : 'new',
+        owned,
+        isKept: isKept || result.isSingleton === true,
+        isIteratorItem: result.isIteratorItem === true,
+        lender: result.keptIn === undefined ? undefined : call.arguments[result.keptIn],
+      });
     }
     case 'borrowed': {
       const lender = result.lender === undefined ? undefined : call.arguments[result.lender];

@@ -1,5 +1,5 @@
 /** Contracts of dictionaries. */
-import { optional, outBorrowedFrom, outNewIfFound, outNewIfFoundOptional, outNewWhen, retained } from '../arguments.js';
+import { optional, outBorrowedFrom, outNewIfFoundOptional, outNewItemOf, outNewWhen, retained } from '../arguments.js';
 import {
   borrowedFrom,
   borrowedMaybeFrom,
@@ -51,7 +51,7 @@ export const dictRows = chapter('c-api/dict.html', [
     int PyDict_Merge(PyObject *a, PyObject *b, int override)
     int PyDict_Update(PyObject *a, PyObject *b)
     int PyDict_MergeFromSeq2(PyObject *a, PyObject *seq2, int override)`,
-  ...rows(triState, { args: { result: outNewIfFound } })`
+  ...rows(triState, { args: { result: outNewItemOf('p') } })`
     int PyDict_GetItemRef(PyObject *p, PyObject *key, PyObject **result) since 3.13 runs
     int PyDict_GetItemStringRef(PyObject *p, const char *key, PyObject **result) since 3.13`,
   row('PyObject *PyDict_GetItem(PyObject *p, PyObject *key) runs', borrowedOrAbsentFrom('p'), { note: suppressing }),

@@ -1,6 +1,16 @@
 /** Contracts of list objects. */
 import { optional, retained, stealsInto } from '../arguments.js';
-import { borrowedFrom, borrowedSafeFrom, check, newRef, nothing, size, sizeSafe, status } from '../outcomes.js';
+import {
+  borrowedFrom,
+  borrowedSafeFrom,
+  check,
+  newItemOf,
+  newRef,
+  nothing,
+  size,
+  sizeSafe,
+  status,
+} from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** PyList_*. */
@@ -13,7 +23,7 @@ export const listRows = chapter('c-api/list.html', [
   row('Py_ssize_t PyList_GET_SIZE(PyObject *list) macro', sizeSafe),
   row('PyObject *PyList_GetItem(PyObject *list, Py_ssize_t index)', borrowedFrom('list')),
   row('PyObject *PyList_GET_ITEM(PyObject *list, Py_ssize_t i) macro', borrowedSafeFrom('list')),
-  row('PyObject *PyList_GetItemRef(PyObject *list, Py_ssize_t index) since 3.13', newRef),
+  row('PyObject *PyList_GetItemRef(PyObject *list, Py_ssize_t index) since 3.13', newItemOf('list')),
   row('int PyList_SetItem(PyObject *list, Py_ssize_t index, PyObject *item) runs', status, {
     args: { item: stealsInto('list') },
     note: 'Releases the item that was at that index.',

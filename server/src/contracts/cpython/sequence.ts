@@ -4,6 +4,7 @@ import {
   borrowedSafeFrom,
   check,
   innerSafeOf,
+  newItemOf,
   newOrSame,
   newRef,
   size,
@@ -27,10 +28,11 @@ export const sequenceRows = chapter('c-api/sequence.html', [
   ...rows(newRef, running)`
     PyObject *PySequence_Concat(PyObject *o1, PyObject *o2)
     PyObject *PySequence_Repeat(PyObject *o, Py_ssize_t count)
-    PyObject *PySequence_GetItem(PyObject *o, Py_ssize_t i)
     PyObject *PySequence_GetSlice(PyObject *o, Py_ssize_t i1, Py_ssize_t i2)
     PyObject *PySequence_List(PyObject *o)`,
-  row('PyObject *PySequence_ITEM(PyObject *o, Py_ssize_t i) macro runs', newRef),
+  ...rows(newItemOf('o'), running)`
+    PyObject *PySequence_GetItem(PyObject *o, Py_ssize_t i)
+    PyObject *PySequence_ITEM(PyObject *o, Py_ssize_t i) macro`,
   row('PyObject *PySequence_InPlaceConcat(PyObject *o1, PyObject *o2) runs', newOrSame('o1')),
   row('PyObject *PySequence_InPlaceRepeat(PyObject *o, Py_ssize_t count) runs', newOrSame('o')),
   row('PyObject *PySequence_Tuple(PyObject *o) runs', newOrSame('o')),

@@ -4,7 +4,7 @@
  * method has nothing to say.
  */
 import { objects, optional } from '../arguments.js';
-import { newOrSame, newRef, nothing, size, status } from '../outcomes.js';
+import { newNone, newOrSame, newRef, nothing, size, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 import { header, manual } from './manual.js';
 
@@ -18,7 +18,7 @@ export const shapeRows = chapter(manual.array, [
   row('PyObject *PyArray_SwapAxes(PyArrayObject *self, int a1, int a2)', newRef),
   row('PyObject *PyArray_Flatten(PyArrayObject *self, NPY_ORDER order)', newRef),
   row('PyObject *PyArray_Transpose(PyArrayObject *self, PyArray_Dims *permute)', newRef),
-  row('PyObject *PyArray_Resize(PyArrayObject *self, PyArray_Dims *newshape, int refcheck, NPY_ORDER order)', newRef, {
+  row('PyObject *PyArray_Resize(PyArrayObject *self, PyArray_Dims *newshape, int refcheck, NPY_ORDER order)', newNone, {
     note: 'Returns None. Pointers into the array are stale afterwards.',
   }),
   row('PyObject *PyArray_Diagonal(PyArrayObject *self, int offset, int axis1, int axis2)', newRef),
@@ -34,10 +34,10 @@ export const selectionRows = chapter(manual.array, [
   row('PyObject *PyArray_Take(PyArrayObject *self, PyObject *indices, int axis) macro runs', newRef, {
     source: header.arrayObject,
   }),
-  ...rows(newRef, { note: 'Returns None.' })`
+  ...rows(newNone, { note: 'Returns None.' })`
     PyObject *PyArray_PutTo(PyArrayObject *self, PyObject *values, PyObject *indices, NPY_CLIPMODE clipmode) runs
     PyObject *PyArray_PutMask(PyArrayObject *self, PyObject *values, PyObject *mask) runs`,
-  row('PyObject *PyArray_Put(PyArrayObject *self, PyObject *values, PyObject *indices) macro runs', newRef, {
+  row('PyObject *PyArray_Put(PyArrayObject *self, PyObject *values, PyObject *indices) macro runs', newNone, {
     source: header.arrayObject,
     note: 'Returns None.',
   }),
