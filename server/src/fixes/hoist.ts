@@ -78,9 +78,10 @@ function returnedExpression({ start, end }: Range, { text }: EditContext): Range
   return { start: start + before.length, end: start + before.length + expression.length };
 }
 
-/** Wished name -> a name that occurs nowhere in the function. */
-function freshNames(locals: readonly HoistedLocal[], { text, function: fn }: EditContext): ReadonlyMap<string, string> {
-  const taken = new Set(text.slice(fn.range.start, fn.range.end).match(/[A-Za-z_]\w*/g));
+/** Wished name -> a name that occurs nowhere in the function and is not reserved. */
+function freshNames(locals: readonly HoistedLocal[], context: EditContext): ReadonlyMap<string, string> {
+  const { start, end } = context.function.range;
+  const taken = new Set([...context.reservedNames, ...(context.text.slice(start, end).match(/[A-Za-z_]\w*/g) ?? [])]);
   const names = new Map<string, string>();
   for (const { name } of locals) {
     let fresh = name;

@@ -15,6 +15,8 @@ export interface EditContext {
   readonly text: string;
   readonly function: FunctionIr;
   readonly origin: OriginMap;
+  /** Names that new locals must not have, besides those that the function uses. */
+  readonly reservedNames: ReadonlySet<string>;
 }
 
 /** A statement and where it stands. */

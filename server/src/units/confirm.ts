@@ -5,6 +5,7 @@
 import type { Fix } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
+import { ReservedNames } from '../fixes/reservedNames.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer, type ProjectKnowledge } from './analyzer.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
@@ -21,14 +22,17 @@ export interface Confirmer {
 /** The confirmed fixes of each finding, in the order of the findings. */
 export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Confirmer): readonly (readonly Fix[])[] {
   let budget = MAX_CONFIRMATIONS;
+  const names = new ReservedNames();
   return findings.map((finding) => {
     const candidates = candidatesOf(finding);
     const fixes: Fix[] = [];
     for (const plan of candidates) {
       if (budget-- <= 0) break;
-      const fix = confirm(plan, finding, findings, confirmer);
-      if (fix) fixes.push({ ...fix, isPreferred: fixes.length === 0 && fix.safety === 'safe' });
-      if (fix) break;
+      const fix = confirm(plan, finding, findings, { ...confirmer, names });
+      if (!fix) continue;
+      fixes.push({ ...fix, isPreferred: fix.safety === 'safe' });
+      names.keep(plan, finding.function, fix.edits);
+      break;
     }
     return fixes;
   });
@@ -68,10 +72,12 @@ function confirm(
   plan: FixPlan,
   finding: DraftFinding,
   all: readonly DraftFinding[],
-  { analyzer, project, builder }: Confirmer,
+  { analyzer, project, builder, names }: Confirmer & { readonly names: ReservedNames },
 ): Fix | undefined {
   const { unit } = analyzer;
+  const reservedNames = names.for(plan, finding.function);
   const edits = editsFor(plan, {
+    reservedNames,
     file: unit.file,
     source: unit.preprocessed.source,
     text: unit.preprocessed.text,

@@ -92,3 +92,18 @@ int conditional_bad(PyObject *dict, int flag) {
 //                                                   ^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
 //                                                                        ^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
 }
+
+/* Two in one block, and two in blocks of their own. */
+int several_bad(PyObject *dict, int low, int high) {
+    PyDict_SetItemString(dict, "low", PyLong_FromLong(low));
+//                                    ^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
+    PyDict_SetItemString(dict, "high", PyLong_FromLong(high));
+//                                     ^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
+    if (low > high)
+        PyDict_SetItemString(dict, "by", PyLong_FromLong(low - high));
+//                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
+    else
+        PyDict_SetItemString(dict, "by", PyLong_FromLong(high - low));
+//                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The new reference from `PyLong_FromLong` is dropped here
+    return PyErr_Occurred() ? -1 : 0;
+}

@@ -102,3 +102,24 @@ int filled_in_loop_bad(PyObject *set, int n) {
 int conditional_bad(PyObject *dict, int flag) {
     return PyDict_SetItemString(dict, "flag", flag ? PyLong_FromLong(1) : PyLong_FromLong(0));
 }
+
+/* Two in one block, and two in blocks of their own. */
+int several_bad(PyObject *dict, int low, int high) {
+    PyObject *val = PyLong_FromLong(low);
+    PyDict_SetItemString(dict, "low", val);
+    Py_XDECREF(val);
+    PyObject *val2 = PyLong_FromLong(high);
+    PyDict_SetItemString(dict, "high", val2);
+    Py_XDECREF(val2);
+    if (low > high) {
+        PyObject *val = PyLong_FromLong(low - high);
+        PyDict_SetItemString(dict, "by", val);
+        Py_XDECREF(val);
+    }
+    else {
+        PyObject *val = PyLong_FromLong(high - low);
+        PyDict_SetItemString(dict, "by", val);
+        Py_XDECREF(val);
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
