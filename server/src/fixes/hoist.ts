@@ -22,6 +22,7 @@ export function hoist(
 ): readonly TextEdit[] | undefined {
   const placed = locate(planned.statement, context);
   if (!placed || followsLabel(placed.info.range, context)) return undefined;
+  if (placed.info.context !== 'body' && isJumpedOver(placed.info.range, context)) return undefined;
   const names = freshNames(planned.locals, context);
   const moved: Moved[] = [];
   for (const local of planned.locals) {
@@ -70,6 +71,10 @@ function declaration(local: Moved, earlier: readonly Moved[], source: string): s
 
 /** No declaration may stand right behind a label before C23. */
 const followsLabel = ({ start }: Range, { text }: EditContext): boolean => text.slice(0, start).trimEnd().endsWith(':');
+
+/** C++ forbids jumps over declarations with a value, as a label further down would allow. */
+const isJumpedOver = ({ end }: Range, { language, text, function: fn }: EditContext): boolean =>
+  language === 'cpp' && /[;{}]\s*(?:case\b[^;{}]*|\w+)\s*:(?!:)/.test(text.slice(end - 1, fn.range.end));
 
 /** What stands between `return` and the semicolon. */
 function returnedExpression({ start, end }: Range, { text }: EditContext): Range | undefined {

@@ -10,6 +10,7 @@ import type { OriginMap } from '../preprocess/types.js';
 
 export interface EditContext {
   readonly file: string;
+  readonly language: 'c' | 'cpp';
   readonly source: string;
   /** The preprocessed text: comments are blanks there. */
   readonly text: string;

@@ -79,6 +79,7 @@ function confirm(
   const edits = editsFor(plan, {
     reservedNames,
     file: unit.file,
+    language: unit.preprocessed.language,
     source: unit.preprocessed.source,
     text: unit.preprocessed.text,
     function: finding.function,
