@@ -28,10 +28,22 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   });
   draft.values.retain((value, state) => {
     if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) return true;
-    // What is borrowed is asked for again by the same call; kept, the items of a sequence would pile up turn by turn.
-    const isBorrowed = state.lender !== undefined && state.ending === 'none';
-    return !isBorrowed && isLoadable(value, draft, options, reach);
+    if (isForgettable(value, state, options)) return false;
+    return isLoadable(value, draft, options, reach);
   });
+}
+
+/**
+ * Items and elements that no variable holds: the same call or load gives them again, and kept they would pile up turn by
+ * turn. What became of a reference to them is forgotten, too, while somebody else keeps them alive.
+ */
+function isForgettable(value: ValueId, state: ValueState, { interner }: PruneOptions): boolean {
+  if (state.lender !== undefined && state.ending === 'none') return true;
+  if (state.ending === 'none' || !state.isKept) return false;
+  const descriptor = interner.value(value);
+  return (
+    descriptor.kind === 'pure' || (descriptor.kind === 'initial' && interner.place(descriptor.place).kind === 'element')
+  );
 }
 
 /** What a place held at first, and holds no longer: no load gives it again. */
