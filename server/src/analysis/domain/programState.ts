@@ -34,7 +34,7 @@ export const initialState: ProgramState = {
  * Fields of fields that are told apart. Too low: conditions on nested fields do not agree with themselves; too high: a
  * loop along a chain of pointers names ever longer paths.
  */
-const MAX_PATH = 6;
+export const MAX_PATH = 6;
 
 /**
  * The state of a path while one block runs. It copies what it starts from, so that a fork and its origin do not share

@@ -6,7 +6,7 @@
 import type { CallOutcome, CallResult } from '../calls/model.js';
 import { isZero, meet, type NumberFacts } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
-import type { StateDraft } from '../domain/programState.js';
+import { MAX_PATH, type StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type CallSite } from './callSite.js';
 import { freshValue } from './operands.js';
@@ -26,7 +26,8 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
     if (numbers) draft.update(value, { numbers });
     return value;
   }
-  if (model.isAccessor) {
+  // Along a chain of owners, say, the items of items are not told apart for ever.
+  if (model.isAccessor && call.arguments.every((argument) => ctx.interner.depth(argument) < MAX_PATH)) {
     const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
     if (!draft.values.has(value)) draft.values.set(value, resultState(call, draft, result, outcome.when));
     return value;
