@@ -4,7 +4,7 @@
  */
 import type { FunctionIr } from '../ir/function.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import { resolveCall, type CallKnowledge } from './calls/resolver.js';
+import { rememberingResolver, type CallKnowledge } from './calls/resolver.js';
 import { eventsInOrder } from './domain/history.js';
 import { Interner, type PlaceId, type ValueId } from './domain/places.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
@@ -38,6 +38,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const interner = new Interner(fn);
   const builder = new SummaryBuilder(fn, interner);
   const sites = siteNumbers(fn);
+  const resolve = rememberingResolver(request.knowledge);
   const ctx: TransferContext = {
     function: fn,
     context: request.context,
@@ -47,7 +48,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
         const summary = request.knowledge.summary(call.callee.name);
         if (summary && request.context.isReleaser) builder.noteReleasedFields(summary.releasedFields);
       }
-      return resolveCall(request.knowledge, call, args);
+      return resolve(call, args);
     },
     isSingleton: request.isSingleton,
     emit: (fact, draft) => {
@@ -72,7 +73,7 @@ function startState(fn: FunctionIr, interner: Interner, knowledge: CallKnowledge
   const draft = new StateDraft(interner, initialState);
   fn.locals.forEach((local, index) => {
     if (local.parameter === undefined) return;
-    const value = interner.internValue({ kind: 'initial', place: index as PlaceId });
+    const value = interner.initial(index as PlaceId);
     draft.values.set(value, valueState({ origin: 'parameter', isKept: true, isPlaced: true, source: local.name }));
     const effect = contract?.params[local.parameter];
     if (effect?.kind === 'steal' && effect.when === 'always') draft.update(value, { owned: 1 });

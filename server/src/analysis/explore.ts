@@ -80,6 +80,8 @@ class Explorer {
   readonly #queues: BlockQueue[];
   readonly #keys: OwnershipKeys;
   #isComplete = true;
+  /** No block before this one has work. */
+  #first = 0;
   #visits = 0;
   #work = 0;
 
@@ -111,8 +113,8 @@ class Explorer {
 
   /** The first block in reverse postorder that has work: joins see all their predecessors' states before they run. */
   #next(): number | undefined {
-    const index = this.#queues.findIndex((queue) => queue.pending.length > 0);
-    return index < 0 ? undefined : index;
+    while (this.#first < this.#queues.length && this.#queues[this.#first]?.pending.length === 0) this.#first++;
+    return this.#first < this.#queues.length ? this.#first : undefined;
   }
 
   /** From here on only blocks that nobody has entered are entered, so that some path still reaches each exit. */
@@ -134,6 +136,7 @@ class Explorer {
   }
 
   #enter(target: BlockId, draft: StateDraft): void {
+    if (target < this.#first) this.#first = target;
     const queue = this.#queues[target] ?? never('no such block');
     const live = this.#live[target] ?? never('no liveness for a block');
     if (this.#block(target).isLoopHead) widenCounters(target, queue, draft, this.#fn);
@@ -205,7 +208,7 @@ function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: 
     turns.seen.add(value);
     turns.numbers = widen(turns.numbers, join(turns.numbers, state.numbers));
     if (turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS)) continue;
-    const merged = interner.internValue({ kind: 'merged', block: head, place });
+    const merged = interner.merged(head, place);
     draft.memory.set(place, merged);
     draft.values.set(merged, valueState({ numbers: turns.numbers }));
   }

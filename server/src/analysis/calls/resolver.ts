@@ -46,6 +46,30 @@ export function resolveCall(
   }
 }
 
+/**
+ * Resolves calls as `resolveCall` does, with the last answer for each instruction kept: on nearly all paths the same
+ * constants arrive there.
+ */
+export function rememberingResolver(
+  knowledge: CallKnowledge,
+): (call: CallInstruction, args: readonly ArgumentFacts[]) => ResolvedCall {
+  const last = new Map<CallInstruction, { args: readonly ArgumentFacts[]; resolved: ResolvedCall }>();
+  return (call, args) => {
+    const known = last.get(call);
+    if (known && args.every((facts, index) => sameFacts(facts, known.args[index]))) return known.resolved;
+    const resolved = resolveCall(knowledge, call, args);
+    last.set(call, { args, resolved });
+    return resolved;
+  };
+}
+
+const sameFacts = (a: ArgumentFacts, b: ArgumentFacts | undefined): boolean =>
+  b !== undefined &&
+  a.isNullConstant === b.isNullConstant &&
+  a.text === b.text &&
+  a.number === b.number &&
+  a.functionName === b.functionName;
+
 const newMemory: CallResult = { kind: 'memory', family: 'new', isNullable: false };
 
 function resolveNamed(knowledge: CallKnowledge, name: string, args: readonly ArgumentFacts[]): ResolvedCall {

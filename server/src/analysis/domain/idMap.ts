@@ -21,6 +21,13 @@ export interface ReadonlyIdMap<K extends number, V> {
   values(): readonly V[];
   /** A copy that changes independently. */
   copy(): IdMap<K, V>;
+  /** Whether both have the same entries because one is an unchanged copy of the other. */
+  isCopyOf(other: ReadonlyIdMap<K, V>): boolean;
+  /**
+   * Visits the keys of both maps in their order, with what each map has there, as long as the visitor answers true; the
+   * maps must not be written to meanwhile. Answers whether the visitor always did.
+   */
+  everyWith(other: ReadonlyIdMap<K, V>, visit: (key: K, own: V | undefined, others: V | undefined) => boolean): boolean;
 }
 
 /** A sorted, copy-on-write map. */
@@ -59,6 +66,34 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
     const values = this.#values;
     for (let at = 0; at < keys.length; at++) if (test(keys[at] as K, values[at] as V)) return true;
     return false;
+  }
+
+  isCopyOf(other: ReadonlyIdMap<K, V>): boolean {
+    return other instanceof IdMap && other.#keys === this.#keys && other.#values === this.#values;
+  }
+
+  everyWith(
+    other: ReadonlyIdMap<K, V>,
+    visit: (key: K, own: V | undefined, others: V | undefined) => boolean,
+  ): boolean {
+    const keys = this.#keys;
+    const values = this.#values;
+    const otherKeys = other.keys();
+    const otherValues = other.values();
+    let at = 0;
+    let otherAt = 0;
+    while (at < keys.length || otherAt < otherKeys.length) {
+      const key = at < keys.length ? (keys[at] as K) : (Infinity as K);
+      const otherKey = otherAt < otherKeys.length ? (otherKeys[otherAt] as K) : (Infinity as K);
+      const isOwn = key <= otherKey;
+      const isOthers = otherKey <= key;
+      if (!visit(isOwn ? key : otherKey, isOwn ? values[at] : undefined, isOthers ? otherValues[otherAt] : undefined)) {
+        return false;
+      }
+      if (isOwn) at++;
+      if (isOthers) otherAt++;
+    }
+    return true;
   }
 
   set(key: K, value: V): void {

@@ -110,16 +110,17 @@ function joinMemory(
     const facts = commonOwnership(stateA, stateB);
     if (!mayLose && (!sameNumbers(stateA.numbers, stateB.numbers) || !facts)) return false;
     const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
+    const merged = interner.merged(options.block, place);
+    if (a === merged && facts === stateA && sameNumbers(numbers, stateA.numbers)) return true;
     const state = { ...(facts ?? valueState()), numbers };
-    const merged = interner.internValue({ kind: 'merged', block: options.block, place });
     if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
     return true;
   };
-  for (const [place, a] of old.memory) if (!joinPlace(place, a, contentOf(next, place, interner))) return false;
-  for (const [place, b] of next.memory) {
-    if (!old.memory.has(place) && !joinPlace(place, contentOf(old, place, interner), b)) return false;
-  }
-  return true;
+  if (old.memory.isCopyOf(next.memory)) return true;
+  return old.memory.everyWith(
+    next.memory,
+    (place, a, b) => a === b || joinPlace(place, a ?? interner.initial(place), b ?? interner.initial(place)),
+  );
 }
 
 function joinValues(
@@ -129,24 +130,22 @@ function joinValues(
   mayLose: boolean,
   joined: JoinedState,
 ): boolean {
+  if (!joined.isChanged && old.values.isCopyOf(next.values)) return true;
   let heldByNext: ReadonlySet<ValueId> | undefined;
-  for (const [id, state] of old.values) {
-    if (joined.values.get(id) !== state) continue;
-    if (!next.values.has(id) && isBornOnce(id, options.interner)) {
+  return old.values.everyWith(next.values, (id, state, known) => {
+    if (state === undefined || state === known || joined.values.get(id) !== state) return true;
+    if (known === undefined && isBornOnce(id, options.interner)) {
       heldByNext ??= new Set(next.memory.values());
-      if (!heldByNext.has(id)) continue;
+      if (!heldByNext.has(id)) return true;
     }
-    const other = stateIn(next, id, options.interner);
-    if (sameState(state, other)) continue;
+    const other = known ?? stateIn(next, id, options.interner);
+    if (sameState(state, other)) return true;
     if (!mayLose) return false;
     const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
     if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, { ...state, numbers });
-  }
-  return true;
+    return true;
+  });
 }
-
-const contentOf = (state: ProgramState, place: PlaceId, interner: Interner): ValueId =>
-  state.memory.get(place) ?? interner.internValue({ kind: 'initial', place });
 
 /** What two values have in common apart from their numbers; NULL agrees with everything. */
 function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {

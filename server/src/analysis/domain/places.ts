@@ -49,6 +49,9 @@ export class Interner {
   readonly #values: ValueDescriptor[] = [];
   readonly #byKey = new Map<string, number>();
   #marks = new Uint8Array(256);
+  /** By place, and by block and place: the lookups that are made most often. */
+  readonly #initials: ValueId[] = [];
+  readonly #merged: ValueId[][] = [];
   readonly #ints = new Map<number, ValueId>();
   /** Depth of computed values, by id; absent for all others. */
   readonly #depths = new Map<ValueId, number>();
@@ -95,6 +98,22 @@ export class Interner {
 
   internValue(descriptor: ValueDescriptor): ValueId {
     if (descriptor.kind === 'int') return this.int(descriptor.value);
+    if (descriptor.kind === 'initial') return this.initial(descriptor.place);
+    return this.#internNew(descriptor);
+  }
+
+  /** What the place held when the function began. */
+  initial(place: PlaceId): ValueId {
+    return (this.#initials[place] ??= this.#internNew({ kind: 'initial', place }));
+  }
+
+  /** What stands at the block for the different values of the place. */
+  merged(block: number, place: PlaceId): ValueId {
+    const ofBlock = (this.#merged[block] ??= []);
+    return (ofBlock[place] ??= this.#internNew({ kind: 'merged', block, place }));
+  }
+
+  #internNew(descriptor: Exclude<ValueDescriptor, { kind: 'int' }>): ValueId {
     const count = this.#values.length;
     const id = this.#intern(valueKey(descriptor), descriptor, this.#values) as ValueId;
     if (this.#values.length > count) this.#noteDepth(id, descriptor);

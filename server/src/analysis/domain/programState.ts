@@ -67,7 +67,7 @@ export class StateDraft {
   read(place: PlaceId): ValueId {
     const held = this.memory.get(place);
     if (held !== undefined) return held;
-    const value = this.interner.internValue({ kind: 'initial', place });
+    const value = this.interner.initial(place);
     return this.interner.depth(value) > MAX_PATH ? this.interner.vague('far') : value;
   }
 

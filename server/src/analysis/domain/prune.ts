@@ -17,19 +17,23 @@ export interface PruneOptions {
 
 /** Prunes the draft for the entry of a block. */
 export function prune(draft: StateDraft, options: PruneOptions): void {
-  dropDeadLocals(draft, options);
-  dropVagueElements(draft, options);
-  const reach = reachableValues(draft, options);
+  const hasInsides = dropDeadPlaces(draft, options);
+  const reach = reachableValues(draft, options, hasInsides);
+  if (hasInsides) dropUnreachableInsides(draft, options, reach);
+  draft.values.retain((value, state) => {
+    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) return true;
+    if (isForgettable(value, state, options)) return false;
+    return isLoadable(value, draft, options, reach);
+  });
+}
+
+/** Fields and elements of what nothing leads to. */
+function dropUnreachableInsides(draft: StateDraft, options: PruneOptions, reach: Reach): void {
   draft.memory.retain((place) => {
     const descriptor = options.interner.place(place);
     if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return true;
     if (isIn(reach, descriptor.base) || isRooted(descriptor.base, draft, options, reach)) return true;
     return isSeenByCaller(descriptor.base, options);
-  });
-  draft.values.retain((value, state) => {
-    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) return true;
-    if (isForgettable(value, state, options)) return false;
-    return isLoadable(value, draft, options, reach);
   });
 }
 
@@ -54,14 +58,32 @@ function isReplaced(value: ValueId, draft: StateDraft): boolean {
   return held !== undefined && held !== value;
 }
 
-/** Elements with an unknown index whose content no rule asks about. */
-function dropVagueElements(draft: StateDraft, options: PruneOptions): void {
+/**
+ * Drops variables that are dead and hold no reference, and elements with an unknown index whose content no rule asks
+ * about. Answers whether fields or elements are left.
+ */
+function dropDeadPlaces(draft: StateDraft, options: PruneOptions): boolean {
+  let hasInsides = false;
   draft.memory.retain((place, value) => {
     const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'element' || options.interner.value(descriptor.index).kind === 'int') return true;
-    const state = draft.values.get(value);
-    return state !== undefined && isTracked(state);
+    switch (descriptor.kind) {
+      case 'global':
+        return true;
+      case 'local':
+        return options.isLive(descriptor.local) || (draft.values.get(value)?.owned ?? 0) > 0;
+      case 'field':
+        hasInsides = true;
+        return true;
+      case 'element': {
+        const state = draft.values.get(value);
+        const isKnown = options.interner.value(descriptor.index).kind === 'int';
+        const isKept = isKnown || (state !== undefined && isTracked(state));
+        hasInsides ||= isKept;
+        return isKept;
+      }
+    }
   });
+  return hasInsides;
 }
 
 const mustKeep = (state: ValueState): boolean =>
@@ -69,15 +91,6 @@ const mustKeep = (state: ValueState): boolean =>
   state.unpaid !== 0 ||
   state.debt !== undefined ||
   (state.origin === 'parameter' && state.stored !== 0);
-
-function dropDeadLocals(draft: StateDraft, options: PruneOptions): void {
-  draft.memory.retain((place, value) => {
-    const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'local' || options.isLive(descriptor.local)) return true;
-    const state = draft.values.get(value);
-    return state !== undefined && state.owned > 0;
-  });
-}
 
 /**
  * Values that can matter to what follows, as marks by value. `LOADABLE`: a variable, a global or what lies inside of
@@ -94,9 +107,9 @@ const isIn = (reach: Reach, value: ValueId): boolean => (reach[value] ?? 0) !== 
  * Values that a variable, a global or an owned reference leads to, through fields and elements. An element with an
  * unknown index leads nowhere unless what it holds matters to a rule: such elements would pile up turn by turn.
  */
-function reachableValues(draft: StateDraft, options: PruneOptions): Reach {
+function reachableValues(draft: StateDraft, options: PruneOptions, hasInsides: boolean): Reach {
   const reach = options.interner.freshMarks();
-  const inside = contentsByBase(draft, options);
+  const inside = hasInsides ? contentsByBase(draft, options) : undefined;
   const add = (value: ValueId, mark: number): void => {
     if ((reach[value] ?? 0) >= mark) return;
     reach[value] = mark;
@@ -131,16 +144,12 @@ function reachableValues(draft: StateDraft, options: PruneOptions): Reach {
 const isLenderAsked = (lender: ValueState | undefined): boolean =>
   lender === undefined || !(lender.isKept && lender.ending === 'released');
 
-/** What fields and elements hold, by what they lie in; undefined where there are none. */
-function contentsByBase(
-  draft: StateDraft,
-  options: PruneOptions,
-): ReadonlyMap<ValueId, readonly ValueId[]> | undefined {
-  let contents: Map<ValueId, ValueId[]> | undefined;
+/** What fields and elements hold, by what they lie in. */
+function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<ValueId, readonly ValueId[]> {
+  const contents = new Map<ValueId, ValueId[]>();
   draft.memory.forEach((place, value) => {
     const descriptor = options.interner.place(place);
     if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return;
-    contents ??= new Map();
     const known = contents.get(descriptor.base);
     if (known) known.push(value);
     else contents.set(descriptor.base, [value]);

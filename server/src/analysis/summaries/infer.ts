@@ -164,7 +164,7 @@ export class SummaryBuilder {
   }
 
   #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ExitEffect {
-    const value = this.#interner.internValue({ kind: 'initial', place });
+    const value = this.#interner.initial(place);
     const state = draft.stateOf(value);
     const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
     if (state.doubt === 2) return { kind: 'escape' };
@@ -184,7 +184,7 @@ export class SummaryBuilder {
   #changesFields(draft: StateDraft, pointer: ValueId): boolean {
     for (const [place, value] of draft.memory) {
       if (!this.#interner.placeMentions(place, pointer)) continue;
-      if (value !== this.#interner.internValue({ kind: 'initial', place })) return true;
+      if (value !== this.#interner.initial(place)) return true;
     }
     for (let event = draft.history; event; event = event.previous) {
       if (event.value === undefined || (event.kind !== 'release' && event.kind !== 'steal')) continue;
@@ -202,7 +202,7 @@ export class SummaryBuilder {
   #writtenThrough(draft: StateDraft, pointer: ValueId): ExitEffect | undefined {
     const zero = this.#interner.int(0);
     const place = this.#interner.internPlace({ kind: 'element', base: pointer, index: zero });
-    const before = this.#interner.internValue({ kind: 'initial', place });
+    const before = this.#interner.initial(place);
     const content = draft.memory.get(place) ?? before;
     const wasReleased = lastMove(draft, before) === 'release';
     const state = draft.stateOf(content);

@@ -96,7 +96,7 @@ function detach(
   store: StoreInstruction,
   losses: PendingLoss[],
 ): void {
-  const before = ctx.interner.internValue({ kind: 'initial', place });
+  const before = ctx.interner.initial(place);
   const state = draft.stateOf(before);
   if (!state.isKept || draft.holders(before).some((other) => draft.isHeapPlace(other))) return;
   if (ownsObject(ctx, place) && state.ending === 'none' && !isZero(state.numbers)) {
