@@ -30,6 +30,8 @@ export interface AnalyzeRequest {
   readonly isSingleton: (name: string) => boolean;
   readonly textOf: (range: { readonly start: number; readonly end: number }) => string;
   readonly listener: FactListener;
+  /** Whether the states of every block are wanted, for a dump. */
+  readonly keepsStates?: boolean;
 }
 
 /** Explores the function, tells the listener each fact with a view of its path, and returns the inferred summary. */
@@ -63,7 +65,10 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     localNames: fn.locals.map((local) => local.name),
     isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,
   };
-  const explored = explore(ctx, startState(fn, interner, request.knowledge));
+  const explored = explore(ctx, {
+    start: startState(fn, interner, request.knowledge),
+    keepsStates: request.keepsStates === true,
+  });
   return { summary: builder.build(request.file, explored.isComplete), explored, interner };
 }
 
@@ -113,7 +118,9 @@ function viewOf(ctx: TransferContext, draft: StateDraft, request: AnalyzeRequest
 
 /** The variable that holds the value, else the one that last did, else the expression that made it. */
 function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request: AnalyzeRequest): string {
-  const holder = draft.holders(value).find((place) => isNameable(ctx, place));
+  const holders = draft.holders(value).filter((place) => isNameable(ctx, place));
+  // A variable that calls fill in turn by turn is the less telling name.
+  const holder = holders.find((place) => !isFilledByCalls(ctx, place)) ?? holders[0];
   if (holder !== undefined) return placeName(ctx, holder);
   for (let event = draft.history; event; event = event.previous) {
     if (event.kind === 'copy' && event.value === value && event.detail !== undefined) return event.detail;
@@ -128,6 +135,11 @@ function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request
 function isNameable(ctx: TransferContext, place: PlaceId): boolean {
   const descriptor = ctx.interner.place(place);
   return descriptor.kind !== 'local' || ctx.function.locals[descriptor.local]?.isSynthetic === false;
+}
+
+function isFilledByCalls(ctx: TransferContext, place: PlaceId): boolean {
+  const descriptor = ctx.interner.place(place);
+  return descriptor.kind === 'local' && ctx.function.locals[descriptor.local]?.isAddressTaken === true;
 }
 
 const shorten = (text: string): string => {

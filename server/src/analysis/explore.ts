@@ -11,7 +11,7 @@ import { mergeNumbers, mergeWithoutLoss } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
 import { OwnershipKeys } from './domain/ownershipKeys.js';
 import type { Interner, PlaceId, ValueId } from './domain/places.js';
-import { prune } from './domain/prune.js';
+import { forgetDeadLocals, prune } from './domain/prune.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
 import { isTracked, valueState } from './domain/valueState.js';
 import type { TransferContext } from './transfer/context.js';
@@ -35,11 +35,18 @@ const MAX_VISITS = 4000;
 /** Places and values looked at in one function, a guard for few but large states: about a second of work. */
 const MAX_WORK = 500_000;
 
+export interface ExploreOptions {
+  /** The state in which the function is entered. */
+  readonly start?: ProgramState;
+  /** Whether the result tells the states of every block, for a dump, or only of those where paths meet. */
+  readonly keepsStates?: boolean;
+}
+
 export interface ExploreResult {
   /** Whether some path was cut off. */
   readonly isComplete: boolean;
   readonly visits: number;
-  /** States at the entry of each block, for dumps. */
+  /** States at the entry of blocks, for dumps. */
   readonly states: ReadonlyMap<BlockId, readonly ProgramState[]>;
 }
 
@@ -57,14 +64,17 @@ interface BlockQueue {
   readonly turns: Map<PlaceId, Turns>;
   /** Seen at this block, by ownership part. */
   readonly seen: Map<string, Entry>;
+  /** Of a block that only one other leads to: how many states have entered it, and those states for a dump. */
+  entered: number;
+  readonly straight: ProgramState[];
   pending: ProgramState[];
 }
 
 /**
  * Follows the paths from the entry; facts go to the context, and what comes back says whether every path was followed.
  */
-export function explore(ctx: TransferContext, start: ProgramState = initialState): ExploreResult {
-  return new Explorer(ctx).run(start);
+export function explore(ctx: TransferContext, options: ExploreOptions = {}): ExploreResult {
+  return new Explorer(ctx, options.keepsStates === true).run(options.start ?? initialState);
 }
 
 /** An object, or the address of a variable. */
@@ -79,20 +89,24 @@ class Explorer {
   readonly #live: ReturnType<typeof liveLocals>;
   readonly #queues: BlockQueue[];
   readonly #keys: OwnershipKeys;
+  readonly #keepsStates: boolean;
   #isComplete = true;
   /** No block before this one has work. */
   #first = 0;
   #visits = 0;
   #work = 0;
 
-  constructor(ctx: TransferContext) {
+  constructor(ctx: TransferContext, keepsStates: boolean) {
     this.#ctx = ctx;
+    this.#keepsStates = keepsStates;
     this.#fn = ctx.function;
     this.#live = liveLocals(ctx.function);
     this.#keys = new OwnershipKeys(ctx.interner, ctx.function);
     this.#queues = ctx.function.blocks.map(() => ({
       turns: new Map<PlaceId, Turns>(),
       seen: new Map<string, Entry>(),
+      entered: 0,
+      straight: [],
       pending: [],
     }));
   }
@@ -103,10 +117,7 @@ class Explorer {
     for (let index = this.#next(); index !== undefined; index = this.#next()) this.#visit(index);
     const states = new Map<BlockId, readonly ProgramState[]>();
     this.#queues.forEach((queue, index) => {
-      states.set(
-        index as BlockId,
-        [...queue.seen.values()].flatMap((seen) => seen.variants),
-      );
+      states.set(index as BlockId, [...queue.straight, ...[...queue.seen.values()].flatMap((seen) => seen.variants)]);
     });
     return { isComplete: this.#isComplete, visits: this.#visits, states };
   }
@@ -139,7 +150,13 @@ class Explorer {
     if (target < this.#first) this.#first = target;
     const queue = this.#queues[target] ?? never('no such block');
     const live = this.#live[target] ?? never('no liveness for a block');
-    if (this.#block(target).isLoopHead) widenCounters(target, queue, draft, this.#fn);
+    const block = this.#block(target);
+    if (!block.isLoopHead && block.predecessors.length === 1) {
+      forgetDeadLocals(draft, (local) => live.liveIn.has(local));
+      this.#goOn(queue, draft);
+      return;
+    }
+    if (block.isLoopHead) widenCounters(target, queue, draft, this.#fn);
     this.#work += draft.memory.size + draft.values.size;
     prune(draft, {
       isLive: (local) => live.liveIn.has(local),
@@ -163,6 +180,18 @@ class Explorer {
       return;
     }
     this.#join(target, queue, entry, state);
+  }
+
+  /** Into a block where no paths meet: nothing is joined, so that nothing has to be forgotten or compared. */
+  #goOn(queue: BlockQueue, draft: StateDraft): void {
+    if (this.#isSpent && queue.entered > 0) {
+      this.#isComplete = false;
+      return;
+    }
+    queue.entered++;
+    const state = draft.freeze();
+    queue.pending.push(state);
+    if (this.#keepsStates) queue.straight.push(state);
   }
 
   #join(target: BlockId, queue: BlockQueue, entry: Entry, state: ProgramState): void {

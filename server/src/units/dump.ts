@@ -45,6 +45,7 @@ function dumpOne(fn: FunctionIr, stage: 'ir' | 'cfg' | 'states' | 'summary', req
   const analysis = analyzeFunction({
     ...request.analyzer.request(fn, request.project),
     listener: () => undefined,
+    keepsStates: true,
   });
   return stage === 'states' ? printStates(fn, analysis) : printSummary(analysis.summary);
 }
