@@ -147,8 +147,12 @@ function joinValues(
   });
 }
 
-/** What two values have in common apart from their numbers; NULL agrees with everything. */
+/**
+ * What two values have in common apart from their numbers; NULL agrees with everything. Of what was stored outside other
+ * places know, and a stand-in would be counted apart from what they hold.
+ */
 function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {
+  if (a.stored !== 0 || b.stored !== 0) return undefined;
   if (isZero(b.numbers)) return a;
   if (isZero(a.numbers)) return b;
   return sameOwnership(a, b) ? a : undefined;

@@ -21,7 +21,8 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
   const reach = reachableValues(draft, options, hasInsides);
   if (hasInsides) dropUnreachableInsides(draft, options, reach);
   draft.values.retain((value, state) => {
-    if (isIn(reach, value) || mustKeep(state) || isToldByNull(value, options)) return true;
+    if (isIn(reach, value) || isToldByNull(value, options)) return true;
+    if (mustKeep(state)) return !isSomeElement(value, options);
     if (isForgettable(value, state, options)) return false;
     return isLoadable(value, draft, options, reach);
   });
@@ -35,6 +36,17 @@ function dropUnreachableInsides(draft: StateDraft, options: PruneOptions, reach:
     if (isIn(reach, descriptor.base) || isRooted(descriptor.base, draft, options, reach)) return true;
     return isSeenByCaller(descriptor.base, options);
   });
+}
+
+/**
+ * What an element with an unknown index held at first, where no variable holds it: a reference that was counted there is
+ * the array's affair, and by the next turn of a loop it is another element.
+ */
+function isSomeElement(value: ValueId, { interner }: PruneOptions): boolean {
+  const descriptor = interner.value(value);
+  if (descriptor.kind !== 'initial') return false;
+  const place = interner.place(descriptor.place);
+  return place.kind === 'element' && interner.value(place.index).kind !== 'int';
 }
 
 /**
@@ -143,7 +155,7 @@ function reachableValues(draft: StateDraft, options: PruneOptions, hasInsides: b
     }
   });
   draft.values.forEach((value, state) => {
-    if (mustKeep(state)) add(value, KEPT);
+    if (mustKeep(state) && !isSomeElement(value, options)) add(value, KEPT);
   });
   return reach;
 }
