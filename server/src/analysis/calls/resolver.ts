@@ -64,8 +64,7 @@ export function rememberingResolver(
 }
 
 const sameFacts = (a: ArgumentFacts, b: ArgumentFacts | undefined): boolean =>
-  b !== undefined &&
-  a.isNullConstant === b.isNullConstant &&
+  a.isNullConstant === b?.isNullConstant &&
   a.text === b.text &&
   a.number === b.number &&
   a.functionName === b.functionName;

@@ -50,8 +50,8 @@ export class Interner {
   readonly #byKey = new Map<string, number>();
   #marks = new Uint8Array(256);
   /** By place, and by block and place: the lookups that are made most often. */
-  readonly #initials: ValueId[] = [];
-  readonly #merged: ValueId[][] = [];
+  readonly #initials: (ValueId | undefined)[] = [];
+  readonly #merged: ((ValueId | undefined)[] | undefined)[] = [];
   readonly #ints = new Map<number, ValueId>();
   /** Depth of computed values, by id; absent for all others. */
   readonly #depths = new Map<ValueId, number>();

@@ -4,8 +4,19 @@
  */
 import type { FunctionIr } from '../../ir/function.js';
 
-/** Names that a function calls directly. */
+const callees = new WeakMap<FunctionIr, ReadonlySet<string>>();
+
+/** Names that a function calls directly; kept for as long as the function is. */
 export function calleesOf(fn: FunctionIr): ReadonlySet<string> {
+  let names = callees.get(fn);
+  if (!names) {
+    names = findCallees(fn);
+    callees.set(fn, names);
+  }
+  return names;
+}
+
+function findCallees(fn: FunctionIr): ReadonlySet<string> {
   const names = new Set<string>();
   for (const block of fn.blocks) {
     for (const instruction of block.instructions) {
