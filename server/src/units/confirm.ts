@@ -8,6 +8,7 @@ import type { FixPlan } from '../fixes/plan.js';
 import { ReservedNames } from '../fixes/reservedNames.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer, type ProjectKnowledge } from './analyzer.js';
+import { withOnlyBodyOf } from './onlyFunction.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
@@ -87,7 +88,9 @@ function confirm(
   });
   const text = edits && editedText(unit.preprocessed.source, edits);
   if (!edits || text === undefined) return undefined;
-  const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder);
+  const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, (preprocessed) =>
+    withOnlyBodyOf(finding.function.name, unit, preprocessed),
+  );
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
   if (!result || result.nullCounts > analyzer.nullCountsOf(finding.function)) return undefined;
   const after = result.findings.filter((other) => isAsSure(other, all));

@@ -45,12 +45,16 @@ export interface UnitStages {
 }
 
 /** Runs the stages up to the IR and keeps the tree, for dumps. */
-export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages {
+export function buildStages(
+  file: SourceFile,
+  builder: UnitBuilder,
+  reduce: (preprocessed: string) => string = (text) => text,
+): UnitStages {
   const start = builder.now();
   const language = languageOf(file);
   const preprocessed = preprocess(file.path, file.text, { ...builder.options, language }, builder.cache);
   const parsedFrom = builder.now();
-  const tree = builder.parse(preprocessed.text, language);
+  const tree = builder.parse(reduce(preprocessed.text), language);
   const loweredFrom = builder.now();
   const lowered = lowerUnit(tree, { knownObjectTypes: knownObjectTypes(preprocessed, builder) });
   const end = builder.now();
@@ -68,9 +72,9 @@ export function buildStages(file: SourceFile, builder: UnitBuilder): UnitStages 
   };
 }
 
-/** Runs the stages up to the IR and drops the tree. */
-export function buildUnit(file: SourceFile, builder: UnitBuilder): Unit {
-  const { preprocessed, ir, gaps, timings } = buildStages(file, builder);
+/** Runs the stages up to the IR and drops the tree; `reduce` may blank parts that do not matter, keeping all offsets. */
+export function buildUnit(file: SourceFile, builder: UnitBuilder, reduce?: (preprocessed: string) => string): Unit {
+  const { preprocessed, ir, gaps, timings } = buildStages(file, builder, reduce);
   const comments = commentAnnotations(preprocessed, ir);
   return {
     file: file.path,
