@@ -92,6 +92,15 @@ describe('a project of many files', () => {
     assert.deepEqual(readdirSync(folder), before);
   });
 
+  it('writes into a pipe without replacing it', () => {
+    const pipe = join(folder, 'pipe');
+    const scan = `"${process.execPath}" "${program}" scan --format json --output "${pipe}"`;
+    const words = `mkfifo "${pipe}"; cat "${pipe}" & ${scan}; wait; test -p "${pipe}" && rm "${pipe}"`;
+    const ended = spawnSync('sh', ['-c', words], { cwd: folder, encoding: 'utf8' });
+    assert.equal(ended.status, 0, ended.stderr);
+    assert.doesNotThrow(() => void JSON.parse(ended.stdout));
+  });
+
   it('keeps an older report when it cannot do the job', () => {
     writeFileSync(join(folder, 'old.json'), 'old');
     assert.equal(refcheck(folder, ['scan', 'nowhere.c', '--output', 'old.json']).status, 2);

@@ -3,7 +3,7 @@
  * ever reads half of it. A reader that closes the pipe early is no error of ours.
  */
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { Failure, reasonOf } from './failure.js';
 
@@ -15,6 +15,10 @@ export function writeOutput(text: string, file: string | undefined): void {
 
 /** Replaces a file as a whole; says why when it cannot. */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
+  if (isDevice(file)) {
+    writeFileSync(file, content);
+    return;
+  }
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, content);
@@ -23,6 +27,12 @@ export function writeAtomically(file: string, content: string | Uint8Array): voi
     rmSync(temporary, { force: true });
     throw new Failure(`${file} cannot be written: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** Pipes and devices such as /dev/null are written to; a file moved to their place would destroy them. */
+function isDevice(file: string): boolean {
+  const known = statSync(file, { throwIfNoEntry: false });
+  return known !== undefined && !known.isFile() && !known.isDirectory();
 }
 
 /** Ends the program quietly, with the code it would have had, when nobody reads on. */
