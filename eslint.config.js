@@ -27,7 +27,7 @@ const bannedSyntax = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/out/', '**/node_modules/', 'server/grammars/', '**/*.generated.ts', '**/*.d.ts']),
+  globalIgnores(['**/out/', '**/dist/', '**/node_modules/', 'server/grammars/', '**/*.generated.ts', '**/*.d.ts']),
   {
     files: ['{server,client}/src/**/*.ts', '{test,scripts}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
