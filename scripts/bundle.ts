@@ -17,6 +17,8 @@ await build({
   minifyWhitespace: true,
   legalComments: 'none',
   // Packages in the older module format ask for `require`, which a module does not have.
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
