@@ -21,7 +21,7 @@ import { runBlock } from './transfer/block.js';
  * States with different ownership at one block entry. Too low: paths of long cleanup functions are lost, and with them
  * findings. Too high: a few generated functions cost more than all others together.
  */
-const MAX_STATES_PER_BLOCK = 96;
+const MAX_STATES_PER_BLOCK = 64;
 /** States of equal ownership before their numbers are joined. Too low: correlated conditions are lost at ordinary joins. */
 const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
@@ -31,7 +31,7 @@ const MAX_COUNTED_TURNS = 4;
 /** Where so many states meet, a loop is not followed turn by turn any more. */
 const MANY_STATES = 16;
 /** Block visits of one function; a guard for what the other limits let through. */
-const MAX_VISITS = 4000;
+const MAX_VISITS = 2500;
 /** Places and values looked at in one function, a guard for few but large states: about a second of work. */
 const MAX_WORK = 500_000;
 
