@@ -29,6 +29,34 @@ test('a second run gives the same bytes', () => {
   assert.equal(run(), run());
 });
 
+test('a path counts the references to the object that keeps a borrowed one alive', () => {
+  const text = [
+    '#include <Python.h>',
+    'PyObject *first_word(PyObject *text) {',
+    '    PyObject *words = PyObject_CallMethod(text, "split", NULL);',
+    '    if (words == NULL)',
+    '        return NULL;',
+    '    PyObject *first = PyList_GetItem(words, 0);',
+    '    Py_DECREF(words);',
+    '    return PyObject_Str(first);',
+    '}',
+    '',
+  ].join('\n');
+  const [finding] = analyzeProject(projectOf({ path: 'a.c', text }));
+  assert.equal(finding?.rule, 'use-after-release');
+  assert.deepEqual(
+    finding.trace.map((step) => [step.kind, step.owned]),
+    [
+      ['birth', 1],
+      ['copy', 1],
+      ['branch', 1],
+      ['birth', 1],
+      ['copy', 1],
+      ['release', 0],
+    ],
+  );
+});
+
 test('a comment that states no contract of a function says so', () => {
   const text = [
     '#include <Python.h>',

@@ -1,6 +1,7 @@
 /**
  * The path of a finding in words: from the events of a path those that concern the finding's value, and the branches
- * taken since the value was born. Each step carries the number of references owned after it.
+ * taken since the value was born. Each step carries the number of references owned after it, to the value and to what
+ * keeps it alive.
  */
 import type { Range } from '../base/range.js';
 import type { PathEvent } from '../analysis/domain/history.js';
@@ -26,17 +27,23 @@ export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) =
     0,
     events.findIndex((event) => concerns(event) && event.kind !== 'return'),
   );
-  let owned = 0;
+  const owned = new Map<ValueId, number>();
   const steps: RawStep[] = [];
   for (const event of events.slice(first)) {
     const isFlow = event.kind === 'branch' || event.kind === 'goto' || event.kind === 'return';
     if (!isFlow && !concerns(event)) continue;
-    if (event.value === value && event.owned !== undefined) owned = event.owned;
+    if (event.value !== undefined && event.owned !== undefined) owned.set(event.value, Math.max(0, event.owned));
     const step = describe(event, textOf);
-    if (step) steps.push({ ...step, range: event.range, owned: Math.max(0, owned) });
+    if (step) steps.push({ ...step, range: event.range, owned: sum(owned.values()) });
   }
   if (steps.length <= MAX_STEPS) return steps;
   return [...steps.slice(0, MAX_STEPS / 2), ...steps.slice(-MAX_STEPS / 2)];
+}
+
+function sum(counts: Iterable<number>): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }
 
 function describe(event: PathEvent, textOf: (range: Range) => string): Pick<RawStep, 'message' | 'kind'> | undefined {
