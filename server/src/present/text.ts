@@ -76,7 +76,7 @@ function gutterOf(finding: Finding, report: Report): number {
   return Math.max(2, String(report.sources.region(finding.file, { start: last, end: last }).end.line + 1).length);
 }
 
-/** The primary place, and the birth where it is another place of the same file. */
+/** The primary place, the birth, and the last release or theft before the defect, as far as they are other places of this file. */
 function marksOf(finding: Finding, text: string): readonly Mark[] {
   const lineOf = (offset: number): number => text.lastIndexOf('\n', offset - 1);
   const birth = finding.trace.find((step) => step.kind === 'birth' && step.file === finding.file);
@@ -88,10 +88,16 @@ function marksOf(finding: Finding, text: string): readonly Mark[] {
       (kind !== 'exit' || (range.start === finding.range.start && range.end === finding.range.end)),
   );
   const primary: Mark = { range: finding.range, kind: 'primary', label: step && step !== birth ? step.message : '' };
-  if (birth === undefined) return [primary];
-  const isSame = birth.range.start === finding.range.start && birth.range.end === finding.range.end;
-  if (isSame) return [{ ...primary, label: birth.message }];
-  return [{ range: birth.range, kind: 'secondary', label: birth.message }, primary];
+  const ending = finding.trace.findLast(
+    (one) => (one.kind === 'release' || one.kind === 'steal') && one.file === finding.file,
+  );
+  const isAtDefect = (one: TraceStep): boolean =>
+    one.range.start < finding.range.end && finding.range.start < one.range.end;
+  if (birth?.range.start === finding.range.start && birth.range.end === finding.range.end) {
+    return [{ ...primary, label: birth.message }];
+  }
+  const others = [birth, ending].flatMap((one) => (one && (one === birth || !isAtDefect(one)) ? [one] : []));
+  return [...others.map((one): Mark => ({ range: one.range, kind: 'secondary', label: one.message })), primary];
 }
 
 function pathLines(finding: Finding, indent: string, context: Context): readonly string[] {

@@ -18,3 +18,13 @@ put(PyObject *list, PyObject *dict)
     PyObject *item = PyDict_GetItemString(dict, "one");
     return PyList_SetItem(list, 0, item);
 }
+
+/* The place of the release is marked, too. */
+PyObject *first_word(PyObject *text) {
+    PyObject *words = PyObject_CallMethod(text, "split", NULL);
+    if (words == NULL)
+        return NULL;
+    PyObject *first = PyList_GetItem(words, 0);
+    Py_DECREF(words);
+    return PyObject_Str(first);
+}
