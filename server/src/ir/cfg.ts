@@ -50,7 +50,8 @@ export function buildBlocks(drafts: readonly BlockDraft[]): readonly BasicBlock[
     const node = graph.node(index);
     return {
       id: position as BlockId,
-      instructions: node.instructions,
+      // A copy without the room for more that a growing list keeps.
+      instructions: node.instructions.slice(),
       terminator: retarget(node.terminator, renumber),
       predecessors: predecessors[position] ?? [],
       isLoopHead: loopHeads.has(index),

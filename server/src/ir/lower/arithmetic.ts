@@ -7,10 +7,11 @@ import { Field, Kind, Token } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
 import type { BinaryOperator, Comparison, Operand, UnaryOperator } from '../instructions.js';
 import type { Lowering } from './context.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { foldBinary, foldUnary } from './integers.js';
 import { keep, peel, recall } from './operands.js';
 import { addRole } from './unitContext.js';
+import { intOperand } from './sharedParts.js';
 
 const binaryOperators = new Map<number, BinaryOperator>([
   [Token.plus, '+'],

@@ -11,9 +11,10 @@ import { assertionName, castTemplates, compileTimeCalls, unreachableCalls } from
 import { transparentArgument } from './conditions.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { meaningOf, qualifiedName } from './names.js';
 import { keep, lowerSequence, peel, recall } from './operands.js';
+import { intOperand } from './sharedParts.js';
 
 /** Who looks at a call's result. */
 export type ResultUse = 'used' | 'discarded';

@@ -9,6 +9,7 @@ import { lowerConstruction } from './calls.js';
 import type { Lowering } from './context.js';
 import { declaratorFacts, nameText } from './declarators.js';
 import { initializeLocal } from './initializers.js';
+import { localPlace } from './sharedParts.js';
 
 /** The value of a compound literal. */
 export function lowerCompoundLiteral(l: Lowering, node: NodeIndex): Operand {
@@ -23,7 +24,7 @@ export function lowerCompoundLiteral(l: Lowering, node: NodeIndex): Operand {
   initializeLocal(l, local, list, node);
   const isArray = builder.local(local)?.shape === 'array';
   if (isArray) builder.markAddressTaken(local);
-  return isArray ? builder.address({ kind: 'local', local }, node) : builder.load({ kind: 'local', local }, node);
+  return isArray ? builder.address(localPlace(local), node) : builder.load(localPlace(local), node);
 }
 
 function literalLocal(l: Lowering, node: NodeIndex): LocalId {
@@ -43,5 +44,5 @@ export function lowerCompoundLiteralAddress(l: Lowering, node: NodeIndex): Opera
   const local = literalLocal(l, node);
   initializeLocal(l, local, view.child(node, Field.value), node);
   builder.markAddressTaken(local);
-  return builder.address({ kind: 'local', local }, node);
+  return builder.address(localPlace(local), node);
 }

@@ -9,8 +9,8 @@ import type { Operand } from '../instructions.js';
 import { comparisonOf, logicalOperatorOf, unaryOperatorOf } from './arithmetic.js';
 import { transparentCalls } from './compilerBuiltins.js';
 import type { ConditionTargets, Lowering } from './context.js';
-import { intOperand } from './functionBuilder.js';
 import { keep, peel, recall } from './operands.js';
+import { intOperand } from './sharedParts.js';
 
 /** Evaluates a condition and ends the current block with edges to both targets. */
 export function lowerCondition(l: Lowering, condition: NodeIndex, wanted: ConditionTargets): void {

@@ -9,8 +9,9 @@ import type { Operand } from '../instructions.js';
 import { argumentsOf, lowerConstruction, lowerCppCall } from './calls.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { declareParameterLike } from './localDeclarations.js';
+import { intOperand } from './sharedParts.js';
 
 /** `new T(args)`. */
 export function lowerNew(l: Lowering, node: NodeIndex): Operand {

@@ -12,12 +12,13 @@ import { lowerCompoundLiteral } from './compoundLiterals.js';
 import { branchOnValue } from './conditions.js';
 import type { Lowering } from './context.js';
 import { lowerDelete, lowerLambda, lowerNew } from './cplusplus.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { characterValue, integerValue, stringValue } from './literals.js';
 import { meaningOf } from './names.js';
 import { isVoidCast, peel } from './operands.js';
 import { functionValue, lowerAddressOf, lowerLvalue, thisPointer } from './places.js';
 import { lowerStatementExpression } from './statementExpressions.js';
+import { intOperand, localPlace } from './sharedParts.js';
 
 /** Evaluates an expression for its value. */
 export function lowerValue(l: Lowering, expression: NodeIndex): Operand {
@@ -190,11 +191,11 @@ function lowerTruthValue(l: Lowering, node: NodeIndex): Operand {
     [whenFalse, 0],
   ] as const) {
     builder.start(block);
-    builder.store({ kind: 'local', local }, intOperand(value), node);
+    builder.store(localPlace(local), intOperand(value), node);
     builder.flowTo(after, node);
   }
   builder.start(after);
-  return builder.load({ kind: 'local', local }, node);
+  return builder.load(localPlace(local), node);
 }
 
 /** `c ? a : b`, and GNU's `a ?: b`, whose condition is its own value. */
@@ -208,20 +209,20 @@ function lowerConditionalValue(l: Lowering, node: NodeIndex): Operand {
   const local = builder.addSynthetic('choice', node);
   if (consequence === noNode) {
     const value = l.recursion.value(l, condition);
-    builder.store({ kind: 'local', local }, value, condition);
+    builder.store(localPlace(local), value, condition);
     branchOnValue(l, condition, value, { whenTrue: after, whenFalse });
   } else {
     const whenTrue = builder.newBlock();
     l.recursion.condition(l, condition, { whenTrue, whenFalse });
     builder.start(whenTrue);
-    builder.store({ kind: 'local', local }, l.recursion.value(l, consequence), consequence);
+    builder.store(localPlace(local), l.recursion.value(l, consequence), consequence);
     builder.flowTo(after, consequence);
   }
   builder.start(whenFalse);
-  builder.store({ kind: 'local', local }, l.recursion.value(l, alternative), alternative);
+  builder.store(localPlace(local), l.recursion.value(l, alternative), alternative);
   builder.flowTo(after, alternative);
   builder.start(after);
-  return builder.load({ kind: 'local', local }, node);
+  return builder.load(localPlace(local), node);
 }
 
 function lowerConditionalEffect(l: Lowering, node: NodeIndex): void {

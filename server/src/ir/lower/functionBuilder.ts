@@ -23,6 +23,7 @@ import type {
   UnaryOperator,
 } from '../instructions.js';
 import { compareIntegers } from './integers.js';
+import { tempOperand } from './sharedParts.js';
 import { unknownType, type TypeShape } from './types.js';
 
 /** A local whose shape and use are still being learnt. */
@@ -60,9 +61,6 @@ export interface NewBranch {
 
 /** The value that nothing is known of. */
 export const unknownOperand: Operand = { kind: 'unknown' };
-
-/** An integer constant. */
-export const intOperand = (value: number): Operand => ({ kind: 'int', value });
 
 const mirrored: Readonly<Record<Comparison, Comparison>> = {
   '==': '==',
@@ -185,13 +183,13 @@ export class FunctionBuilder {
   load(place: Place, node: NodeIndex): Operand {
     const dst = this.#newTemp();
     this.emit({ op: 'load', dst, place, range: this.#view.range(node), statement: this.statement });
-    return { kind: 'temp', temp: dst };
+    return tempOperand(dst);
   }
 
   address(place: Place, node: NodeIndex): Operand {
     const dst = this.#newTemp();
     this.emit({ op: 'address', dst, place, range: this.#view.range(node), statement: this.statement });
-    return { kind: 'temp', temp: dst };
+    return tempOperand(dst);
   }
 
   store(place: Place, src: Operand, node: NodeIndex): void {
@@ -212,19 +210,19 @@ export class FunctionBuilder {
   call(call: NewCall, node: NodeIndex): Operand {
     const dst = this.#newTemp();
     this.emit({ op: 'call', dst, ...call, range: this.#view.range(node), statement: this.statement });
-    return { kind: 'temp', temp: dst };
+    return tempOperand(dst);
   }
 
   binary(operator: BinaryOperator, left: Operand, right: Operand, node: NodeIndex): Operand {
     const dst = this.#newTemp();
     this.emit({ op: 'binary', dst, operator, left, right, range: this.#view.range(node), statement: this.statement });
-    return { kind: 'temp', temp: dst };
+    return tempOperand(dst);
   }
 
   unary(operator: UnaryOperator, operand: Operand, node: NodeIndex): Operand {
     const dst = this.#newTemp();
     this.emit({ op: 'unary', dst, operator, operand, range: this.#view.range(node), statement: this.statement });
-    return { kind: 'temp', temp: dst };
+    return tempOperand(dst);
   }
 
   declare(local: LocalId, node: NodeIndex): void {

@@ -10,9 +10,10 @@ import type { LocalId, Operand, Place } from '../instructions.js';
 import { numberTypeName } from '../roles.js';
 import { lowerBracedValue } from './calls.js';
 import type { Lowering } from './context.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { integerValue } from './literals.js';
 import type { BlockDraft } from '../cfg.js';
+import { intOperand, localPlace } from './sharedParts.js';
 
 /**
  * Zeroed elements stored at most. With fewer, arrays of object pointers filled later would begin unknown; with more,
@@ -23,7 +24,7 @@ const maximumZeroes = 64;
 /** Stores an initialiser into a local; `node` is the declarator. */
 export function initializeLocal(l: Lowering, local: LocalId, value: NodeIndex, node: NodeIndex): void {
   const { view, builder } = l;
-  const place: Place = { kind: 'local', local };
+  const place = localPlace(local);
   if (view.kind(value) !== Kind.initializer_list) {
     const operand = l.recursion.value(l, value);
     builder.initialize(place, operand, node);

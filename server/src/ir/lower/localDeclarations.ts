@@ -13,6 +13,7 @@ import { unknownOperand } from './functionBuilder.js';
 import { initializeLocal } from './initializers.js';
 import { readTable } from './tables.js';
 import type { BaseType } from './types.js';
+import { localPlace } from './sharedParts.js';
 
 /** GNU's attribute that calls a function when the variable's life ends. */
 const cleanupAttribute = /__attribute[^;]*\bcleanup\b/;
@@ -77,7 +78,7 @@ export function declareParameterLike(l: Lowering, declaration: NodeIndex): Local
   const facts = declaratorFacts(l.view, l.view.child(declaration, Field.declarator));
   if (facts.name === noNode) return undefined;
   const local = declareLocal(l, l.unit.types.base(declaration), facts);
-  l.builder.store({ kind: 'local', local }, unknownOperand, facts.name);
+  l.builder.store(localPlace(local), unknownOperand, facts.name);
   return local;
 }
 
@@ -88,7 +89,7 @@ export function lowerConditionDeclaration(l: Lowering, node: NodeIndex): Place |
   const local = declareLocal(l, l.unit.types.base(node), facts);
   const value = l.view.child(node, Field.value);
   if (value !== noNode) initializeLocal(l, local, value, node);
-  return { kind: 'local', local };
+  return localPlace(local);
 }
 
 function lowerInitializer(l: Lowering, local: LocalId, declaration: NodeIndex, declarator: NodeIndex): void {
@@ -179,7 +180,7 @@ function declareBindings(l: Lowering, declarator: NodeIndex): void {
     scopes.bind(name, { kind: 'local', local });
     scopes.current.locals.push(local);
     builder.declare(local, inner);
-    builder.store({ kind: 'local', local }, unknownOperand, inner);
+    builder.store(localPlace(local), unknownOperand, inner);
   }
 }
 

@@ -9,8 +9,9 @@ import type { BlockDraft } from '../cfg.js';
 import { lowerConditionClause } from './conditionClauses.js';
 import type { Lowering } from './context.js';
 import { declaratorFacts } from './declarators.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { declareLocal, lowerInitialPart } from './localDeclarations.js';
+import { intOperand, localPlace } from './sharedParts.js';
 
 /** `while (condition) body`. */
 export function lowerWhile(l: Lowering, node: NodeIndex): void {
@@ -90,7 +91,7 @@ export function lowerRangeFor(l: Lowering, node: NodeIndex): void {
   const facts = declaratorFacts(view, view.child(node, Field.declarator));
   if (facts.name !== noNode) {
     const local = declareLocal(l, l.unit.types.base(node), facts);
-    builder.store({ kind: 'local', local }, unknownOperand, facts.name);
+    builder.store(localPlace(local), unknownOperand, facts.name);
   }
   lowerBody(l, node, { body, exit, next: head });
   builder.flowTo(head, node);

@@ -7,7 +7,8 @@ import type { Operand, Place } from '../instructions.js';
 import { functionNameVariables } from './compilerBuiltins.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
+import { intOperand, localPlace } from './sharedParts.js';
 
 /** A name resolved. */
 export type NameMeaning =
@@ -25,7 +26,7 @@ export function meaningOf(l: Lowering, node: NodeIndex): NameMeaning {
     if (binding.kind === 'function') return { kind: 'function', name: binding.name };
     if (binding.kind === 'global') return globalMeaning(l, binding.name);
     const dimensions = l.builder.local(binding.local)?.dimensions ?? 0;
-    return { kind: 'place', place: { kind: 'local', local: binding.local }, dimensions };
+    return { kind: 'place', place: localPlace(binding.local), dimensions };
   }
   const enumerator = l.unit.enumerators.get(name);
   if (enumerator !== undefined) {

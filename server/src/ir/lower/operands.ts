@@ -8,6 +8,7 @@ import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
 import type { LocalId, Operand } from '../instructions.js';
 import type { Lowering } from './context.js';
+import { localPlace } from './sharedParts.js';
 
 /** A value that may be waiting in a synthetic local. */
 export type KeptOperand =
@@ -20,13 +21,13 @@ export function keep(l: Lowering, operand: Operand, node: NodeIndex, ...later: r
     return { kind: 'operand', operand };
   }
   const local = l.builder.addSynthetic('kept', node);
-  l.builder.store({ kind: 'local', local }, operand, node);
+  l.builder.store(localPlace(local), operand, node);
   return { kind: 'local', local, node };
 }
 
 /** The kept value, in the block that is current now. */
 export function recall(l: Lowering, kept: KeptOperand): Operand {
-  return kept.kind === 'operand' ? kept.operand : l.builder.load({ kind: 'local', local: kept.local }, kept.node);
+  return kept.kind === 'operand' ? kept.operand : l.builder.load(localPlace(kept.local), kept.node);
 }
 
 /** Evaluates expressions from left to right; all values are usable in the block that is current afterwards. */

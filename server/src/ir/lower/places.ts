@@ -9,9 +9,10 @@ import type { Operand, Place } from '../instructions.js';
 import { lowerCompoundLiteralAddress } from './compoundLiterals.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
-import { intOperand, unknownOperand } from './functionBuilder.js';
+import { unknownOperand } from './functionBuilder.js';
 import { meaningOf } from './names.js';
 import { keep, peel, recall } from './operands.js';
+import { intOperand, localPlace } from './sharedParts.js';
 
 /** The place that an expression names; a value that is no lvalue gets a synthetic local. */
 export function lowerPlace(l: Lowering, expression: NodeIndex): Place {
@@ -88,7 +89,7 @@ export function functionValue(l: Lowering, name: string): Operand {
 /** `this` of a method. */
 export function thisPointer(l: Lowering, node: NodeIndex): Operand {
   if (l.thisLocal === undefined) return unknownOperand;
-  return l.builder.load({ kind: 'local', local: l.thisLocal }, node);
+  return l.builder.load(localPlace(l.thisLocal), node);
 }
 
 /** How many array dimensions an lvalue still has: with any, it stands for an address. */
@@ -175,8 +176,8 @@ function pointeePlace(l: Lowering, node: NodeIndex): Place {
 function temporaryPlace(l: Lowering, node: NodeIndex): Place {
   const value = l.recursion.value(l, node);
   const local = l.builder.addSynthetic('temporary', node);
-  l.builder.store({ kind: 'local', local }, value, node);
-  return { kind: 'local', local };
+  l.builder.store(localPlace(local), value, node);
+  return localPlace(local);
 }
 
 function unknownAfter(l: Lowering, node: NodeIndex): Operand {
