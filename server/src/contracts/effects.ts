@@ -98,6 +98,8 @@ export type ParamEffect =
   | { readonly kind: 'out-value' }
   /** The pointer is kept after the call without owning it: data of PyArray_SimpleNewFromData. */
   | { readonly kind: 'keeps-pointer' }
+  /** Bytes behind the pointer are copied: an object pointer among them is then held by another place, too (memcpy). */
+  | { readonly kind: 'copied' }
   /** Steals each object of an array of objects (rare), or keeps them borrowed. */
   | { readonly kind: 'object-array'; readonly effect: 'borrow' | 'steal' }
   /** No ownership: ints, C strings, types, callbacks, user data. */
@@ -176,6 +178,8 @@ export interface Contract extends VersionFacts {
   readonly neverReturns?: boolean;
   /** Same arguments, same result, no effect: type checks. Two tests of it agree. */
   readonly pure?: boolean;
+  /** A NULL object would crash it: type checks look into the object's header. */
+  readonly readsObjects?: boolean;
   /** `sets`: failure leaves an exception set; `clears`: none is set afterwards; default: by `failure`. */
   readonly exception?: 'sets' | 'clears' | 'untouched';
   /** The result tells whether an exception is pending: PyErr_Occurred. */

@@ -11,6 +11,7 @@ export interface Outcome {
   readonly failure: FailureConvention;
   readonly pure?: boolean;
   readonly neverReturns?: boolean;
+  readonly readsObjects?: boolean;
   readonly exception?: NonNullable<Contract['exception']>;
 }
 
@@ -111,6 +112,8 @@ export const sizeSafe = int('never', 0, null);
 export const fixedSize: Outcome = { ...sizeSafe, pure: true };
 /** A type check, or another question whose answer never changes: 0 or 1. */
 export const check: Outcome = { ...int('never', 0, 1), pure: true };
+/** A check that looks into the object's header, which NULL has not. */
+export const typeCheck: Outcome = { ...check, readsObjects: true };
 /** A question whose answer can change: 0 or 1, cannot fail. */
 export const predicate = int('never', 0, 1);
 /** 1 for success, 0 with an exception: PyArg_ParseTuple. */

@@ -113,6 +113,7 @@ export function contractOf(entry: ContractRow): Contract {
     runsCode: facts.runsCode ?? runsCode ?? params.some(dropsReference),
     ...(outcome.neverReturns === true ? { neverReturns: true } : {}),
     ...(pure === true ? { pure } : {}),
+    ...(outcome.readsObjects === true ? { readsObjects: true } : {}),
     ...(facts.queriesException === true ? { queriesException: true } : {}),
     ...(exception !== undefined ? { exception } : {}),
     ...(facts.array !== undefined ? { array: resolve(facts.array, indexOf) } : {}),

@@ -194,6 +194,8 @@ function describeParameter(effect: ParamEffect, names: readonly string[]): strin
       return `memory that is freed when the call succeeds, and stays valid when it fails (${effect.family})`;
     case 'keeps-pointer':
       return 'the pointer is kept without owning it: it must stay valid';
+    case 'copied':
+      return 'the bytes behind the pointer are copied; an object pointer among them is then held elsewhere, too';
     case 'object-array':
       return effect.effect === 'steal'
         ? 'every reference in the array is taken over'

@@ -592,3 +592,29 @@ PyObject *encoded_ok(PyObject *self, PyObject *args) {
         Py_DECREF(text);
     return PyLong_FromSsize_t(size);
 }
+
+/* Of an array that is filled turn by turn, a loop releases what the turns so far have stored. */
+int fill_or_roll_back_ok(PyObject *o, int count, PyObject **out) {
+    PyObject *made[32];
+    for (int i = 0; i < count; i++) {
+        made[i] = PyObject_Str(o);
+        if (made[i] == NULL) {
+            for (int j = 0; j < i; j++)
+                Py_DECREF(made[j]);
+            return -1;
+        }
+    }
+    for (int i = 0; i < count; i++)
+        out[i] = made[i];
+    return 0;
+}
+
+/* After a type check the object is not NULL. */
+PyObject *checked_ok(PyObject *o) {
+    PyObject *result = PyObject_Repr(o);
+    if (result == NULL)
+        return NULL;
+    if (PyTuple_Check(o) && o == NULL)
+        return NULL;
+    return result;
+}

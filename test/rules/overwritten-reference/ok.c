@@ -314,3 +314,45 @@ PyObject *reset_and_describe_ok(PyObject *self) {
     result = PyObject_Repr(self);
     return result;
 }
+
+/* Only the first turn finds nothing in the variable, and a counter that goes up is 0 only there. */
+PyObject *sum_ok(PyObject **items, Py_ssize_t count) {
+    PyObject *total = NULL;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *item = PyNumber_Absolute(items[i]);
+        if (item == NULL) {
+            Py_XDECREF(total);
+            return NULL;
+        }
+        if (i == 0) {
+            total = item;
+        } else {
+            PyObject *next = PyNumber_Add(total, item);
+            Py_DECREF(total);
+            Py_DECREF(item);
+            if (next == NULL)
+                return NULL;
+            total = next;
+        }
+    }
+    return total;
+}
+
+static int try_shortcut(PyObject *o, PyObject **result) {
+    if (!PyList_Check(o))
+        return 0;
+    *result = PyObject_Str(o);
+    return *result != NULL ? 1 : -1;
+}
+
+/* The helper fills the variable when it returns 1, and returns no other positive number. */
+PyObject *shortcut_ok(PyObject *o) {
+    PyObject *result;
+    int status = try_shortcut(o, &result);
+    if (status < 0)
+        return NULL;
+    if (status == 1)
+        return result;
+    result = PyObject_Repr(o);
+    return result;
+}

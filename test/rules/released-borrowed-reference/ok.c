@@ -220,3 +220,13 @@ void replaced_descriptor_ok(PyArrayObject *array, PyArray_Descr *descr) {
     Py_DECREF(PyArray_DESCR(array));
     ((PyArrayObject_fields *)array)->descr = descr;
 }
+
+/* What an unknown call returned is Py_NotImplemented, so this releases the reference that it gave. */
+PyObject *not_implemented_ok(PyObject *o, PyObject *(*compare)(PyObject *)) {
+    PyObject *result = compare(o);
+    if (result == Py_NotImplemented) {
+        Py_DECREF(Py_NotImplemented);
+        return NULL;
+    }
+    return result;
+}

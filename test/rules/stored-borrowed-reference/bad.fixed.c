@@ -47,7 +47,7 @@ static int set_name_bad(Watcher *self, PyObject *value, void *closure) {
         return -1;
     }
     PyObject *old = self->name;
-    Py_XINCREF(value);
+    Py_INCREF(value);
     self->name = value;
     Py_XDECREF(old);
     return 0;

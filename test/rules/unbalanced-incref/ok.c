@@ -215,3 +215,74 @@ static PyMethodDef methods[] = {
     {"capsule", capsule_ok, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* The pointer is copied byte by byte, and the copy owns a reference. */
+int fill_memory_ok(char *data, Py_ssize_t count, Py_ssize_t stride) {
+    PyObject *zero = PyLong_FromLong(0);
+    if (zero == NULL)
+        return -1;
+    while (count--) {
+        Py_INCREF(zero);
+        memcpy(data, &zero, sizeof(zero));
+        data += stride;
+    }
+    Py_DECREF(zero);
+    return 0;
+}
+
+/* Each element of the caller's array has a reference of its own. */
+int fill_array_ok(PyObject *o, PyObject *out[]) {
+    PyObject *type = (PyObject *)Py_TYPE(o);
+    for (int i = 0; i < 4; i++) {
+        Py_INCREF(type);
+        out[i] = type;
+    }
+    return 0;
+}
+
+struct pair_object {
+    PyObject_HEAD
+    PyObject *first, *second;
+};
+
+/* The tuple is filled with what others own, and paid for afterwards. */
+PyObject *pair_as_tuple_ok(struct pair_object *self) {
+    PyObject *tuple = PyTuple_New(2);
+    if (tuple == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(tuple, 0, self->first);
+    PyTuple_SET_ITEM(tuple, 1, self->second);
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++)
+        Py_XINCREF(PyTuple_GET_ITEM(tuple, i));
+    return tuple;
+}
+
+enum order { BY_NAME, BY_SIZE };
+
+/* The switch handles every member of the enumeration. */
+PyObject *ordered_ok(PyObject *o, enum order order) {
+    Py_INCREF(o);
+    switch (order) {
+    case BY_NAME:
+        return o;
+    case BY_SIZE: {
+        PyObject *size = PyObject_Str(o);
+        Py_DECREF(o);
+        return size;
+    }
+    }
+    return NULL;
+}
+
+static PyObject *error_class;
+
+/* The module took over the reference of the global, which gets another one. */
+int add_errors_ok(PyObject *module) {
+    error_class = PyErr_NewException("pairs.Error", NULL, NULL);
+    if (error_class == NULL)
+        return -1;
+    if (PyModule_AddObject(module, "Error", error_class) < 0)
+        return -1;
+    Py_INCREF(error_class);
+    return PyModule_AddIntConstant(module, "SIZE", 2);
+}

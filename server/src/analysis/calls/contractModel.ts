@@ -183,6 +183,8 @@ function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
       return { kind: 'write', content: 'unknown', isNullable: true };
     case 'keeps-pointer':
       return { kind: 'keep-pointer' };
+    case 'copied':
+      return { kind: 'copy-out' };
     case 'object-array':
     case 'value':
       return NO_EFFECT;
@@ -282,7 +284,10 @@ export function modelFromContract(
       const declared = contract.params[index];
       if (index === contract.array?.wraps) return NO_EFFECT;
       if (index === passedOn(contract)) return one.isFailure ? { kind: 'escape' } : { kind: 'borrow', retains: false };
-      if (declared) return effectIn(declared, one);
+      if (declared) {
+        const effect = effectIn(declared, one);
+        return effect.kind === 'borrow' && contract.readsObjects === true ? { ...effect, isRead: true } : effect;
+      }
       const effect = tail[index - contract.params.length] ?? NO_EFFECT;
       return effect.kind === 'write' && one.isFailure ? NO_EFFECT : effect;
     }),

@@ -43,6 +43,8 @@ export type ArgumentEffect =
       readonly retains: boolean;
       /** What is behind the pointer, its fields included, is not what it was. */
       readonly changesFields?: boolean;
+      /** The callee reads the object: it was not NULL. */
+      readonly isRead?: boolean;
     }
   /** A format unit that takes its own reference. */
   | { readonly kind: 'borrow-by-format'; readonly unit: string; readonly offset: number }
@@ -68,6 +70,8 @@ export type ArgumentEffect =
   | { readonly kind: 'clear'; readonly value?: number }
   | { readonly kind: 'free'; readonly family: MemoryFamily }
   | { readonly kind: 'keep-pointer' }
+  /** What the variable behind the address holds is now held elsewhere, too. */
+  | { readonly kind: 'copy-out' }
   /** The outcome needs NULL here: nothing happens to it. */
   | { readonly kind: 'null' }
   /** What lies behind the pointer may be written; no reference is kept or released. */

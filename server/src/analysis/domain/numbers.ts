@@ -47,12 +47,17 @@ export const join = (a: NumberFacts, b: NumberFacts): NumberFacts => ({
   isNonZero: a.isNonZero && b.isNonZero,
 });
 
-/** Join for loop heads: a bound that moved is given up, so that chains end. */
+/**
+ * Join for loop heads: a bound that moved goes on to one of a few landmarks, so that chains end. That a counter is not
+ * negative, or not zero any more, is worth keeping: `if (i == 0)` is true in the first turn only.
+ */
 export const widen = (old: NumberFacts, next: NumberFacts): NumberFacts => ({
-  min: next.min < old.min ? -Infinity : old.min,
-  max: next.max > old.max ? Infinity : old.max,
+  min: next.min < old.min ? landmarkBelow(next.min) : old.min,
+  max: next.max > old.max ? -landmarkBelow(-next.max) : old.max,
   isNonZero: old.isNonZero && next.isNonZero,
 });
+
+const landmarkBelow = (bound: number): number => [1, 0].find((landmark) => landmark <= bound) ?? -Infinity;
 
 /** Whether both state the same. */
 export const sameNumbers = (a: NumberFacts, b: NumberFacts): boolean =>

@@ -25,6 +25,8 @@ export interface Debt {
   readonly statement: StatementId;
   readonly callee: string;
   readonly unit?: string;
+  /** The container that the reference went into. */
+  readonly into?: ValueId;
 }
 
 /** The call that stole the last reference: whether it failed is known by its result. */

@@ -11,6 +11,7 @@ import {
   interval,
   isZero,
   join,
+  meet,
   NON_ZERO,
   type NumberFacts,
   sameNumbers,
@@ -109,7 +110,9 @@ export class SummaryBuilder {
       file,
       isStatic: this.#fn.isStatic,
       parameterCount: this.#fn.parameterCount,
-      outcomes: groupExits(this.#exits, this.#fn).map((outcome) => this.#withRetained(outcome)),
+      outcomes: groupExits(this.#exits, this.#fn, isComplete && this.#exits.length < MAX_EXITS).map((outcome) =>
+        this.#withRetained(outcome),
+      ),
       neverReturns: this.#exits.length === 0 && isComplete,
       doubt: worst,
       releasedFields: [...this.#released].sort(),
@@ -272,7 +275,7 @@ function classesOf(exit: ExitRecord, fn: FunctionIr): readonly ResultClass[] {
   return classes;
 }
 
-function groupExits(exits: readonly ExitRecord[], fn: FunctionIr): readonly CallOutcome[] {
+function groupExits(exits: readonly ExitRecord[], fn: FunctionIr, areAll: boolean): readonly CallOutcome[] {
   const groups = new Map<ResultClass, ExitRecord[]>();
   for (const exit of exits) {
     for (const name of classesOf(exit, fn)) groups.set(name, [...(groups.get(name) ?? []), exit]);
@@ -280,7 +283,7 @@ function groupExits(exits: readonly ExitRecord[], fn: FunctionIr): readonly Call
   const order: readonly ResultClass[] = ['nonnull', 'positive', 'zero', 'any', 'negative', 'null'];
   const outcomes = order.flatMap((name): CallOutcome[] => {
     const group = groups.get(name);
-    return group ? [mergeGroup(name, group)] : [];
+    return group ? [mergeGroup(numbersOf(name, areAll ? group : []), name, group)] : [];
   });
   return joinEqual(outcomes.map((outcome) => leftAfterFailure(outcome, outcomes)));
 }
@@ -298,11 +301,17 @@ function leftAfterFailure(outcome: CallOutcome, all: readonly CallOutcome[]): Ca
 
 const TAKING: ReadonlySet<ArgumentEffect['kind']> = new Set(['steal', 'release']);
 
-function mergeGroup(name: ResultClass, group: readonly ExitRecord[]): CallOutcome {
+/** The numbers that a class of results has at these exits: a status is 1 where others could be any positive number. */
+function numbersOf(name: ResultClass, group: readonly ExitRecord[]): NumberFacts {
+  const all = CLASS_NUMBERS[name];
+  return group.length === 0 ? all : (meet(all, group.map((exit) => exit.numbers).reduce(join)) ?? all);
+}
+
+function mergeGroup(when: NumberFacts, name: ResultClass, group: readonly ExitRecord[]): CallOutcome {
   const first = group[0];
   const count = first?.effects.length ?? 0;
   return {
-    when: CLASS_NUMBERS[name],
+    when,
     isFailure: name === 'null' || name === 'negative',
     result: name === 'null' ? { kind: 'value' } : mergeResults(group.map((exit) => exit.result)),
     arguments: Array.from({ length: count }, (_, index) =>

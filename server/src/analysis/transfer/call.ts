@@ -3,7 +3,7 @@
  * business. The caller of this module forks the path for each outcome.
  */
 import type { Range } from '../../base/range.js';
-import type { CallOutcome } from '../calls/model.js';
+import type { ArgumentEffect, CallOutcome } from '../calls/model.js';
 import { NO_EXCEPTION, PENDING, UNKNOWN_EXCEPTION } from '../domain/exceptions.js';
 import { isZero, NON_ZERO, ZERO } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
@@ -11,7 +11,15 @@ import type { StateDraft } from '../domain/programState.js';
 import type { Doubt } from '../domain/valueState.js';
 import type { Argument, CallSite } from './callSite.js';
 import { assume } from './conditions.js';
-import { clearThrough, escapeThrough, forgetFields, replaceThrough, touchThrough, writeThrough } from './pointees.js';
+import {
+  clearThrough,
+  copyOut,
+  escapeThrough,
+  forgetFields,
+  replaceThrough,
+  touchThrough,
+  writeThrough,
+} from './pointees.js';
 import { resultValue } from './results.js';
 import { escape, gain, noteUse, release, steal, storeOutside } from './ownership.js';
 
@@ -80,12 +88,12 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
       return;
     case 'keep-pointer':
       return keepPointer(call, draft, value);
+    case 'copy-out':
+      return copyOut(call, draft, value);
     case 'borrow':
-      borrow(call, draft, value, effect.retains);
-      if (effect.changesFields) forgetFields(call, draft, value);
-      return;
+      return borrow(call, draft, value, effect);
     case 'borrow-by-format':
-      borrow(call, draft, value, true);
+      borrow(call, draft, value, { kind: 'borrow', retains: true });
       if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
       return;
     case 'steal':
@@ -149,7 +157,15 @@ function intoContainer(call: CallSite, index: number | undefined): { into?: Valu
   return into === undefined ? {} : { into };
 }
 
-function borrow(call: CallSite, draft: StateDraft, value: ValueId, retains: boolean): void {
+/** The callee would have crashed; a path that knows better is not ended, since it may know wrong. */
+function learnNotNull(call: CallSite, draft: StateDraft, value: ValueId): void {
+  if (!isZero(draft.stateOf(value).numbers)) assume(draft, value, '!=', call.ctx.interner.int(0));
+}
+
+type Borrow = Extract<ArgumentEffect, { kind: 'borrow' }>;
+
+function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borrow): void {
+  const { retains } = effect;
   const state = draft.stateOf(value);
   if (retains) call.ctx.noteRetained(value);
   if (retains && !isZero(state.numbers) && (!state.isKept || state.lender !== undefined)) {
@@ -157,6 +173,8 @@ function borrow(call: CallSite, draft: StateDraft, value: ValueId, retains: bool
   }
   if (retains && state.origin === 'memory') draft.update(value, { stored: state.stored + 1 });
   if (call.model.doubt === 2) escape(draft, value);
+  if (effect.isRead) learnNotNull(call, draft, value);
+  if (effect.changesFields) forgetFields(call, draft, value);
 }
 
 /** Whoever keeps the pointer frees the memory or releases the object; an object that is not owned stays its owner's. */

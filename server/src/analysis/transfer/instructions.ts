@@ -20,7 +20,7 @@ import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
-import { escape, noteUse, placeName, stateDebt, storeOutside, takeBack } from './ownership.js';
+import { escape, noteUse, placeName, stateDebt, storeAgain, storeOutside, takeBack } from './ownership.js';
 
 /** Reads a place into a temp; reading through a pointer uses the object behind it. */
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
@@ -48,13 +48,16 @@ export function store(
   const place = resolvePlace(ctx, temps, instruction.place);
   const value = evaluate(ctx, temps, instruction.src);
   const old = draft.memory.get(place);
-  if (old === value) return;
   const isVague = isVagueElement(ctx, draft, place);
+  if (old === value) {
+    if (isVague) storeAgain(draft, value);
+    return;
+  }
   const isOutside = isVague || draft.isHeapPlace(place);
   if (old === undefined && isOutside && !isVague) detach(ctx, draft, place, instruction, losses);
   if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
   draft.memory.set(place, value);
-  if (isVague) forgetOtherElements(ctx, draft, place);
+  if (isVague) forgetOtherElements(ctx, draft, place, instruction);
   noteArrayField(ctx, draft, place, value);
   if (ctx.interner.value(value).kind === 'int') return;
   if (isOutside) storeOutside(draft, value, instruction, placeName(ctx, place));
@@ -137,14 +140,21 @@ function isVagueElement(ctx: TransferContext, draft: StateDraft, place: PlaceId)
   return descriptor.kind === 'element' && constantOf(draft.stateOf(descriptor.index).numbers) === undefined;
 }
 
-/** A store to an unknown index may have hit any element that was known. */
-function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: PlaceId): void {
+/**
+ * A store to an unknown index may have hit any element that was known; from here on the array as a whole holds what its
+ * elements held.
+ */
+function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: PlaceId, store: StoreInstruction): void {
   const descriptor = ctx.interner.place(place);
   if (descriptor.kind !== 'element') return;
-  for (const other of draft.memory.keys()) {
+  for (const [other, held] of [...draft.memory]) {
     if (other === place) continue;
     const known = ctx.interner.place(other);
-    if (known.kind === 'element' && known.base === descriptor.base) draft.memory.delete(other);
+    if (known.kind !== 'element' || known.base !== descriptor.base) continue;
+    draft.memory.delete(other);
+    if (draft.stateOf(held).owned > 0 && !draft.isHeapPlace(other) && !draft.isHeld(held)) {
+      storeOutside(draft, held, store, placeName(ctx, other));
+    }
   }
 }
 

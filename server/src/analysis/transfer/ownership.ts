@@ -24,28 +24,54 @@ export function gain(draft: StateDraft, value: ValueId, site: Site, callee: stri
   if (isNull(draft, value)) return;
   if (state.debt !== undefined) draft.update(value, { debt: undefined, isKept: true });
   else if (state.unpaid > 0) draft.update(value, { unpaid: state.unpaid - 1 });
+  else if (isHeldUnpaid(draft, value, state)) draft.update(value, { stored: 1 });
   else return gainResult(draft, value, site, callee);
   draft.record({ kind: 'incref', range: site.range, value, owned: state.owned, detail: callee });
 }
+
+/** A global or field still holds what this function put there, but the reference of that place was given away since. */
+const isHeldUnpaid = (draft: StateDraft, value: ValueId, state: ValueState): boolean =>
+  state.origin === 'new' &&
+  state.stored === 0 &&
+  state.owned === 0 &&
+  draft.holders(value).some((place) => draft.isHeapPlace(place));
 
 /** Py_NewRef and its like: the reference is for who takes the result, not for a store that was made before. */
 export function gainResult(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   const owned = state.owned + 1;
-  draft.update(value, { owned, increfs: state.increfs + 1, ending: 'none' });
+  const doubt = paysForAnother(draft, value) ? 2 : state.doubt;
+  draft.update(value, { owned, increfs: state.increfs + 1, ending: 'none', doubt });
   draft.record({ kind: 'incref', range: site.range, value, owned, detail: callee });
+}
+
+/**
+ * Whether the value is an item of a container that was filled with references that nobody owned: then the Py_INCREF of
+ * its items, whichever they are, pays for those. Of a C++ object that holds the container nothing is certain either.
+ */
+function paysForAnother(draft: StateDraft, item: ValueId): boolean {
+  const descriptor = draft.interner.value(item);
+  const container = descriptor.kind === 'pure' ? descriptor.arguments[0] : undefined;
+  if (container === undefined) return false;
+  if (draft.stateOf(container).doubt === 2) return true;
+  for (const [other, state] of draft.values) {
+    if (other !== item && state.debt?.into === container) return true;
+  }
+  return false;
 }
 
 /** Py_DECREF and its like: one reference of this frame, else one that a place took over on this path. */
 export function release(ctx: TransferContext, draft: StateDraft, named: ValueId, site: Site, callee: string): void {
   const value = ownedTwin(draft, named);
   if (isNull(draft, value)) return;
+  doubtElements(draft, value);
   const state = draft.stateOf(value);
   if (state.owned > 0) {
     const owned = state.owned - 1;
-    // Nothing outlives an object of the interpreter's own: that it was let go of tells nothing.
-    const ending = owned > 0 || state.origin === 'singleton' ? state.ending : 'released';
+    // An object of the interpreter's own outlives all; of one whose owner is not known somebody may hold a reference.
+    const outlives = state.origin === 'singleton' || state.origin === 'opaque';
+    const ending = owned > 0 || outlives ? state.ending : 'released';
     draft.update(value, { owned, increfs: Math.min(state.increfs, owned), ending });
   } else if (state.stored > 0) {
     draft.update(value, { stored: state.stored - 1, unpaid: Math.max(0, state.unpaid - 1), isKept: true });
@@ -57,9 +83,21 @@ export function release(ctx: TransferContext, draft: StateDraft, named: ValueId,
   draft.record({ kind: 'release', range: site.range, value, owned: draft.stateOf(value).owned, detail: callee });
 }
 
+/** A release of an array's element with an unknown index may be the release of any element that is known. */
+function doubtElements(draft: StateDraft, value: ValueId): void {
+  const { interner } = draft;
+  const descriptor = interner.value(value);
+  const released = descriptor.kind === 'initial' ? interner.place(descriptor.place) : undefined;
+  if (released?.kind !== 'element' || constantOf(draft.stateOf(released.index).numbers) !== undefined) return;
+  for (const [place, held] of [...draft.memory]) {
+    const known = interner.place(place);
+    if (known.kind === 'element' && known.base === released.base && held !== value) escape(draft, held);
+  }
+}
+
 /**
  * After `if (x == Py_None)`, a release of `Py_None` is a release of `x`: the value that this path knows to be the same
- * object and that the frame owns, else the value itself.
+ * object and that the frame owns or may own, else the value itself.
  */
 export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
   const state = draft.stateOf(value);
@@ -69,7 +107,10 @@ export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
     if (descriptor.kind !== 'binary' || descriptor.operator !== '==' || constantOf(known.numbers) !== 1) continue;
     const twin =
       descriptor.left === value ? descriptor.right : descriptor.right === value ? descriptor.left : undefined;
-    if (twin !== undefined && draft.stateOf(twin).owned > 0) return twin;
+    if (twin === undefined) continue;
+    // What an unknown call returned may well be the caller's.
+    const { owned, origin } = draft.stateOf(twin);
+    if (owned > 0 || origin === 'opaque') return twin;
   }
   return value;
 }
@@ -120,6 +161,7 @@ function owe(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: The
     statement: theft.statement,
     callee: theft.callee,
     ...(theft.unit === undefined ? {} : { unit: theft.unit }),
+    ...(theft.into === undefined ? {} : { into: theft.into }),
   };
   if (state.ending === 'none' && state.debt === undefined && mayPayLater(ctx, state)) {
     draft.update(value, { debt });
@@ -136,7 +178,8 @@ const mayPayLater = (ctx: TransferContext, state: ValueState): boolean =>
 
 /** Nothing will pay for the theft any more. */
 export function stateDebt(ctx: TransferContext, draft: StateDraft, value: ValueId, debt: Debt): void {
-  ctx.emit({ kind: 'over-steal', value, ...debt }, draft);
+  const { into: _, ...theft } = debt;
+  ctx.emit({ kind: 'over-steal', value, ...theft }, draft);
 }
 
 /**
@@ -160,6 +203,17 @@ export function storeOutside(draft: StateDraft, value: ValueId, site: Site, plac
   else if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
   else draft.update(value, { stored: state.stored + 1, unpaid: state.unpaid + 1, isPlaced: true });
   draft.record({ kind: 'store', range: site.range, value, owned: draft.stateOf(value).owned, detail: placeName });
+}
+
+/**
+ * One more of many places outside holds the value: an array filled with it in a loop. How many there are is not counted,
+ * only that each has its reference.
+ */
+export function storeAgain(draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (isNull(draft, value) || !hasAccount(state) || state.stored === 0) return;
+  if (state.owned > 0) draft.update(value, { owned: state.owned - 1 });
+  else draft.update(value, { unpaid: state.stored });
 }
 
 /** Whether stores of the value are counted: of numbers and of what others own anyway nobody keeps an account. */

@@ -10,7 +10,7 @@ import type { StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type Argument, type CallSite } from './callSite.js';
 import { elementPlace, freshValue } from './operands.js';
-import { escape, release, storeOutside, takeBack } from './ownership.js';
+import { escape, release, storeAgain, storeOutside, takeBack } from './ownership.js';
 
 /** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
 const pointee = (call: CallSite, address: ValueId): PlaceId =>
@@ -148,6 +148,15 @@ export function clearThrough(
   release(ctx, draft, old, instruction, model.callee);
   draft.memory.set(place, next ?? ctx.interner.int(0));
   if (next !== undefined && isOutside) storeOutside(draft, next, instruction, 'a field');
+}
+
+/** The variable behind the address is copied byte by byte: an object that it holds has one more holder. */
+export function copyOut(call: CallSite, draft: StateDraft, address: ValueId): void {
+  const descriptor = call.ctx.interner.value(address);
+  if (descriptor.kind !== 'address' || isAggregatePlace(call, descriptor.place)) return;
+  const held = draft.read(descriptor.place);
+  if (draft.stateOf(held).stored > 0) storeAgain(draft, held);
+  else storeOutside(draft, held, call.instruction, 'memory');
 }
 
 /** A known callee may write behind the pointer; references that lie there stay where they are. */

@@ -13,13 +13,14 @@ import {
   size,
   sizeSafe,
   status,
+  typeCheck,
   value,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** PyBytes_*. */
 export const bytesRows = chapter('c-api/bytes.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyBytes_Check(PyObject *o)
     int PyBytes_CheckExact(PyObject *o)`,
   ...rows(newRef)`

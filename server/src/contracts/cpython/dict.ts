@@ -13,6 +13,7 @@ import {
   sizeSafe,
   status,
   triState,
+  typeCheck,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
@@ -24,7 +25,7 @@ const whileItGives = { min: 1, max: null };
 
 /** PyDict_* and PyDictProxy_New. */
 export const dictRows = chapter('c-api/dict.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyDict_Check(PyObject *p)
     int PyDict_CheckExact(PyObject *p)
     int PyFrozenDict_Check(PyObject *p) since 3.15

@@ -9,6 +9,7 @@ import {
   number,
   pointerOrAbsent,
   status,
+  typeCheck,
   value,
   valueOrError,
 } from '../outcomes.js';
@@ -22,7 +23,7 @@ export const boolRows = chapter('c-api/bool.html', [
 
 /** PyFloat_*. */
 export const floatRows = chapter('c-api/float.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyFloat_Check(PyObject *p)
     int PyFloat_CheckExact(PyObject *p)`,
   ...rows(newRef)`

@@ -3,19 +3,19 @@ import { optional, retained, stealsInto } from '../arguments.js';
 import {
   borrowedFrom,
   borrowedSafeFrom,
-  check,
   newItemOf,
   newRef,
   nothing,
   size,
   sizeSafe,
   status,
+  typeCheck,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** PyList_*. */
 export const listRows = chapter('c-api/list.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyList_Check(PyObject *p)
     int PyList_CheckExact(PyObject *p)`,
   row('PyObject *PyList_New(Py_ssize_t len)', newRef),

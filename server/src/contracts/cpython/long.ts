@@ -12,6 +12,7 @@ import {
   size,
   status,
   triState,
+  typeCheck,
   value,
   valueOrError,
 } from '../outcomes.js';
@@ -19,7 +20,7 @@ import { chapter, row, rows } from '../rows.js';
 
 /** PyLong_*. */
 export const longRows = chapter('c-api/long.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyLong_Check(PyObject *p)
     int PyLong_CheckExact(PyObject *p)`,
   ...rows(newRef)`

@@ -1,13 +1,13 @@
 /** Contracts of sets and frozen sets. */
 import { optional, outBorrowedFrom, outNewWhen, retained } from '../arguments.js';
-import { check, newRef, number, predicate, size, sizeSafe, status, triState } from '../outcomes.js';
+import { newRef, number, predicate, size, sizeSafe, status, triState, typeCheck } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
 
 /** PySet_* and PyFrozenSet_*. */
 export const setRows = chapter('c-api/set.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PySet_Check(PyObject *p)
     int PyFrozenSet_Check(PyObject *p)
     int PyAnySet_Check(PyObject *p)

@@ -3,7 +3,6 @@ import { countedObjects, stealsInto, stolenObjects, updatedOrNull } from '../arg
 import {
   borrowedFrom,
   borrowedSafeFrom,
-  check,
   fixedSize,
   newOrSame,
   newRef,
@@ -11,12 +10,13 @@ import {
   number,
   size,
   status,
+  typeCheck,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 /** PyTuple_* and PyStructSequence_*. */
 export const tupleRows = chapter('c-api/tuple.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyTuple_Check(PyObject *p)
     int PyTuple_CheckExact(PyObject *p)`,
   row('PyObject *PyTuple_New(Py_ssize_t len)', newRef),

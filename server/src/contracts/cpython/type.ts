@@ -17,6 +17,7 @@ import {
   sizeSafe,
   status,
   triState,
+  typeCheck,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
@@ -24,7 +25,7 @@ const slotPointer = 'A pointer to a function or table of the type; what it is de
 
 /** PyType_*. */
 export const typeRows = chapter('c-api/type.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyType_Check(PyObject *o)
     int PyType_CheckExact(PyObject *o)
     int PyType_HasFeature(PyTypeObject *o, int feature)

@@ -27,6 +27,7 @@ import {
   sizeSafe,
   status,
   triState,
+  typeCheck,
   value,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
@@ -35,7 +36,7 @@ const utf8Note = 'The text lives in the str object and is freed with it.';
 
 /** PyUnicode_*. */
 export const unicodeRows = chapter('c-api/unicode.html', [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyUnicode_Check(PyObject *obj)
     int PyUnicode_CheckExact(PyObject *obj)
     int PyUnicode_IS_READY(PyObject *unicode) macro

@@ -50,11 +50,12 @@ export const stringRows = chapter(`${page}/string`, [
     int wcsncmp(const wchar_t *s1, const wchar_t *s2, size_t n)
     int wmemcmp(const wchar_t *s1, const wchar_t *s2, size_t n)
     int bcmp(const void *s1, const void *s2, size_t n)`,
-  ...rows(value)`
+  ...rows(value, { args: { src: { kind: 'copied' } } })`
     void *memcpy(void *dest, const void *src, size_t n)
     void *memmove(void *dest, const void *src, size_t n)
+    void *mempcpy(void *dest, const void *src, size_t n)`,
+  ...rows(value)`
     void *memset(void *s, int c, size_t n)
-    void *mempcpy(void *dest, const void *src, size_t n)
     wchar_t *wmemcpy(wchar_t *dest, const wchar_t *src, size_t n)
     char *strcpy(char *dest, const char *src)
     char *strncpy(char *dest, const char *src, size_t n)

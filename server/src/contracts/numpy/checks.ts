@@ -3,7 +3,7 @@
  * and whether an array's memory is contiguous, aligned, writeable. Two tests of the same operand agree.
  */
 import { optional } from '../arguments.js';
-import { check, number } from '../outcomes.js';
+import { check, number, typeCheck } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 import { header, manual } from './manual.js';
 
@@ -49,7 +49,7 @@ export const elementKindRows = [
 
 /** Checks of objects, and of how an array's memory is laid out. */
 export const checkRows = chapter(manual.array, [
-  ...rows(check)`
+  ...rows(typeCheck)`
     int PyArray_Check(PyObject *op) macro
     int PyArray_CheckExact(PyObject *op) macro
     int PyArray_DescrCheck(PyObject *obj) macro

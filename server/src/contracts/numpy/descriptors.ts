@@ -80,7 +80,7 @@ export const descriptorPartRows = chapter(manual.array, [
     PyObject *PyDataType_FIELDS(PyArray_Descr *descr) macro`,
   row('PyTypeObject *PyDataType_TYPEOBJ(PyArray_Descr *descr) macro', borrowedSafeFrom('descr')),
   row('NpyAuxData *PyDataType_C_METADATA(PyArray_Descr *descr) macro', pointerOrAbsent),
-  row('PyArray_ArrayDescr *PyDataType_SUBARRAY(PyArray_Descr *descr) macro', pointerOrAbsent),
+  row('PyArray_ArrayDescr *PyDataType_SUBARRAY(PyArray_Descr *descr) macro', { ...pointerOrAbsent, pure: true }),
   ...rows({ ...number, pure: true })`
     char PyDataType_TYPE(PyArray_Descr *descr) macro
     char PyDataType_KIND(PyArray_Descr *descr) macro

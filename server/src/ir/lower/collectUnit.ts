@@ -37,7 +37,7 @@ export function collectUnit(view: TreeView, found: Declarations, knownObjectType
     isEnum: (name) => enumNames.has(name),
   });
   readTypedefs(view, types, found.typedefs, { typedefs, enumNames });
-  const enumerators = readEnumerators(view, found.enums, enumNames);
+  const { enumerators, enumerations } = readEnumerators(view, found.enums, enumNames);
   const fields = structs.read(types, found.structs, found.typedefs);
   const functions = new Set([...found.functions, ...found.brokenFunctions].map((each) => definedName(view, each)));
   const context: UnitContext = {
@@ -47,6 +47,7 @@ export function collectUnit(view: TreeView, found: Declarations, knownObjectType
     functions,
     globals: new Map(),
     enumerators,
+    enumerations,
     structFields: fields.structFields,
     arrayFields: fields.arrayFields,
     classes: fields.classes,
@@ -90,23 +91,31 @@ function readTypedefs(
   }
 }
 
-/** Enumerators with their values; NaN stands for one whose value is not known. */
-function readEnumerators(view: TreeView, enums: readonly NodeIndex[], enumNames: Set<string>): Map<string, number> {
-  const values = new Map<string, number>();
+/** Enumerators with their values, NaN where one is not known, and for each all values of its enumeration. */
+function readEnumerators(
+  view: TreeView,
+  enums: readonly NodeIndex[],
+  enumNames: Set<string>,
+): Pick<UnitContext, 'enumerators' | 'enumerations'> {
+  const enumerators = new Map<string, number>();
+  const enumerations = new Map<string, Set<number>>();
   for (const node of enums) {
     const tag = view.child(node, Field.name);
     if (tag !== noNode) enumNames.add(nameText(view, tag));
     const list = view.child(node, Field.body);
+    const all = new Set<number>();
     let next = 0;
     for (let child = view.firstNamed(list); child !== noNode; child = view.nextNamed(child, list)) {
       if (view.kind(child) !== Kind.enumerator) continue;
       const written = view.child(child, Field.value);
-      if (written !== noNode) next = constantValue(view, written, values) ?? Number.NaN;
-      values.set(view.textOf(view.child(child, Field.name)), next);
+      if (written !== noNode) next = constantValue(view, written, enumerators) ?? Number.NaN;
+      const name = view.textOf(view.child(child, Field.name));
+      enumerators.set(name, next);
+      enumerations.set(name, all.add(next));
       next += 1;
     }
   }
-  return values;
+  return { enumerators, enumerations };
 }
 
 function readDeclarations(

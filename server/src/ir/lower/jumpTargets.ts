@@ -17,6 +17,8 @@ export interface JumpTarget {
 export interface OpenSwitch {
   readonly cases: { readonly values: readonly number[]; readonly target: BlockId }[];
   readonly scope: Scope;
+  /** The labels as written, where they are names. */
+  readonly names: string[];
   otherwise: BlockDraft | undefined;
 }
 

@@ -8,6 +8,7 @@ import { noNode } from '../../syntax/treeView.js';
 import type { BlockId } from '../instructions.js';
 import { lowerClauseValue } from './conditionClauses.js';
 import type { Lowering } from './context.js';
+import type { BlockDraft } from '../cfg.js';
 import type { OpenSwitch } from './jumpTargets.js';
 
 /**
@@ -25,7 +26,7 @@ export function lowerSwitch(l: Lowering, node: NodeIndex): void {
   const { statement } = builder;
   const exit = builder.newBlock();
   const scope = l.scopes.current;
-  const open: OpenSwitch = { cases: [], scope, otherwise: undefined };
+  const open: OpenSwitch = { cases: [], names: [], scope, otherwise: undefined };
   jumps.switches.push(open);
   jumps.breaks.push({ block: exit, scope });
   // What stands before the first label is never run, but may declare names.
@@ -34,16 +35,33 @@ export function lowerSwitch(l: Lowering, node: NodeIndex): void {
   jumps.breaks.pop();
   jumps.switches.pop();
   builder.flowTo(exit, node);
+  const otherwise = open.otherwise ?? (isExhaustive(l, open) ? unreachableBlock(l, node) : exit);
   builder.endBlock(choice, {
     op: 'switch',
     subject,
     cases: open.cases,
-    otherwise: (open.otherwise ?? exit).index as BlockId,
+    otherwise: otherwise.index as BlockId,
     range: view.range(view.child(node, Field.condition)),
     statement,
   });
   builder.start(exit);
   builder.scopeEnd(l.scopes.pop().locals, node);
+}
+
+/** Whether the labels name every enumerator of one enumeration: other values are not meant to occur. */
+function isExhaustive(l: Lowering, open: OpenSwitch): boolean {
+  const [first] = open.names;
+  const all = first === undefined ? undefined : l.unit.enumerations.get(first);
+  if (all === undefined || open.names.some((name) => l.unit.enumerations.get(name) !== all)) return false;
+  const handled = new Set(open.cases.flatMap((one) => one.values));
+  return [...all].every((value) => handled.has(value));
+}
+
+function unreachableBlock(l: Lowering, node: NodeIndex): BlockDraft {
+  const block = l.builder.newBlock();
+  l.builder.start(block);
+  l.builder.unreachable(node);
+  return block;
 }
 
 /** Lowers a label of a switch and what the grammar puts under it. */
@@ -56,7 +74,10 @@ export function lowerCase(l: Lowering, node: NodeIndex): void {
   } else {
     const target = builder.newBlock();
     if (view.kind(view.firstChild(node)) === Token.wordDefault) open.otherwise = target;
-    else open.cases.push({ values: caseValues(l, node, value), target: target.index as BlockId });
+    else {
+      open.cases.push({ values: caseValues(l, node, value), target: target.index as BlockId });
+      open.names.push(view.textOf(value));
+    }
     builder.flowTo(target, view.firstChild(node));
     builder.start(target);
   }

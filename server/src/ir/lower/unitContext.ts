@@ -52,6 +52,8 @@ export interface UnitContext {
   readonly functions: ReadonlySet<string>;
   readonly globals: Map<string, GlobalVariable>;
   readonly enumerators: ReadonlyMap<string, number>;
+  /** All values of the enumeration to which an enumerator belongs. */
+  readonly enumerations: ReadonlyMap<string, ReadonlySet<number>>;
   readonly structFields: UnitIr['structFields'];
   /** Names of fields that are arrays wherever the unit declares them. */
   readonly arrayFields: ReadonlySet<string>;
