@@ -56,8 +56,15 @@ test('steals only on success', () => {
 });
 
 test('a stolen item belongs to its container', () => {
-  const effect = param('PyTuple_SET_ITEM', 'o');
-  assert.deepEqual(effect, { kind: 'steal', when: 'always', nullable: true, into: 0 });
+  const item = { kind: 'steal', when: 'always', nullable: true, into: 0, slot: 1 };
+  assert.deepEqual(param('PyTuple_SetItem', 'o'), item);
+  assert.deepEqual(param('PyTuple_SET_ITEM', 'o'), { ...item, abandonsOld: true });
+});
+
+test('a container lets go of items', () => {
+  assert.deepEqual(param('PyList_SetItem', 'list'), { kind: 'borrow', drops: 1 });
+  assert.deepEqual(param('PyDict_SetItem', 'p'), { kind: 'borrow', drops: 1 });
+  assert.deepEqual(param('PyDict_Clear', 'p'), { kind: 'borrow', drops: 'all' });
 });
 
 test('takes a reference of its own', () => {

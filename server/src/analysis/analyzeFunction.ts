@@ -61,6 +61,9 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     noteRetained: (value) => {
       builder.noteRetained(value);
     },
+    noteEmptied: (container) => {
+      builder.noteEmptied(container);
+    },
     site: (call) => sites.get(call as CallInstruction) ?? -1,
     localNames: fn.locals.map((local) => local.name),
     isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,

@@ -134,7 +134,7 @@ function effectText(effect: ArgumentEffect): string {
     case 'replace':
       return `released and set to ${effect.content}`;
     case 'borrow':
-      return `borrow${effect.retains ? ', kept' : ''}${effect.changesFields ? ', fields change' : ''}`;
+      return `borrow${effect.retains ? ', kept' : ''}${effect.changesFields ? ', fields change' : ''}${effect.drops === undefined ? '' : ', items dropped'}`;
     default:
       return effect.kind;
   }

@@ -13,6 +13,12 @@ export const optional: ParamEffect = { kind: 'borrow', nullable: true };
 export const retained: ParamEffect = { kind: 'borrow', retains: true };
 /** Like `retained`, and may be NULL. */
 export const retainedOptional: ParamEffect = { kind: 'borrow', retains: true, nullable: true };
+/** A container that lets go of all its items, or of some that cannot be told by their place. */
+export const emptied: ParamEffect = { kind: 'borrow', drops: 'all' };
+/** A container that lets go of the item under the index or key in that parameter. */
+export const losesItem =
+  (key: string): ByName<ParamEffect> =>
+  (indexOf) => ({ kind: 'borrow', drops: indexOf(key) });
 /** A C array of objects, only looked at. */
 export const objects: ParamEffect = { kind: 'object-array', effect: 'borrow' };
 /** A C array of objects whose references are all taken over. */
@@ -32,6 +38,21 @@ export const stealsOnSuccess: ParamEffect = { kind: 'steal', when: 'success' };
 export const stealsInto =
   (container: string): ByName<ParamEffect> =>
   (indexOf) => ({ kind: 'steal', when: 'always', nullable: true, into: indexOf(container) });
+/** Taken over into that place of the container, also when the call fails; may be NULL. The old item is released. */
+export const stealsIntoSlot =
+  (container: string, slot: string): ByName<ParamEffect> =>
+  (indexOf) => ({ kind: 'steal', when: 'always', nullable: true, into: indexOf(container), slot: indexOf(slot) });
+/** Taken over into that place of the container; may be NULL. An old item is not released. */
+export const stealsIntoFreshSlot =
+  (container: string, slot: string): ByName<ParamEffect> =>
+  (indexOf) => ({
+    kind: 'steal',
+    when: 'always',
+    nullable: true,
+    into: indexOf(container),
+    slot: indexOf(slot),
+    abandonsOld: true,
+  });
 /** Taken over into the object of that parameter when the call succeeds; may be NULL, which is a failure. */
 export const stealsIntoOnSuccess =
   (container: string): ByName<ParamEffect> =>

@@ -63,9 +63,20 @@ export type ParamEffect =
       /** The callee may keep its own reference afterwards (PyList_Append, PyDict_SetItem): the object outlives the caller's release. */
       readonly retains?: boolean;
       readonly nullable?: boolean;
+      /** The container lets go of all its items on success, or of the one under the index or key in that argument. */
+      readonly drops?: 'all' | number;
     }
   /** The callee takes over the caller's reference. `when` 'success' leaves it with the caller on failure (PyModule_AddObject). */
-  | { readonly kind: 'steal'; readonly when: 'always' | 'success'; readonly nullable?: boolean; readonly into?: number }
+  | {
+      readonly kind: 'steal';
+      readonly when: 'always' | 'success';
+      readonly nullable?: boolean;
+      readonly into?: number;
+      /** The argument with the place in the container. */
+      readonly slot?: number;
+      /** What was in that place is not released: nobody owns its reference afterwards. */
+      readonly abandonsOld?: boolean;
+    }
   /** One strong reference is released: Py_DECREF; nullable: Py_XDECREF. */
   | { readonly kind: 'release'; readonly nullable: boolean }
   /** One strong reference is added: Py_INCREF; nullable: Py_XINCREF. */

@@ -169,11 +169,19 @@ function whenSentence(when: When): string {
   return ` when the result is ${when.min ?? '-∞'} to ${when.max ?? '∞'}`;
 }
 
+/** What the container lets go of. */
+function dropSentence(drops: 'all' | number | undefined, names: readonly string[]): string {
+  if (drops === undefined) return '';
+  return drops === 'all'
+    ? '; it lets go of items, so that borrowed ones may be gone'
+    : `; it lets go of the item under ${nameAt(names, drops)}`;
+}
+
 /** Nothing to say of plain values. */
 function describeParameter(effect: ParamEffect, names: readonly string[]): string | undefined {
   switch (effect.kind) {
     case 'borrow':
-      return `${effect.retains === true ? 'kept with a reference of its own; the caller keeps his' : 'borrowed'}${orNull(effect)}`;
+      return `${effect.retains === true ? 'kept with a reference of its own; the caller keeps his' : 'borrowed'}${dropSentence(effect.drops, names)}${orNull(effect)}`;
     case 'steal':
       return stealSentence(effect, names);
     case 'release':

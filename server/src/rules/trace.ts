@@ -57,6 +57,8 @@ function describe(event: PathEvent, textOf: (range: Range) => string): Pick<RawS
       return { kind: 'incref', message: `reference added by \`${detail}\`` };
     case 'release':
       return { kind: 'release', message: `reference released by \`${detail}\`` };
+    case 'dropped':
+      return { kind: 'release', message: `\`${detail}\` makes its container let go of it` };
     case 'steal':
       return { kind: 'steal', message: `reference stolen by \`${detail}\`` };
     case 'failed-steal':

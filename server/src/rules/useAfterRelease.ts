@@ -1,11 +1,12 @@
 /** Rule `use-after-release`: a value is used after the last reference known to keep it alive was released. */
 import type { Confidence } from '../findings/finding.js';
 import type { Range } from '../base/range.js';
+import type { PathEvent } from '../analysis/domain/history.js';
 import type { ValueId } from '../analysis/domain/places.js';
 import type { Doubt } from '../analysis/domain/valueState.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
 import { confidenceOf } from './confidence.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Words } from './rule.js';
 
 interface Use {
   readonly root: Range;
@@ -15,6 +16,8 @@ interface Use {
   readonly name: string;
   readonly how: string;
   readonly lender: string | undefined;
+  /** The call by which its container let go of it. */
+  readonly dropper: string | undefined;
 }
 
 /**
@@ -25,8 +28,31 @@ const doubtOf = (fact: Extract<Fact, { kind: 'use' }>, path: PathView): Doubt =>
   fact.isPerhapsKept || (fact.isReturned && !path.context.mustReturnNew) ? 2 : path.stateOf(fact.value).doubt;
 
 /** All uses after one release are one mistake. */
-const releaseOf = (value: ValueId, path: PathView): Range | undefined =>
-  path.events().findLast((event) => event.kind === 'release' && event.value === value)?.range;
+const releaseOf = (value: ValueId, path: PathView): Range | undefined => lastEnd(value, path)?.range;
+
+const lastEnd = (value: ValueId, path: PathView): PathEvent | undefined =>
+  path.events().findLast((event) => (event.kind === 'release' || event.kind === 'dropped') && event.value === value);
+
+function wordsOf({ name, lender, dropper }: Use): Omit<Words, 'at'> {
+  if (dropper !== undefined) {
+    return {
+      what: `\`${name}\` is used after \`${dropper}\` made its container let go of it`,
+      why: 'the reference is borrowed, and the container may have held the last one',
+      todo: `take a reference to \`${name}\` before the call, and release it after the last use`,
+    };
+  }
+  return {
+    what:
+      lender === undefined
+        ? `\`${name}\` is used after it was released`
+        : `\`${name}\` is used after \`${lender}\`, which kept it alive, was released`,
+    why: 'the release may have freed the object',
+    todo:
+      lender === undefined
+        ? 'release it after the last use'
+        : `take a reference to \`${name}\` before \`${lender}\` is released`,
+  };
+}
 
 export const useAfterRelease = defineRule<Use>({
   name: 'use-after-release',
@@ -59,6 +85,7 @@ export const useAfterRelease = defineRule<Use>({
     if (fact.kind !== 'use') return undefined;
     const state = path.stateOf(fact.value);
     if (state.origin === 'memory' || state.origin === 'singleton') return undefined;
+    const end = fact.lender === undefined ? lastEnd(fact.value, path) : undefined;
     return {
       root: releaseOf(fact.lender ?? fact.value, path) ?? fact.at,
       value: fact.value,
@@ -67,18 +94,8 @@ export const useAfterRelease = defineRule<Use>({
       name: path.nameOf(fact.value),
       how: fact.how,
       lender: fact.lender === undefined ? undefined : path.nameOf(fact.lender),
+      dropper: end?.kind === 'dropped' ? (end.detail ?? 'a call') : undefined,
     };
   },
-  describe: (use) => ({
-    at: use.at,
-    what:
-      use.lender === undefined
-        ? `\`${use.name}\` is used after it was released`
-        : `\`${use.name}\` is used after \`${use.lender}\`, which kept it alive, was released`,
-    why: 'the release may have freed the object',
-    todo:
-      use.lender === undefined
-        ? 'release it after the last use'
-        : `take a reference to \`${use.name}\` before \`${use.lender}\` is released`,
-  }),
+  describe: (use) => ({ at: use.at, ...wordsOf(use) }),
 });

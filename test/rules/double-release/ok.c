@@ -187,3 +187,21 @@ void free_nodes_ok(struct node *node) {
         node = next;
     }
 }
+
+/* Two names of one object, each with a reference. */
+int two_names_ok(PyObject *dict, PyObject *key, long n) {
+    PyObject *number = PyLong_FromLong(n);
+    if (number == NULL || PyDict_SetItem(dict, key, number) < 0) {
+        Py_XDECREF(number);
+        return -1;
+    }
+    PyObject *found = NULL;
+    if (PyDict_GetItemRef(dict, key, &found) < 0) {
+        Py_DECREF(number);
+        return -1;
+    }
+    assert(found == number);
+    Py_DECREF(number);
+    Py_DECREF(number);
+    return 0;
+}

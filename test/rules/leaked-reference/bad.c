@@ -312,3 +312,16 @@ PyObject *name_is_taken_bad(PyObject *o, PyObject *result) {
     return PyUnicode_Concat(result, text);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is still owned here and is never released
 }
+
+/* The macro does not release what was in that place. */
+PyObject *filled_twice_bad(long a, long b) {
+    PyObject *pair = PyTuple_New(1);
+    if (pair == NULL)
+        return NULL;
+    PyObject *first = PyLong_FromLong(a);
+    PyObject *second = PyLong_FromLong(b);
+    PyTuple_SET_ITEM(pair, 0, first);
+    PyTuple_SET_ITEM(pair, 0, second);
+    return pair;
+//  ^^^^^^^^^^^^ warning: `first` is still owned here and is never released
+}

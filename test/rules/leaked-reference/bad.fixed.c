@@ -318,3 +318,16 @@ PyObject *name_is_taken_bad(PyObject *o, PyObject *result) {
     Py_DECREF(text);
     return result2;
 }
+
+/* The macro does not release what was in that place. */
+PyObject *filled_twice_bad(long a, long b) {
+    PyObject *pair = PyTuple_New(1);
+    if (pair == NULL)
+        return NULL;
+    PyObject *first = PyLong_FromLong(a);
+    PyObject *second = PyLong_FromLong(b);
+    PyTuple_SET_ITEM(pair, 0, first);
+    PyTuple_SET_ITEM(pair, 0, second);
+    Py_XDECREF(first);
+    return pair;
+}

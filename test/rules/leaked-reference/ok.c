@@ -618,3 +618,15 @@ PyObject *checked_ok(PyObject *o) {
         return NULL;
     return result;
 }
+
+/* The old item is released by whoever replaces it. */
+PyObject *filled_twice_ok(long a, long b) {
+    PyObject *one = PyTuple_New(1);
+    if (one == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(one, 0, PyLong_FromLong(a));
+    PyObject *old = PyTuple_GET_ITEM(one, 0);
+    PyTuple_SET_ITEM(one, 0, PyLong_FromLong(b));
+    Py_XDECREF(old);
+    return one;
+}

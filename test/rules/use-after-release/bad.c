@@ -141,3 +141,47 @@ PyMethodDef use_after_release_methods[] = {
     {"returned", returned_bad, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* The dictionary lets go of the old value under the same key. */
+PyObject *replaced_bad(PyObject *dict, PyObject *next) {
+    PyObject *old = PyDict_GetItemString(dict, "state");
+    if (old == NULL || PyDict_SetItemString(dict, "state", next) < 0)
+        return NULL;
+    return PyObject_Str(old);
+//                      ^^^ error: `old` is used after `PyDict_SetItemString` made its container let go of it
+}
+
+/* A macro borrows, a checked call replaces. */
+PyObject *replaced_item_bad(PyObject *list, long n) {
+    PyObject *first = PyList_GET_ITEM(list, 0);
+    if (PyList_SetItem(list, 0, PyLong_FromLong(n)) < 0)
+        return NULL;
+    return PyObject_Str(first);
+//                      ^^^^^ error: `first` is used after `PyList_SetItem` made its container let go of it
+}
+
+/* All items go. */
+PyObject *cleared_bad(PyObject *dict, PyObject *key) {
+    PyObject *value = PyDict_GetItem(dict, key);
+    PyDict_Clear(dict);
+    if (value == NULL)
+        return NULL;
+    return PyObject_Str(value);
+//                      ^^^^^ error: `value` is used after `PyDict_Clear` made its container let go of it
+}
+
+/* A helper empties the list. */
+static int take_all(PyObject *list) {
+    Py_ssize_t count;
+    while ((count = PyList_Size(list)) > 0)
+        if (PySequence_DelItem(list, count - 1) < 0)
+            return -1;
+    return (int)count;
+}
+PyObject *emptied_bad(PyObject *list) {
+    PyObject *first = PyList_GetItem(list, 0);
+    if (first == NULL || take_all(list) < 0)
+        return NULL;
+    return PyObject_Str(first);
+//                      ^^^^^ error: `first` is used after `take_all` made its container let go of it
+}

@@ -185,3 +185,58 @@ int part_of_item_ok(PyObject *list) {
     Py_DECREF(item);
     return PyBytes_Check(part);
 }
+
+/* A reference of its own outlives the container's. */
+PyObject *replaced_ok(PyObject *dict, PyObject *next) {
+    PyObject *old = PyDict_GetItemString(dict, "state");
+    if (old == NULL)
+        return NULL;
+    Py_INCREF(old);
+    if (PyDict_SetItemString(dict, "state", next) < 0) {
+        Py_DECREF(old);
+        return NULL;
+    }
+    PyObject *text = PyObject_Str(old);
+    Py_DECREF(old);
+    return text;
+}
+
+/* Another key. */
+PyObject *other_key_ok(PyObject *dict, PyObject *next) {
+    PyObject *old = PyDict_GetItemString(dict, "old");
+    if (old == NULL || PyDict_SetItemString(dict, "new", next) < 0)
+        return NULL;
+    return PyObject_Str(old);
+}
+
+/* Another container took a reference first. */
+PyObject *moved_ok(PyObject *from, PyObject *to, PyObject *key) {
+    PyObject *value = PyDict_GetItem(from, key);
+    if (value == NULL || PyDict_SetItem(to, key, value) < 0 || PyDict_DelItem(from, key) < 0)
+        return NULL;
+    return PyObject_Str(value);
+}
+
+/* Asked for again, the macro gives the new item. */
+PyObject *asked_again_ok(PyObject *list, long n) {
+    PyObject *first = PyList_GET_ITEM(list, 0);
+    if (!PyLong_Check(first) || PyList_SetItem(list, 0, PyLong_FromLong(n)) < 0)
+        return NULL;
+    first = PyList_GET_ITEM(list, 0);
+    return PyObject_Str(first);
+}
+
+/* Known to be the same object, of which another reference is owned. */
+int same_object_ok(PyObject *dict, long n) {
+    PyObject *number = PyLong_FromLong(n);
+    if (number == NULL || PyDict_SetItemString(dict, "n", number) < 0) {
+        Py_XDECREF(number);
+        return -1;
+    }
+    PyObject *found = PyDict_GetItemString(dict, "n");
+    assert(found == number);
+    PyDict_Clear(dict);
+    int truth = PyObject_IsTrue(found);
+    Py_DECREF(number);
+    return truth;
+}

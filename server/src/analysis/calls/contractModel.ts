@@ -150,13 +150,19 @@ function holds(when: When, one: Case): boolean {
 function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
   switch (effect.kind) {
     case 'borrow':
-      return { kind: 'borrow', retains: effect.retains === true };
+      return {
+        kind: 'borrow',
+        retains: effect.retains === true,
+        ...(effect.drops === undefined || !one.isSuccess ? {} : { drops: effect.drops }),
+      };
     case 'steal':
       if (effect.when === 'success' && one.isFailure) return { kind: 'left-after-failure' };
       return {
         kind: 'steal',
         isNullable: effect.nullable === true,
         ...(effect.into === undefined ? {} : { into: effect.into }),
+        ...(effect.slot === undefined ? {} : { slot: effect.slot }),
+        ...(effect.abandonsOld ? { abandonsOld: true } : {}),
       };
     case 'release':
     case 'incref':

@@ -45,10 +45,21 @@ export type ArgumentEffect =
       readonly changesFields?: boolean;
       /** The callee reads the object: it was not NULL. */
       readonly isRead?: boolean;
+      /** The container lets go of all its items, or of the one under the index or key in that argument. */
+      readonly drops?: 'all' | number;
     }
   /** A format unit that takes its own reference. */
   | { readonly kind: 'borrow-by-format'; readonly unit: string; readonly offset: number }
-  | { readonly kind: 'steal'; readonly into?: number; readonly unit?: string; readonly isNullable: boolean }
+  | {
+      readonly kind: 'steal';
+      readonly into?: number;
+      /** The argument with the place in the container. */
+      readonly slot?: number;
+      /** What was in that place is not released. */
+      readonly abandonsOld?: boolean;
+      readonly unit?: string;
+      readonly isNullable: boolean;
+    }
   /** The callee steals on success, and this outcome is the failure. */
   | { readonly kind: 'left-after-failure' }
   | { readonly kind: 'release'; readonly isNullable: boolean }

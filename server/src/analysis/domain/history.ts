@@ -11,6 +11,8 @@ export type PathEventKind =
   | 'borrowed'
   | 'incref'
   | 'release'
+  /** A container that held it has let go of it: `detail` names the call. */
+  | 'dropped'
   | 'steal'
   /** A call left the reference with its caller because it failed. */
   | 'failed-steal'
@@ -34,6 +36,9 @@ export interface PathEvent {
   /** References owned to `value` afterwards. */
   readonly owned?: number;
   readonly detail?: string;
+  /** Of a borrowed or stolen item: its container, and the index or key of its place there. */
+  readonly container?: ValueId;
+  readonly key?: ValueId;
   /** Of a branch. */
   readonly taken?: boolean;
   readonly previous: PathEvent | undefined;

@@ -48,6 +48,8 @@ export class SummaryBuilder {
   readonly #released = new Set<string>();
   /** Indexes of parameters to which somebody may have kept a reference. */
   readonly #retained = new Set<number>();
+  /** Indexes of parameters that are containers and let go of items. */
+  readonly #emptied = new Set<number>();
 
   constructor(fn: FunctionIr, interner: Interner) {
     this.#fn = fn;
@@ -70,6 +72,12 @@ export class SummaryBuilder {
   noteRetained(value: ValueId): void {
     const parameter = this.#parameterOf(value);
     if (parameter !== undefined) this.#retained.add(parameter);
+  }
+
+  /** Notes that a container lets go of items. */
+  noteEmptied(container: ValueId): void {
+    const parameter = this.#parameterOf(container);
+    if (parameter !== undefined) this.#emptied.add(parameter);
   }
 
   addExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
@@ -121,10 +129,12 @@ export class SummaryBuilder {
   }
 
   #withRetained(outcome: CallOutcome): CallOutcome {
-    if (this.#retained.size === 0) return outcome;
-    const args = outcome.arguments.map((effect, index) =>
-      effect.kind === 'borrow' && this.#retained.has(index) ? { ...effect, retains: true } : effect,
-    );
+    if (this.#retained.size === 0 && this.#emptied.size === 0) return outcome;
+    const args = outcome.arguments.map((effect, index): ArgumentEffect => {
+      if (effect.kind !== 'borrow') return effect;
+      const drops = this.#emptied.has(index) ? { drops: 'all' as const } : {};
+      return { ...effect, retains: effect.retains || this.#retained.has(index), ...drops };
+    });
     return { ...outcome, arguments: args };
   }
 

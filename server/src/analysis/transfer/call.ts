@@ -20,6 +20,7 @@ import {
   touchThrough,
   writeThrough,
 } from './pointees.js';
+import { abandonItem, dropItems } from './removals.js';
 import { resultValue } from './results.js';
 import { escape, gain, noteUse, release, steal, storeOutside } from './ownership.js';
 
@@ -91,12 +92,15 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'copy-out':
       return copyOut(call, draft, value);
     case 'borrow':
-      return borrow(call, draft, value, effect);
+      borrow(call, draft, value, effect);
+      if (effect.drops !== undefined) drop(call, draft, value, effect.drops);
+      return;
     case 'borrow-by-format':
       borrow(call, draft, value, { kind: 'borrow', retains: true });
       if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
       return;
     case 'steal':
+      if (effect.abandonsOld) abandon(call, draft, effect);
       raiseDoubt(draft, value, model.doubt);
       return steal(ctx, draft, value, {
         range: instruction.range,
@@ -105,7 +109,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
         callee,
         thief: { callee, result: argument.result, failure: model.failure },
         ...(effect.unit === undefined ? {} : { unit: effect.unit }),
-        ...intoContainer(call, effect.into),
+        ...intoContainer(call, effect),
       });
     case 'left-after-failure':
       raiseDoubt(draft, value, instruction.isDiscarded ? 2 : model.doubt);
@@ -152,9 +156,23 @@ function noteNull(call: CallSite, draft: StateDraft, value: ValueId, isNullable:
   ctx.emit({ kind: 'null-count', value, isUnset, callee: model.callee, ...site }, draft);
 }
 
-function intoContainer(call: CallSite, index: number | undefined): { into?: ValueId } {
-  const into = index === undefined ? undefined : call.arguments[index];
-  return into === undefined ? {} : { into };
+type StealEffect = Extract<ArgumentEffect, { kind: 'steal' }>;
+
+function intoContainer(call: CallSite, effect: StealEffect): { into?: ValueId; slot?: ValueId } {
+  const into = effect.into === undefined ? undefined : call.arguments[effect.into];
+  const slot = effect.slot === undefined ? undefined : call.arguments[effect.slot];
+  return { ...(into === undefined ? {} : { into }), ...(slot === undefined ? {} : { slot }) };
+}
+
+/** The item that was in that place is nobody's now. */
+function abandon(call: CallSite, draft: StateDraft, effect: StealEffect): void {
+  const { into, slot } = intoContainer(call, effect);
+  if (into !== undefined && slot !== undefined) abandonItem(call, draft, into, slot);
+}
+
+function drop(call: CallSite, draft: StateDraft, container: ValueId, drops: 'all' | number): void {
+  const key = drops === 'all' ? drops : call.arguments[drops];
+  if (key !== undefined) dropItems(call, draft, container, key);
 }
 
 /** The callee would have crashed; a path that knows better is not ended, since it may know wrong. */
@@ -167,7 +185,12 @@ type Borrow = Extract<ArgumentEffect, { kind: 'borrow' }>;
 function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borrow): void {
   const { retains } = effect;
   const state = draft.stateOf(value);
-  if (retains) call.ctx.noteRetained(value);
+  if (retains) {
+    call.ctx.noteRetained(value);
+    if (state.origin === 'borrowed') {
+      draft.record({ kind: 'pass', range: call.instruction.range, value, detail: call.model.callee });
+    }
+  }
   if (retains && !isZero(state.numbers) && (!state.isKept || state.lender !== undefined)) {
     draft.update(value, { isKept: true, lender: undefined });
   }

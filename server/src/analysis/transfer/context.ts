@@ -33,6 +33,8 @@ export interface TransferContext {
   emit(fact: Fact, draft: StateDraft): void;
   /** A callee may keep a reference of its own to the value: tells the summary, whatever path it is. */
   noteRetained(value: ValueId): void;
+  /** A container lets go of its items: tells the summary, whatever path it is. */
+  noteEmptied(container: ValueId): void;
   /** Number of a site, for values made there; stable in the function. */
   site(call: object): number;
   readonly localNames: readonly string[];

@@ -96,12 +96,13 @@ function doubtElements(draft: StateDraft, value: ValueId): void {
 }
 
 /**
- * After `if (x == Py_None)`, a release of `Py_None` is a release of `x`: the value that this path knows to be the same
- * object and that the frame owns or may own, else the value itself.
+ * After `if (x == Py_None)`, a release of `Py_None` is a release of `x`, and after `assert(found == value)` one of either
+ * is one of the other: the value that this path knows to be the same object and that the frame owns or may own, else
+ * the value itself.
  */
 export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
   const state = draft.stateOf(value);
-  if (state.origin !== 'singleton' || state.owned > 0) return value;
+  if (state.owned > 0) return value;
   for (const [decision, known] of draft.values) {
     const descriptor = draft.interner.value(decision);
     if (descriptor.kind !== 'binary' || descriptor.operator !== '==' || constantOf(known.numbers) !== 1) continue;
@@ -110,7 +111,7 @@ export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
     if (twin === undefined) continue;
     // What an unknown call returned may well be the caller's.
     const { owned, origin } = draft.stateOf(twin);
-    if (owned > 0 || origin === 'opaque') return twin;
+    if (owned > 0 || (state.origin === 'singleton' && origin === 'opaque')) return twin;
   }
   return value;
 }
@@ -120,8 +121,9 @@ export interface Theft extends Site {
   readonly argument: Range;
   readonly thief: Thief;
   readonly unit?: string;
-  /** The container that owns the reference from now on. */
+  /** The container that owns the reference from now on, and the place in it. */
   readonly into?: ValueId;
+  readonly slot?: ValueId;
 }
 
 /** The callee takes a reference over. */
@@ -146,6 +148,8 @@ export function steal(ctx: TransferContext, draft: StateDraft, named: ValueId, t
     value,
     owned: draft.stateOf(value).owned,
     detail: theft.callee,
+    ...(theft.into === undefined ? {} : { container: theft.into }),
+    ...(theft.slot === undefined ? {} : { key: theft.slot }),
   });
 }
 
@@ -244,6 +248,7 @@ export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId,
   const common = { kind: 'use', value, at: site.range, statement: site.statement, how } as const;
   const isReturned = how === RETURNED;
   if (isGone(state)) {
+    if (ownedTwin(draft, value) !== value) return;
     ctx.emit({ ...common, isReturned, isPerhapsKept: isHeldInContainer(draft, state) }, draft);
     draft.update(value, { isKept: true });
     return;
@@ -251,7 +256,7 @@ export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId,
   const { lender } = state;
   if (state.owned > 0 || state.stored > 0 || lender === undefined) return;
   const lenderState = draft.stateOf(lender);
-  if (isGone(lenderState)) {
+  if (isGone(lenderState) && ownedTwin(draft, value) === value) {
     ctx.emit({ ...common, isReturned, lender, isPerhapsKept: isHeldInContainer(draft, lenderState) }, draft);
     draft.update(value, { lender: undefined });
   }

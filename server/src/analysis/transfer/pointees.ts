@@ -32,7 +32,8 @@ export function writeThrough(
       ? call.ctx.interner.int(0)
       : freshValue(call.ctx, draft, call.site, `out${String(argument.index)}`);
   if (facts) draft.values.set(content, facts);
-  putOwned(call, draft, place, content, effect.content === 'new');
+  const from = effect.lender === undefined ? undefined : call.arguments[effect.lender];
+  putOwned(call, draft, place, content, effect.content === 'new', from);
 }
 
 /** The variable is set, or keeps what it held: NULL, or a default of which nothing is known afterwards. */
@@ -77,7 +78,14 @@ function contentState(
   }
 }
 
-function putOwned(call: CallSite, draft: StateDraft, place: PlaceId, content: ValueId, isNew: boolean): void {
+function putOwned(
+  call: CallSite,
+  draft: StateDraft,
+  place: PlaceId,
+  content: ValueId,
+  isNew: boolean,
+  from?: ValueId,
+): void {
   const old = draft.memory.get(place);
   if (old !== undefined && draft.isHeapPlace(place)) takeBack(draft, old);
   if (old !== undefined && draft.stateOf(old).owned > 0) {
@@ -94,6 +102,7 @@ function putOwned(call: CallSite, draft: StateDraft, place: PlaceId, content: Va
       value: content,
       owned: 0,
       detail: call.model.callee,
+      ...(from === undefined ? {} : { container: from }),
     });
   }
 }

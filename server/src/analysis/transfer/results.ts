@@ -38,10 +38,21 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
   if (facts.owned > 0 && facts.origin === 'new') {
     draft.record({ kind: 'new', range: call.instruction.range, value, owned: facts.owned, detail: model.callee });
   } else if (facts.origin === 'borrowed') {
-    draft.record({ kind: 'borrowed', range: call.instruction.range, value, owned: 0, detail: model.callee });
+    const from = result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
+    draft.record({
+      kind: 'borrowed',
+      range: call.instruction.range,
+      value,
+      owned: 0,
+      detail: model.callee,
+      ...keyedItem(from, call.arguments[1]),
+    });
   }
   return value;
 }
+
+const keyedItem = (container: ValueId | undefined, key: ValueId | undefined): { container?: ValueId; key?: ValueId } =>
+  container === undefined ? {} : { container, ...(key === undefined ? {} : { key }) };
 
 function aliasResult(
   call: CallSite,

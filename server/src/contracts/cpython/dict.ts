@@ -1,5 +1,14 @@
 /** Contracts of dictionaries. */
-import { optional, outBorrowedFrom, outNewIfFoundOptional, outNewItemOf, outNewWhen, retained } from '../arguments.js';
+import {
+  emptied,
+  losesItem,
+  optional,
+  outBorrowedFrom,
+  outNewIfFoundOptional,
+  outNewItemOf,
+  outNewWhen,
+  retained,
+} from '../arguments.js';
 import {
   borrowedFrom,
   borrowedMaybeFrom,
@@ -18,8 +27,8 @@ import {
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
-const storesValue = { runsCode: true, args: { val: retained } };
-const storesBoth = { runsCode: true, args: { key: retained, val: retained } };
+const storesValue = { runsCode: true, args: { p: losesItem('key'), val: retained } };
+const storesBoth = { runsCode: true, args: { p: losesItem('key'), key: retained, val: retained } };
 const suppressing = 'Exceptions that the lookup raises are ignored.';
 const whileItGives = { min: 1, max: null };
 
@@ -35,7 +44,7 @@ export const dictRows = chapter('c-api/dict.html', [
   row('PyObject *PyDict_New(void)', newRef),
   row('PyObject *PyFrozenDict_New(PyObject *iterable) since 3.15 runs', newRef, { args: { iterable: optional } }),
   row('PyObject *PyDictProxy_New(PyObject *mapping)', newRef, { args: { mapping: retained } }),
-  row('void PyDict_Clear(PyObject *p) runs', nothing),
+  row('void PyDict_Clear(PyObject *p) runs', nothing, { args: { p: emptied } }),
   ...rows(triState)`
     int PyDict_Contains(PyObject *p, PyObject *key) runs
     int PyDict_ContainsString(PyObject *p, const char *key) since 3.13`,
@@ -46,9 +55,10 @@ export const dictRows = chapter('c-api/dict.html', [
     PyObject *PyDict_Values(PyObject *p)`,
   row('int PyDict_SetItem(PyObject *p, PyObject *key, PyObject *val)', status, storesBoth),
   row('int PyDict_SetItemString(PyObject *p, const char *key, PyObject *val)', status, storesValue),
-  ...rows(status, running)`
+  ...rows(status, { runsCode: true, args: { p: losesItem('key') } })`
     int PyDict_DelItem(PyObject *p, PyObject *key)
-    int PyDict_DelItemString(PyObject *p, const char *key)
+    int PyDict_DelItemString(PyObject *p, const char *key)`,
+  ...rows(status, running)`
     int PyDict_Merge(PyObject *a, PyObject *b, int override)
     int PyDict_Update(PyObject *a, PyObject *b)
     int PyDict_MergeFromSeq2(PyObject *a, PyObject *seq2, int override)`,

@@ -1,5 +1,5 @@
 /** Contracts of the sequence protocol. */
-import { retainedOptional } from '../arguments.js';
+import { emptied, losesItem, retainedOptional } from '../arguments.js';
 import {
   borrowedSafeFrom,
   check,
@@ -42,11 +42,12 @@ export const sequenceRows = chapter('c-api/sequence.html', [
   row('Py_ssize_t PySequence_Fast_GET_SIZE(PyObject *o) macro', sizeSafe),
   row('PyObject *PySequence_Fast_GET_ITEM(PyObject *o, Py_ssize_t i) macro', borrowedSafeFrom('o')),
   row('PyObject **PySequence_Fast_ITEMS(PyObject *o) macro', innerSafeOf('o')),
-  row('int PySequence_SetItem(PyObject *o, Py_ssize_t i, PyObject *v)', status, storesValue),
+  row('int PySequence_SetItem(PyObject *o, Py_ssize_t i, PyObject *v) runs', status, {
+    args: { o: losesItem('i'), v: retainedOptional },
+  }),
   row('int PySequence_SetSlice(PyObject *o, Py_ssize_t i1, Py_ssize_t i2, PyObject *v)', status, storesValue),
-  ...rows(status, running)`
-    int PySequence_DelItem(PyObject *o, Py_ssize_t i)
-    int PySequence_DelSlice(PyObject *o, Py_ssize_t i1, Py_ssize_t i2)`,
+  row('int PySequence_DelItem(PyObject *o, Py_ssize_t i) runs', status, { args: { o: emptied } }),
+  row('int PySequence_DelSlice(PyObject *o, Py_ssize_t i1, Py_ssize_t i2) runs', status, { args: { o: emptied } }),
   ...rows(triState, running)`
     int PySequence_Contains(PyObject *o, PyObject *value)
     int PySequence_In(PyObject *o, PyObject *value)`,

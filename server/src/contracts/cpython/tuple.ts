@@ -1,5 +1,5 @@
 /** Contracts of tuples and of struct sequences. */
-import { countedObjects, stealsInto, stolenObjects, updatedOrNull } from '../arguments.js';
+import { countedObjects, stealsIntoFreshSlot, stealsIntoSlot, stolenObjects, updatedOrNull } from '../arguments.js';
 import {
   borrowedFrom,
   borrowedSafeFrom,
@@ -28,11 +28,11 @@ export const tupleRows = chapter('c-api/tuple.html', [
   row('PyObject *PyTuple_GET_ITEM(PyObject *p, Py_ssize_t pos) macro', borrowedSafeFrom('p')),
   row('PyObject *PyTuple_GetSlice(PyObject *p, Py_ssize_t low, Py_ssize_t high)', newOrSame('p')),
   row('int PyTuple_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o) runs', status, {
-    args: { o: stealsInto('p') },
+    args: { o: stealsIntoSlot('p', 'pos') },
     note: 'Releases the item that was at that position.',
   }),
   row('void PyTuple_SET_ITEM(PyObject *p, Py_ssize_t pos, PyObject *o) macro', nothing, {
-    args: { o: stealsInto('p') },
+    args: { o: stealsIntoFreshSlot('p', 'pos') },
     note: 'For new tuples only: an item that was there is leaked.',
   }),
   row('int _PyTuple_Resize(PyObject **p, Py_ssize_t newsize)', status, { args: { p: updatedOrNull } }),
@@ -45,7 +45,7 @@ export const tupleRows = chapter('c-api/tuple.html', [
   ...rows(borrowedSafeFrom('p'))`
     PyObject *PyStructSequence_GetItem(PyObject *p, Py_ssize_t pos)
     PyObject *PyStructSequence_GET_ITEM(PyObject *p, Py_ssize_t pos) macro`,
-  ...rows(nothing, { args: { o: stealsInto('p') } })`
+  ...rows(nothing, { args: { o: stealsIntoFreshSlot('p', 'pos') } })`
     void PyStructSequence_SetItem(PyObject *p, Py_ssize_t pos, PyObject *o)
     void PyStructSequence_SET_ITEM(PyObject *p, Py_ssize_t pos, PyObject *o) macro`,
 ]);
