@@ -104,6 +104,8 @@ export type Fact =
       readonly lender?: ValueId;
       /** A container that is still there normally holds the object, too. */
       readonly isPerhapsKept: boolean;
+      /** It was not released but stolen: whoever took it over may have let go of it. */
+      readonly isStolen?: true;
     }
   /** A value is returned; `owned` is what the frame owned of it before. */
   | {

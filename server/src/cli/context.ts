@@ -96,12 +96,18 @@ const annotation = /\b(?:cpychecker_|NPY_STEALS_|NPY_RETURNS_|refcheck:)/;
 /** A signature without such a word neither takes nor returns an object, so that nobody asks for its summary. */
 const objectWord = /Py[A-Z_]|Object\b/;
 
-/** Definitions that other files can call and that handle objects; type and `static` may stand on the line above. */
-function* exportedNames(text: string): Generator<string> {
+const headerName = /\.(h|hh|hpp|hxx|inc|inl)$/i;
+
+/**
+ * Definitions that other files can call and that handle objects; type and `static` may stand on the line above. Static
+ * functions of headers belong to all who include them.
+ */
+function* exportedNames(file: string, text: string): Generator<string> {
+  const isHeader = headerName.test(file);
   for (const match of text.matchAll(definition)) {
     const lineAbove = text.lastIndexOf('\n', match.index - 2) + 1;
     const head = text.slice(lineAbove, match.index) + match[0];
-    if (match[1] !== undefined && objectWord.test(head) && !/^static\b/m.test(head)) yield match[1];
+    if (match[1] !== undefined && objectWord.test(head) && (isHeader || !/^static\b/m.test(head))) yield match[1];
   }
 }
 
@@ -114,13 +120,20 @@ function includedFiles(from: string, text: string, includes: IncludeResolver): r
   return files;
 }
 
+/** A macro that is another name: `#define PyUString_Concat PyUnicode_Concat`. */
+const alias = /^[ \t]*#[ \t]*define[ \t]+(\w{3,})[ \t]+([A-Za-z_]\w{2,})[ \t]*$/gm;
+
 /** Function -> files that define it; each file is read once. */
 class DefinitionIndex {
   readonly #files = new Map<string, string[]>();
+  /** Other names of functions that headers define as macros, and what they stand for. */
+  readonly #aliases = new Map<string, Set<string>>();
 
   constructor(files: readonly string[], read: (file: string) => string | undefined) {
     for (const file of files) {
-      for (const name of exportedNames(read(file) ?? '')) {
+      const text = read(file) ?? '';
+      if (headerName.test(file)) for (const [, name, other] of text.matchAll(alias)) this.#noteAlias(name, other);
+      for (const name of exportedNames(file, text)) {
         const known = this.#files.get(name);
         if (known === undefined) this.#files.set(name, [file]);
         else if (!known.includes(file)) known.push(file);
@@ -129,6 +142,13 @@ class DefinitionIndex {
   }
 
   filesOf(name: string): readonly string[] {
-    return this.#files.get(name) ?? [];
+    const own = this.#files.get(name);
+    if (own !== undefined) return own;
+    return [...(this.#aliases.get(name) ?? [])].flatMap((other) => this.#files.get(other) ?? []);
+  }
+
+  #noteAlias(name: string | undefined, other: string | undefined): void {
+    if (name === undefined || other === undefined) return;
+    this.#aliases.set(name, (this.#aliases.get(name) ?? new Set()).add(other));
   }
 }

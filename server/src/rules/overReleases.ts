@@ -116,7 +116,7 @@ const isSame = (a: NumberFacts, b: NumberFacts): boolean =>
   a.min === b.min && a.max === b.max && a.isNonZero === b.isNonZero;
 
 /** Whether a variable of a descriptor's type holds the value. */
-function isDescriptor(path: PathView, value: ValueId): boolean {
+export function isDescriptor(path: PathView, value: ValueId): boolean {
   const names = new Set(path.variablesHolding(value));
   return path.function.locals.some((local) => names.has(local.name) && isDescriptorType(local.type.text));
 }

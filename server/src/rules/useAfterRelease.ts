@@ -82,7 +82,7 @@ export const useAfterRelease = defineRule<Use>({
     fixSafety: 'No fix is offered: the release has to move behind the last use.',
   },
   observe: (fact, path) => {
-    if (fact.kind !== 'use') return undefined;
+    if (fact.kind !== 'use' || fact.isStolen) return undefined;
     const state = path.stateOf(fact.value);
     if (state.origin === 'memory' || state.origin === 'singleton') return undefined;
     const end = fact.lender === undefined ? lastEnd(fact.value, path) : undefined;

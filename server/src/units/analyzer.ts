@@ -19,7 +19,7 @@ import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
 import { contextOf } from './functionContext.js';
 import { isRelevant, plainSummary } from './relevance.js';
-import type { Unit } from './unit.js';
+import { isShared, type Unit } from './unit.js';
 
 /** What the project as a whole tells each unit. */
 export interface ProjectKnowledge {
@@ -86,7 +86,7 @@ export class UnitAnalyzer {
     return this.#milliseconds;
   }
 
-  /** Runs one round and returns the summaries of functions with external linkage that are new or have changed. */
+  /** Runs one round and returns the summaries of functions that other files can call and that are new or have changed. */
   round(project: ProjectKnowledge): readonly FunctionSummary[] {
     const start = this.#now();
     this.#collectOwnedFields(project);
@@ -99,7 +99,7 @@ export class UnitAnalyzer {
       if (wanted.some((fn) => this.#mustWait(fn, members, project))) continue;
       for (const fn of wanted) {
         const analyzed = this.#analyze(fn, members, project);
-        if (analyzed && !analyzed.summary.isStatic) fresh.push(analyzed.summary);
+        if (analyzed && isShared(analyzed.summary, this.unit.file)) fresh.push(analyzed.summary);
       }
     }
     this.#milliseconds += this.#now() - start;

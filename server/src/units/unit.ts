@@ -109,11 +109,17 @@ const CPP_ONLY = /^\s*(class\s+\w+\s*[:{]|namespace\b|template\s*<|using\s+names
 const languageOf = (file: SourceFile): 'c' | 'cpp' =>
   CPP_FILE.test(file.path) || (HEADER.test(file.path) && CPP_ONLY.test(file.text)) ? 'cpp' : 'c';
 
+const ANY_HEADER = /\.(h|hh|hpp|hxx|inc|inl)$/i;
+
+/** Whether other files can call the function: a static one of a header is the same for all who include it. */
+export const isShared = (fn: { readonly isStatic: boolean }, file: string): boolean =>
+  !fn.isStatic || ANY_HEADER.test(file);
+
 /** What other units can use of this one. */
 export function factsOf(unit: Unit): UnitFacts {
   return {
     file: unit.file,
-    exportedFunctions: unit.ir.functions.filter((fn) => !fn.isStatic).map((fn) => fn.name),
+    exportedFunctions: unit.ir.functions.filter((fn) => isShared(fn, unit.file)).map((fn) => fn.name),
     roles: [...unit.ir.roles],
     returnsObject: unit.ir.prototypes.map((prototype): [string, boolean] => [
       prototype.name,

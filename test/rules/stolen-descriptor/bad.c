@@ -85,3 +85,16 @@ static PyMethodDef methods[] = {
     {"converted", converted_bad, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* Read after the theft: the call may have put another descriptor in its place. */
+PyObject *read_bad(PyObject *like, npy_intp *dims, const char *data) {
+    PyArray_Descr *descr = PyArray_DescrFromScalar(like);
+    if (descr == NULL)
+        return NULL;
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, descr, 1, dims, NULL, NULL, 0, NULL);
+    if (array == NULL)
+        return NULL;
+    memcpy(PyArray_DATA((PyArrayObject *)array), data, dims[0] * descr->elsize);
+//                                                               ^^^^^^^^^^^^^ error: `descr` was stolen by `PyArray_NewFromDescr` and is used again here
+    return array;
+}

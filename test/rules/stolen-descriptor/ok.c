@@ -126,3 +126,23 @@ static PyMethodDef methods[] = {
     {"converted", converted_ok, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* NumPy keeps its built-in descriptors. */
+PyObject *builtin_ok(npy_intp *dims, const char *data) {
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_DOUBLE);
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, descr, 1, dims, NULL, NULL, 0, NULL);
+    if (array == NULL)
+        return NULL;
+    memcpy(PyArray_DATA((PyArrayObject *)array), data, dims[0] * descr->elsize);
+    return array;
+}
+
+/* A reference was added for the caller's own use. */
+PyObject *added_ok(PyArray_Descr *descr, npy_intp *dims, const char *data) {
+    Py_INCREF(descr);
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, descr, 1, dims, NULL, NULL, 0, NULL);
+    if (array == NULL)
+        return NULL;
+    memcpy(PyArray_DATA((PyArrayObject *)array), data, dims[0] * descr->elsize);
+    return array;
+}

@@ -22,6 +22,7 @@ import type { StateDraft } from '../domain/programState.js';
 import type { PathEvent } from '../domain/history.js';
 import type { Doubt, ValueState } from '../domain/valueState.js';
 import { assume, decide, isComparison } from '../transfer/conditions.js';
+import { isLentToStruct } from './lentToStruct.js';
 import type { FunctionSummary } from './summary.js';
 
 /** `empty`: the variable whose address the argument is holds NULL and always did; that agrees with its release. */
@@ -182,6 +183,7 @@ export class SummaryBuilder {
     const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
     if (state.doubt === 2) return { kind: 'escape' };
     if (this.#isPointer(place) && isZero(state.numbers)) return { kind: 'null' };
+    if (owned === 0 && state.unpaid > 0 && isLentToStruct(this.#fn, draft, value)) return { kind: 'escape' };
     if (owned < 0 || state.unpaid > 0) {
       const isReleased = owned === -1 && state.unpaid === 0 && lastMove(draft, value) === 'release';
       return isReleased ? { kind: 'release', isNullable: true } : { kind: 'steal', isNullable: true };

@@ -253,6 +253,10 @@ export function noteUse(ctx: TransferContext, draft: StateDraft, value: ValueId,
     draft.update(value, { isKept: true });
     return;
   }
+  if (state.ending === 'stolen' && state.owned === 0 && state.stored === 0 && state.lender === undefined) {
+    ctx.emit({ ...common, isReturned, isPerhapsKept: true, isStolen: true }, draft);
+    return;
+  }
   const { lender } = state;
   if (state.owned > 0 || state.stored > 0 || lender === undefined) return;
   const lenderState = draft.stateOf(lender);

@@ -10,7 +10,7 @@ import type { StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type Argument, type CallSite } from './callSite.js';
 import { elementPlace, freshValue } from './operands.js';
-import { escape, release, storeAgain, storeOutside, takeBack } from './ownership.js';
+import { escape, placeName, release, storeAgain, storeOutside, takeBack } from './ownership.js';
 
 /** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
 const pointee = (call: CallSite, address: ValueId): PlaceId =>
@@ -140,6 +140,10 @@ export function replaceThrough(
     );
   }
   putOwned(call, draft, place, value, content === 'new');
+  if (content === 'new' && !isOutside) {
+    const detail = placeName(call.ctx, place);
+    draft.record({ kind: 'copy', range: call.instruction.range, value, owned: draft.stateOf(value).owned, detail });
+  }
 }
 
 /** The callee releases what the variable behind the pointer holds and sets it to NULL or to another argument. */

@@ -12,6 +12,7 @@ import {
   innerSafeOf,
   negativeFails,
   newOrSame,
+  newKept,
   newRef,
   nothing,
   number,
@@ -23,7 +24,7 @@ import { header, manual } from './manual.js';
 
 /** Getting descriptors. */
 export const descriptorRows = chapter(manual.array, [
-  row('PyArray_Descr *PyArray_DescrFromType(int typenum)', newRef, {
+  row('PyArray_Descr *PyArray_DescrFromType(int typenum)', newKept, {
     note: 'A builtin type gives one more reference to the descriptor that NumPy keeps.',
   }),
   row('PyArray_Descr *PyArray_DescrNew(PyArray_Descr *obj)', newRef),

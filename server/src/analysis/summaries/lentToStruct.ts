@@ -1,0 +1,24 @@
+/**
+ * Tells whether a function has put a value nowhere but into plain structs that its caller gave it by address: a cursor, a
+ * finder, a record of arguments. Such a struct may own what it points to or merely point to it, so nobody can say from
+ * the store alone that the reference was taken over.
+ */
+import type { FunctionIr } from '../../ir/function.js';
+import type { PlaceId, ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+
+/** Whether all places outside the function that hold the value are fields of such structs, and there is one. */
+export function isLentToStruct(fn: FunctionIr, draft: StateDraft, value: ValueId): boolean {
+  const places = draft.holders(value).filter((place) => draft.isHeapPlace(place));
+  return places.length > 0 && places.every((place) => isInPlainStruct(fn, draft, place));
+}
+
+function isInPlainStruct(fn: FunctionIr, { interner }: StateDraft, place: PlaceId): boolean {
+  const field = interner.place(place);
+  if (field.kind !== 'field') return false;
+  const base = interner.value(field.base);
+  const origin = base.kind === 'initial' ? interner.place(base.place) : undefined;
+  const local = origin?.kind === 'local' ? fn.locals[origin.local] : undefined;
+  if (local?.parameter === undefined) return false;
+  return local.type.pointerDepth === 1 && !local.type.isObject && !local.type.isClass;
+}
