@@ -92,9 +92,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'copy-out':
       return copyOut(call, draft, value);
     case 'borrow':
-      borrow(call, draft, value, effect);
-      if (effect.drops !== undefined) drop(call, draft, value, effect.drops);
-      return;
+      return borrow(call, draft, value, effect);
     case 'borrow-by-format':
       borrow(call, draft, value, { kind: 'borrow', retains: true });
       if (!draft.stateOf(value).isPlaced) draft.update(value, { formatUnit: `\`${effect.unit}\` of \`${callee}\`` });
@@ -197,6 +195,7 @@ function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borro
   if (retains && state.origin === 'memory') draft.update(value, { stored: state.stored + 1 });
   if (call.model.doubt === 2) escape(draft, value);
   if (effect.isRead) learnNotNull(call, draft, value);
+  if (effect.drops !== undefined) drop(call, draft, value, effect.drops);
   if (effect.changesFields) forgetFields(call, draft, value);
 }
 
