@@ -1,6 +1,7 @@
 /** What cannot be said in case files: pipes, terminals, workers, and a log that a validator accepts. */
 import assert from 'node:assert/strict';
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -13,7 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { inRepository } from '#scripts/repository.js';
 import { validateSarif } from '../harness/sarifValidator.js';
 
@@ -90,6 +93,20 @@ describe('a project of many files', () => {
     assert.doesNotThrow(() => void JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')));
     rmSync(join(folder, 'report.json'));
     assert.deepEqual(readdirSync(folder), before);
+  });
+
+  it('waits for a text that comes late', async () => {
+    const child = spawn(process.execPath, [program, 'scan', '--stdin-filename', 'late.c', '--quiet', '-'], {
+      cwd: folder,
+    });
+    const output = text(child.stdout);
+    const errors = text(child.stderr);
+    const ended = once(child, 'exit');
+    child.stdin.write('#include <Python.h>\n');
+    await setTimeout(700);
+    child.stdin.end('void drop(void)\n{\n    PyLong_FromLong(1);\n}\n');
+    assert.deepEqual(await ended, [1, null], await errors);
+    assert.match(await output, /discarded-reference.*\n.*late\.c:4/);
   });
 
   it('writes into a pipe without replacing it', () => {

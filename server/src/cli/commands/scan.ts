@@ -2,8 +2,8 @@
  * `refcheck scan`: plans the run, runs the rounds, makes the fixes when asked, writes the report. The exit code says
  * whether anything was found; what cannot be done is thrown as a Failure before anything is written.
  */
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { UnitReport } from '../../engine.types.js';
 import type { Gap } from '../../base/gap.js';
 import type { Finding } from '../../findings/finding.js';
@@ -36,7 +36,7 @@ export async function scan(options: ScanOptions): Promise<number> {
   const plan = planRun({
     options,
     paths: options.paths.filter((path) => path !== '-'),
-    texts: fromStdin ? new Map([[resolve(workingFolder, options.stdinFilename), readStdin()]]) : new Map(),
+    texts: fromStdin ? new Map([[resolve(workingFolder, options.stdinFilename), await readStdin()]]) : new Map(),
     workingFolder,
     fixes: options.fix || options.diff || options.format !== 'github',
     timings: options.statistics,
@@ -56,8 +56,9 @@ export async function scan(options: ScanOptions): Promise<number> {
   return options.fix ? Number(result.findings.length > 0) : Number(foundAny);
 }
 
-function readStdin(): string {
-  const { text } = decodeSource('standard input', readFileSync(process.stdin.fd));
+/** Asynchronous, since a writer may take its time: a read that does not wait would fail then. */
+async function readStdin(): Promise<string> {
+  const { text } = decodeSource('standard input', await buffer(process.stdin));
   if (text === undefined) throw new Failure('standard input is not text');
   return text;
 }
