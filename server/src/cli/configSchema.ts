@@ -50,7 +50,11 @@ export const configurationSchema = z.strictObject({
   define: z._default(strings, []).check(z.describe('Macros, as `NAME` or `NAME=VALUE`')),
   jobs: z
     .optional(z.int().check(z.gte(1)))
-    .check(z.describe('How many workers; as many as there are processors when absent')),
+    .check(
+      z.describe(
+        'How many workers; when absent as many as there are processors, or half of them for fewer than 300 files',
+      ),
+    ),
   'per-file-ignores': z
     ._default(z.record(z.string(), strings), {})
     .check(z.describe('Rules or families that are not reported in the files that a pattern matches')),

@@ -165,9 +165,14 @@ const fallbackTarget: Target = { python: [3, 13], freeThreaded: false, platform:
 
 /** Below this many files a worker costs more than it saves. */
 const filesPerJob = 8;
+/** In a shorter run than this many files, each worker's compiler keeps a second processor busy most of the time. */
+const manyFiles = 300;
 
-const jobsFor = ({ options }: PlanRequest, configuration: Configuration, fileCount: number): number =>
-  Math.min(options.jobs ?? configuration.jobs ?? availableParallelism(), Math.floor(fileCount / filesPerJob) + 1);
+function jobsFor({ options }: PlanRequest, configuration: Configuration, fileCount: number): number {
+  const processors = availableParallelism();
+  const useful = fileCount < manyFiles ? Math.ceil(processors / 2) : processors;
+  return Math.min(options.jobs ?? configuration.jobs ?? useful, Math.floor(fileCount / filesPerJob) + 1);
+}
 
 function sized(root: string, path: string, role: SizedFile['role'], store: SourceStore): SizedFile {
   const text = store.replaced(path);
