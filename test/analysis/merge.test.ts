@@ -26,7 +26,7 @@ import fc from 'fast-check';
 import { parsers } from '../harness/parsers.js';
 import { numberFacts } from './arbitraries.js';
 
-function idMap<K extends number, V>(entries: readonly (readonly [K, V])[]): IdMap<K, V> {
+function idMap<K extends number, V extends number | object>(entries: readonly (readonly [K, V])[]): IdMap<K, V> {
   const map = new IdMap<K, V>();
   for (const [key, value] of entries) map.set(key, value);
   return map;

@@ -7,7 +7,7 @@ import type { BasicBlock, FunctionIr } from '../ir/function.js';
 import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
-import { mergeNumbers, mergeWithoutLoss } from './domain/merge.js';
+import { mergeNumbers, mergeWithoutLoss, standForMore } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
 import { OwnershipKeys } from './domain/ownershipKeys.js';
 import type { Interner, PlaceId, ValueId } from './domain/places.js';
@@ -156,6 +156,10 @@ class Explorer {
       this.#goOn(queue, draft);
       return;
     }
+    if (this.#isSpent && queue.seen.size > 0) {
+      this.#isComplete = false;
+      return;
+    }
     if (block.isLoopHead) widenCounters(target, queue, draft, this.#fn);
     this.#work += draft.memory.size + draft.values.size;
     prune(draft, {
@@ -166,10 +170,6 @@ class Explorer {
     const state = draft.freeze();
     const key = this.#keys.of(state);
     const entry = queue.seen.get(key);
-    if (this.#isSpent && queue.seen.size > 0) {
-      this.#isComplete = false;
-      return;
-    }
     if (!entry) {
       if (queue.seen.size >= MAX_STATES_PER_BLOCK) {
         this.#isComplete = false;
@@ -239,7 +239,7 @@ function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: 
     if (turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS)) continue;
     const merged = interner.merged(head, place);
     draft.memory.set(place, merged);
-    draft.values.set(merged, valueState({ numbers: turns.numbers }));
+    standForMore(draft.values, merged, valueState({ numbers: turns.numbers }), interner);
   }
 }
 

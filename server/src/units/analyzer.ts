@@ -38,12 +38,16 @@ export interface ProjectKnowledge {
   readonly mayWait: boolean;
 }
 
-interface Analyzed {
+/** What one look at a function found. */
+interface Looked {
   readonly summary: FunctionSummary;
   readonly findings: readonly DraftFinding[];
   /** Places where a reference of NULL or of an unset variable is counted: a fix must not add one. */
   readonly nullCounts: number;
   readonly gap: Gap | undefined;
+}
+
+interface Analyzed extends Looked {
   /** The callees' summaries that were used, as text. */
   readonly usedKey: string;
   /** How often it was analysed. */
@@ -60,7 +64,8 @@ export class UnitAnalyzer {
   readonly #now: () => number;
   readonly #analyzed = new Map<FunctionIr, Analyzed>();
   readonly #order: readonly (readonly FunctionIr[])[];
-  #ownedFields: ReadonlySet<string> = new Set();
+  /** Undefined before the first round. */
+  #ownedFields: ReadonlySet<string> | undefined;
   #milliseconds = 0;
 
   constructor(unit: Unit, rules: readonly Rule[], now: () => number) {
@@ -138,7 +143,7 @@ export class UnitAnalyzer {
     return {
       function: fn,
       file: this.unit.file,
-      context: contextOf(fn, this.unit, project.roles, this.#ownedFields),
+      context: contextOf(fn, this.unit, project.roles, this.#ownedFields ?? NO_FIELDS),
       knowledge: this.#knowledge(new Set([fn.name]), project),
       isSingleton: (name) => singleton(name) !== undefined,
       textOf: (range) => this.unit.preprocessed.text.slice(range.start, range.end),
@@ -153,11 +158,7 @@ export class UnitAnalyzer {
   /**
    * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest.
    */
-  look(
-    name: string,
-    before: UnitAnalyzer,
-    project: ProjectKnowledge,
-  ): Pick<Analyzed, 'findings' | 'nullCounts'> | undefined {
+  look(name: string, before: UnitAnalyzer, project: ProjectKnowledge): Looked | undefined {
     const fn = this.unit.functionsByName.get(name);
     if (!fn) return undefined;
     this.#ownedFields = before.#ownedFields;
@@ -174,7 +175,8 @@ export class UnitAnalyzer {
    * since stores depend on them, and again in their turn.
    */
   #collectOwnedFields(project: ProjectKnowledge): void {
-    if (this.#analyzed.size > 0) return;
+    if (this.#ownedFields) return;
+    this.#ownedFields = NO_FIELDS;
     const isReleaser = (fn: FunctionIr): boolean => contextOf(fn, this.unit, project.roles, new Set()).isReleaser;
     const needed = this.#withCallees(this.unit.ir.functions.filter(isReleaser));
     const fields = new Set<string>();
@@ -203,7 +205,7 @@ export class UnitAnalyzer {
     return found;
   }
 
-  #summarize(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Analyzed | undefined {
+  #summarize(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Looked | undefined {
     const runner = new RuleRunner({
       rules: this.#rules,
       function: fn,
@@ -226,8 +228,6 @@ export class UnitAnalyzer {
         findings: runner.findings(),
         nullCounts: nullCounts.size,
         gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
-        usedKey: '',
-        runs: 1,
       };
     } catch (error) {
       if (!(error instanceof InternalError)) throw error;
@@ -240,16 +240,12 @@ export class UnitAnalyzer {
     const usedKey = this.#usedKey(fn, project);
     const before = this.#analyzed.get(fn);
     if (before && (before.usedKey === usedKey || before.runs >= MAX_RUNS)) return undefined;
-    const analyzed = { ...this.#analyzedOnce(fn, members, project), usedKey, runs: (before?.runs ?? 0) + 1 };
+    const analyzed = { ...this.#analyzeOnce(fn, members, project), usedKey, runs: (before?.runs ?? 0) + 1 };
     this.#analyzed.set(fn, analyzed);
     return analyzed;
   }
 
-  #analyzedOnce(
-    fn: FunctionIr,
-    members: ReadonlySet<string>,
-    project: ProjectKnowledge,
-  ): Omit<Analyzed, 'usedKey' | 'runs'> {
+  #analyzeOnce(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Looked {
     if (!this.#isRelevant(fn, members, project)) return { ...NOTHING, summary: plainSummary(fn, this.unit.file) };
     return (
       this.#summarize(fn, members, project) ?? {
@@ -261,7 +257,7 @@ export class UnitAnalyzer {
   }
 
   #isRelevant(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): boolean {
-    if (contextOf(fn, this.unit, project.roles, this.#ownedFields).roles.length > 0) return true;
+    if (contextOf(fn, this.unit, project.roles, this.#ownedFields ?? NO_FIELDS).roles.length > 0) return true;
     const knowledge = this.#knowledge(members, project);
     return isRelevant(fn, { contract: (name) => knowledge.contract(name), summary: (name) => knowledge.summary(name) });
   }
@@ -307,6 +303,8 @@ export class UnitAnalyzer {
     return parts.join('\n');
   }
 }
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 const summaryTexts = new WeakMap<FunctionSummary, string>();
 

@@ -4,10 +4,10 @@
  * for tens of entries: a lookup is a binary search, and an insertion moves what lies behind.
  */
 
-/* eslint-disable @typescript-eslint/non-nullable-type-assertion-style -- V may itself be undefined, so that "!" would change the type; positions are always inside of both arrays. */
+import { never } from '../../base/never.js';
 
 /** The part of an `IdMap` that does not write. */
-export interface ReadonlyIdMap<K extends number, V> {
+export interface ReadonlyIdMap<K extends number, V extends number | object> {
   readonly size: number;
   get(key: K): V | undefined;
   has(key: K): boolean;
@@ -31,7 +31,7 @@ export interface ReadonlyIdMap<K extends number, V> {
 }
 
 /** A sorted, copy-on-write map. */
-export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
+export class IdMap<K extends number, V extends number | object> implements ReadonlyIdMap<K, V> {
   #keys: K[];
   #values: V[];
   #isShared: boolean;
@@ -58,13 +58,13 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
   forEach(visit: (key: K, value: V) => void): void {
     const keys = this.#keys;
     const values = this.#values;
-    for (let at = 0; at < keys.length; at++) visit(keys[at] as K, values[at] as V);
+    for (let at = 0; at < keys.length; at++) visit(entryAt(keys, at), entryAt(values, at));
   }
 
   some(test: (key: K, value: V) => boolean): boolean {
     const keys = this.#keys;
     const values = this.#values;
-    for (let at = 0; at < keys.length; at++) if (test(keys[at] as K, values[at] as V)) return true;
+    for (let at = 0; at < keys.length; at++) if (test(entryAt(keys, at), entryAt(values, at))) return true;
     return false;
   }
 
@@ -83,8 +83,8 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
     let at = 0;
     let otherAt = 0;
     while (at < keys.length || otherAt < otherKeys.length) {
-      const key = at < keys.length ? (keys[at] as K) : (Infinity as K);
-      const otherKey = otherAt < otherKeys.length ? (otherKeys[otherAt] as K) : (Infinity as K);
+      const key = at < keys.length ? entryAt(keys, at) : (Infinity as K);
+      const otherKey = otherAt < otherKeys.length ? entryAt(otherKeys, otherAt) : (Infinity as K);
       const isOwn = key <= otherKey;
       const isOthers = otherKey <= key;
       if (!visit(isOwn ? key : otherKey, isOwn ? values[at] : undefined, isOthers ? otherValues[otherAt] : undefined)) {
@@ -122,13 +122,13 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
     const keys = this.#keys;
     const values = this.#values;
     let kept = 0;
-    while (kept < keys.length && isKept(keys[kept] as K, values[kept] as V)) kept++;
+    while (kept < keys.length && isKept(entryAt(keys, kept), entryAt(values, kept))) kept++;
     if (kept === keys.length) return;
     const newKeys = keys.slice(0, kept);
     const newValues = values.slice(0, kept);
     for (let at = kept + 1; at < keys.length; at++) {
-      const key = keys[at] as K;
-      const value = values[at] as V;
+      const key = entryAt(keys, at);
+      const value = entryAt(values, at);
       if (!isKept(key, value)) continue;
       newKeys.push(key);
       newValues.push(value);
@@ -142,7 +142,7 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
     this.#isShared = true;
     const keys = this.#keys;
     const values = this.#values;
-    for (let at = 0; at < keys.length; at++) yield [keys[at] as K, values[at] as V];
+    for (let at = 0; at < keys.length; at++) yield [entryAt(keys, at), entryAt(values, at)];
   }
 
   keys(): readonly K[] {
@@ -178,9 +178,13 @@ export class IdMap<K extends number, V> implements ReadonlyIdMap<K, V> {
     let high = keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((keys[middle] as K) < key) low = middle + 1;
+      if (entryAt(keys, middle) < key) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
+
+/** What stands at a position inside of the list. */
+const entryAt = <T extends number | object>(list: readonly T[], position: number): T =>
+  list[position] ?? never('a position outside of the map');

@@ -52,6 +52,17 @@ function merge(
   return joined.isChanged || !isExceptionKept ? joined.state(exception) : old;
 }
 
+/** The value now stands for others than before: what was computed from it, or decided about it, is forgotten. */
+export function standForMore(
+  values: IdMap<ValueId, ValueState>,
+  value: ValueId,
+  state: ValueState,
+  interner: Interner,
+): void {
+  values.retain((id) => id === value || !interner.mentions(id, value));
+  values.set(value, state);
+}
+
 /** The state under way; maps are copied only when something changes. */
 class JoinedState {
   readonly #old: ProgramState;
@@ -75,13 +86,12 @@ class JoinedState {
     this.#values.set(value, state);
   }
 
-  /** The place now holds a value that stands for two; what was computed from it is forgotten. */
+  /** The place now holds a value that stands for two. */
   setPlace(place: PlaceId, merged: ValueId, state: ValueState, interner: Interner): void {
     this.#memory ??= this.#old.memory.copy();
     this.#memory.set(place, merged);
     this.#values ??= this.#old.values.copy();
-    this.#values.retain((id) => id === merged || !interner.mentions(id, merged));
-    this.#values.set(merged, state);
+    standForMore(this.#values, merged, state, interner);
   }
 
   state(exception: ProgramState['exception']): ProgramState {

@@ -74,9 +74,11 @@ function isReplaced(value: ValueId, draft: StateDraft): boolean {
 export function forgetDeadLocals(draft: StateDraft, isLive: PruneOptions['isLive']): void {
   draft.memory.retain((place, value) => {
     const descriptor = draft.interner.place(place);
-    return descriptor.kind !== 'local' || isLive(descriptor.local) || (draft.values.get(value)?.owned ?? 0) > 0;
+    return descriptor.kind !== 'local' || isLive(descriptor.local) || isOwned(draft, value);
   });
 }
+
+const isOwned = (draft: StateDraft, value: ValueId): boolean => (draft.values.get(value)?.owned ?? 0) > 0;
 
 /**
  * Drops variables that are dead and hold no reference, and elements with an unknown index whose content no rule asks
@@ -90,7 +92,7 @@ function dropDeadPlaces(draft: StateDraft, options: PruneOptions): boolean {
       case 'global':
         return true;
       case 'local':
-        return options.isLive(descriptor.local) || (draft.values.get(value)?.owned ?? 0) > 0;
+        return options.isLive(descriptor.local) || isOwned(draft, value);
       case 'field':
         hasInsides = true;
         return true;

@@ -3,6 +3,7 @@
  * state facts about values that are used after their release and about references that an assignment makes unreachable;
  * such losses are settled at the end of the statement, because the statement may still save the old value.
  */
+import { foldBinary } from '../../ir/integers.js';
 import type {
   AddressInstruction,
   BinaryInstruction,
@@ -147,7 +148,7 @@ function isVagueElement(ctx: TransferContext, draft: StateDraft, place: PlaceId)
 function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: PlaceId, store: StoreInstruction): void {
   const descriptor = ctx.interner.place(place);
   if (descriptor.kind !== 'element') return;
-  for (const [other, held] of [...draft.memory]) {
+  for (const [other, held] of draft.memory) {
     if (other === place) continue;
     const known = ctx.interner.place(other);
     if (known.kind !== 'element' || known.base !== descriptor.base) continue;
@@ -175,7 +176,7 @@ export function binary(ctx: TransferContext, draft: StateDraft, temps: Temps, in
   }
   const a = constantOf(draft.stateOf(left).numbers);
   const b = constantOf(draft.stateOf(right).numbers);
-  const folded = a === undefined || b === undefined ? undefined : fold(operator, a, b);
+  const folded = a === undefined || b === undefined ? undefined : foldBinary(operator, a, b);
   if (folded !== undefined) {
     temps.set(instruction.dst, ctx.interner.int(folded));
     return;
@@ -221,35 +222,6 @@ function computed(
 
 /** What a comparison gives. */
 const TRUTH: NumberFacts = { min: 0, max: 1, isNonZero: false };
-
-/** Arithmetic on constants; undefined where C leaves it open or 32 bits do not hold it. */
-function fold(operator: Exclude<BinaryInstruction['operator'], '=='>, a: number, b: number): number | undefined {
-  const small = Math.abs(a) < 2 ** 31 && Math.abs(b) < 2 ** 31;
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return small ? a * b : undefined;
-    case '/':
-      return b === 0 ? undefined : Math.trunc(a / b);
-    case '%':
-      return b === 0 ? undefined : a % b;
-    case '&':
-      return small ? a & b : undefined;
-    case '|':
-      return small ? a | b : undefined;
-    case '^':
-      return small ? a ^ b : undefined;
-    case '<<':
-      return small && b >= 0 && b < 31 ? a * 2 ** b : undefined;
-    case '>>':
-      return small && b >= 0 && b < 31 ? a >> b : undefined;
-    default:
-      return undefined;
-  }
-}
 
 /** Negates or inverts, as `binary` computes. */
 export function unary(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: UnaryInstruction): void {

@@ -89,7 +89,7 @@ function doubtElements(draft: StateDraft, value: ValueId): void {
   const descriptor = interner.value(value);
   const released = descriptor.kind === 'initial' ? interner.place(descriptor.place) : undefined;
   if (released?.kind !== 'element' || constantOf(draft.stateOf(released.index).numbers) !== undefined) return;
-  for (const [place, held] of [...draft.memory]) {
+  for (const [place, held] of draft.memory) {
     const known = interner.place(place);
     if (known.kind === 'element' && known.base === released.base && held !== value) escape(draft, held);
   }

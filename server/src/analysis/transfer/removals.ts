@@ -89,7 +89,7 @@ export function abandonItem(call: CallSite, draft: StateDraft, container: ValueI
   draft.update(old, { owned: owned + 1, ending: 'none', lender: undefined, isKept: false });
   const { range } = call.instruction;
   draft.record({ kind: 'dropped', range, value: old, owned: owned + 1, detail: call.model.callee });
-  for (const [place, value] of [...draft.memory]) {
+  for (const [place, value] of draft.memory) {
     const descriptor = draft.interner.value(value);
     if (descriptor.kind !== 'pure' || descriptor.arguments[0] !== container || descriptor.arguments[1] !== slot)
       continue;

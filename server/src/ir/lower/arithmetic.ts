@@ -8,7 +8,7 @@ import { noNode, type TreeView } from '../../syntax/treeView.js';
 import type { BinaryOperator, Comparison, Operand, UnaryOperator } from '../instructions.js';
 import type { Lowering } from './context.js';
 import { unknownOperand } from './functionBuilder.js';
-import { foldBinary, foldUnary } from './integers.js';
+import { foldBinary, foldUnary } from '../integers.js';
 import { keep, peel, recall } from './operands.js';
 import { addRole } from './unitContext.js';
 import { intOperand } from './sharedParts.js';

@@ -5,7 +5,7 @@ import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import type { TreeView } from '../../syntax/treeView.js';
 import { binaryOperatorOf, unaryOperatorOf } from './arithmetic.js';
-import { foldBinary, foldUnary } from './integers.js';
+import { foldBinary, foldUnary } from '../integers.js';
 import { characterValue, integerValue } from './literals.js';
 import { peel } from './operands.js';
 

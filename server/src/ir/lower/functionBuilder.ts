@@ -22,7 +22,7 @@ import type {
   Terminator,
   UnaryOperator,
 } from '../instructions.js';
-import { compareIntegers } from './integers.js';
+import { compareIntegers } from '../integers.js';
 import { tempOperand } from './sharedParts.js';
 import { unknownType, type TypeShape } from './types.js';
 

@@ -1,9 +1,9 @@
 /**
  * Arithmetic on constants, as far as it is certain: operations whose result is not an exactly known integer give
- * undefined, and the expression is then computed by an instruction.
+ * undefined. The lowering then leaves the operation to an instruction, and the analysis to a value of its own.
  */
-import { never } from '../../base/never.js';
-import type { BinaryOperator, Comparison, UnaryOperator } from '../instructions.js';
+import { never } from '../base/never.js';
+import type { BinaryOperator, Comparison, UnaryOperator } from './instructions.js';
 
 /** Decides a comparison of two constants. */
 export function compareIntegers(operator: Comparison, left: number, right: number): boolean {
