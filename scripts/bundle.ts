@@ -7,7 +7,10 @@ import { build } from 'esbuild';
 import { inRepository } from './repository.js';
 
 await build({
-  entryPoints: [inRepository('server', 'out', 'cli', 'main.js'), inRepository('server', 'out', 'cli', 'worker.js')],
+  entryPoints: {
+    main: inRepository('server', 'out', 'cli', 'main.js'),
+    worker: inRepository('server', 'out', 'project', 'worker.js'),
+  },
   outdir: inRepository('server', 'dist', 'cli'),
   bundle: true,
   platform: 'node',

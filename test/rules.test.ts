@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { mostTurns } from '#server/cli/fixing.js';
+import { mostTurns } from '#server/fixes/applyFixes.js';
 import type { Finding, TextEdit } from '#server/findings/finding.js';
 import { allRules } from '#server/rules/index.generated.js';
 import { applyEdits, editsCollide } from '#server/text/edits.js';

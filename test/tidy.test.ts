@@ -31,6 +31,7 @@ const layers = [
   'units/',
   'engine.ts',
   'present/',
+  'project/',
   'lsp/',
   'cli/',
 ];
@@ -41,7 +42,7 @@ const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/roles.ts'];
 /** Programs and tables that nothing imports. */
 const entryPoints = [
   /^client\/src\/extension\.ts$/,
-  /^server\/src\/(cli|lsp)\/(main|worker)\.ts$/,
+  /^server\/src\/(cli|lsp|project)\/(main|worker)\.ts$/,
   /^scripts\/\w+\.ts$/,
 ];
 

@@ -2,7 +2,7 @@
  * Makes docs/settings.md, the list of everything that a configuration can say, from the schema that the configuration is
  * held to. Each key's meaning stands in the schema; a key without one stops the generation.
  */
-import { configurationJsonSchema } from '#server/cli/configSchema.js';
+import { configurationJsonSchema } from '#server/project/configSchema.js';
 import type { GeneratedFiles } from './generatedFiles.js';
 
 /** What this file reads of JSON Schema. */

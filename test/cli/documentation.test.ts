@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { configurationSchema, knownKeys } from '#server/cli/configSchema.js';
+import { configurationSchema, knownKeys } from '#server/project/configSchema.js';
 import { parse } from 'smol-toml';
 import { inRepository } from '#scripts/repository.js';
 

@@ -7,17 +7,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dumpStages, type DumpStage } from '../engine.types.js';
 import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
-import { confidences, formats, readDefine, readTarget, targetForm, type Format } from './optionValues.js';
-import { problemWithRuleWord } from './ruleCatalog.js';
-
-/** Options that say how a project is read; shared by `scan` and `dump`. Absent ones leave it to the configuration. */
-export interface ProjectOptions {
-  readonly target?: Target;
-  readonly define: readonly (readonly [name: string, value: string])[];
-  readonly exclude: readonly string[];
-  /** The configuration file; false: none is read; true: the project's. */
-  readonly config: string | boolean;
-}
+import type { ProjectOptions } from '../project/plan.js';
+import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
+import { problemWithRuleWord } from '../project/ruleCatalog.js';
 
 /** Options of `scan`. */
 export interface ScanOptions extends ProjectOptions {

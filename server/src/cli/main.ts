@@ -10,9 +10,9 @@ import { dump } from './commands/dump.js';
 import { explain } from './commands/explain.js';
 import { rules } from './commands/rules.js';
 import { scan } from './commands/scan.js';
-import { Failure } from './failure.js';
+import { Failure } from '../project/failure.js';
 import { tolerateClosedPipes } from './output.js';
-import { readVersion } from './version.js';
+import { readVersion } from '../project/version.js';
 
 /** Exit code for wrong usage, unreadable input, broken configuration, and defects of ours. */
 const couldNotDoTheJob = 2;

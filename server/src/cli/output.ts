@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, reasonOf } from '../project/failure.js';
 
 /** Writes to the file (as the user named it), or to standard output without one. */
 export function writeOutput(text: string, file: string | undefined): void {

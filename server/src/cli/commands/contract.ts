@@ -3,8 +3,8 @@ import { createContractTable } from '../../contracts/lookup.js';
 import type { Target } from '../../preprocess/types.js';
 import { contractCard } from '../../present/contractCard.js';
 import { suggestion } from '../../text/closestName.js';
-import { Failure } from '../failure.js';
-import { defaultTarget, readTarget } from '../optionValues.js';
+import { Failure } from '../../project/failure.js';
+import { defaultTarget, readTarget } from '../../project/optionValues.js';
 import { writeOutput } from '../output.js';
 
 /** Prints the contract for the target. */

@@ -1,9 +1,9 @@
 /** `refcheck dump`: prints one stage of the analysis of a file, for those who work on refcheck or ask why. */
-import { Failure } from '../failure.js';
+import { Failure } from '../../project/failure.js';
 import type { DumpOptions } from '../commandLine.js';
 import { writeOutput } from '../output.js';
-import { planRun } from '../plan.js';
-import { EnginePool } from '../pool.js';
+import { planRun } from '../../project/plan.js';
+import { EnginePool } from '../../project/pool.js';
 
 /** Prints the stage of the file or of one function. */
 export async function dump(options: DumpOptions): Promise<number> {

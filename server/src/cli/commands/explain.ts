@@ -1,8 +1,8 @@
 /** `refcheck explain RULE`: the rule's page, as the documentation has it. */
 import { suggestion } from '../../text/closestName.js';
-import { Failure } from '../failure.js';
+import { Failure } from '../../project/failure.js';
 import { writeOutput } from '../output.js';
-import { findRule, ruleCatalog } from '../ruleCatalog.js';
+import { findRule, ruleCatalog } from '../../project/ruleCatalog.js';
 
 /** Prints the page. */
 export function explain(name: string): Promise<number> {

@@ -1,6 +1,6 @@
 /** `refcheck rules`: all rules, as a table for people or as JSON for scripts. */
 import { writeOutput } from '../output.js';
-import { ruleCatalog } from '../ruleCatalog.js';
+import { ruleCatalog } from '../../project/ruleCatalog.js';
 
 /** Lists the rules. */
 export function rules({ format }: { readonly format: 'text' | 'json' }): Promise<number> {

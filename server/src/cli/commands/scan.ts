@@ -8,6 +8,7 @@ import type { UnitReport } from '../../engine.types.js';
 import type { Gap } from '../../base/gap.js';
 import type { Finding } from '../../findings/finding.js';
 import { compareFindings, compareGaps } from '../../findings/ordering.js';
+import { applyFixes, mostTurns } from '../../fixes/applyFixes.js';
 import { renderGithub } from '../../present/github.js';
 import { renderJson } from '../../present/json.js';
 import { createSources, type Report } from '../../present/report.js';
@@ -17,15 +18,15 @@ import { renderText } from '../../present/text.js';
 import { unifiedDiff } from '../../present/unifiedDiff.js';
 import { decodeSource } from '../../text/sourceText.js';
 import type { ScanOptions } from '../commandLine.js';
-import { Failure } from '../failure.js';
-import { applyFixes, mostTurns, writeFixed } from '../fixing.js';
+import { Failure } from '../../project/failure.js';
+import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
-import { planRun, type Plan } from '../plan.js';
-import { EnginePool } from '../pool.js';
+import { planRun, type Plan } from '../../project/plan.js';
+import { EnginePool } from '../../project/pool.js';
 import { startProgress } from '../progress.js';
-import { pathFilter } from '../project.js';
-import { ruleCatalog, rulesMeantBy } from '../ruleCatalog.js';
-import { readVersion } from '../version.js';
+import { pathFilter } from '../../project/files.js';
+import { ruleCatalog, rulesMeantBy } from '../../project/ruleCatalog.js';
+import { readVersion } from '../../project/version.js';
 
 /** Checks and reports; 0 when nothing was found, 1 otherwise. */
 export async function scan(options: ScanOptions): Promise<number> {

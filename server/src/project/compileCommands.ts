@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { projectPath } from './project.js';
+import { projectPath } from './files.js';
 
 /** What a build says. */
 export interface BuildFacts {

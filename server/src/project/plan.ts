@@ -9,7 +9,6 @@ import type { Gap } from '../base/gap.js';
 import { createContractTable } from '../contracts/lookup.js';
 import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
-import type { ProjectOptions } from './commandLine.js';
 import { readBuildFacts } from './compileCommands.js';
 import { emptyConfiguration, readConfiguration } from './config.js';
 import type { Configuration } from './configSchema.js';
@@ -18,11 +17,20 @@ import type { EngineSettings } from './engineSettings.js';
 import { Failure } from './failure.js';
 import { createIncludeResolver, type IncludeFacts } from './includes.js';
 import { defaultTarget, limitedApiOf, readDefine, readTarget } from './optionValues.js';
-import { isSourceName, pathFilter, projectFiles, projectPath, projectRoot } from './project.js';
+import { isSourceName, pathFilter, projectFiles, projectPath, projectRoot } from './files.js';
 import type { SizedFile } from './pool.js';
 import { chooseRules } from './ruleCatalog.js';
 import { createSourceStore, type SourceStore } from './sourceStore.js';
 import { userContracts } from './userContracts.js';
+
+/** Options that say how a project is read. Absent ones leave it to the configuration. */
+export interface ProjectOptions {
+  readonly target?: Target;
+  readonly define: readonly (readonly [name: string, value: string])[];
+  readonly exclude: readonly string[];
+  /** The configuration file; false: none is read; true: the project's. */
+  readonly config: string | boolean;
+}
 
 /** What the user asked for. */
 export interface PlanRequest {
