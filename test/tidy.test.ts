@@ -44,6 +44,8 @@ const entryPoints = [
   /^client\/src\/extension\.ts$/,
   /^server\/src\/(cli|lsp|project)\/(main|worker)\.ts$/,
   /^scripts\/\w+\.ts$/,
+  /^test\/host\/(launch|run)\.ts$/,
+  /^test\/suite\/index\.ts$/,
 ];
 
 const server = typeScriptFiles('server/src');

@@ -1,0 +1,64 @@
+/**
+ * Tests the packaged extension in a real workbench: installs a host, packages the extension, runs the suite inside an
+ * extension host and the flows of the user interface. With `suite` or `ui` as argument it runs one of the two; with
+ * `--package FILE` it tests a package that is already there. Runs after a build.
+ */
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleSuite } from './hosts/bundleSuite.js';
+import { installHost } from './hosts/install.js';
+import { entriesOf, inRepository, repositoryRoot } from './repository.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { package: { type: 'string' } },
+});
+const parts = positionals.length > 0 ? positionals : ['suite', 'ui'];
+
+const projects = ['host', 'suite', 'ui'].map((folder) => inRepository('test', folder));
+const { node, browser } = installHost();
+const environment = {
+  ...process.env,
+  CHROMIUM: browser,
+  PATH: [dirname(node), inRepository('test', 'host', 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+};
+
+const started = Date.now();
+run(process.execPath, [inRepository('node_modules', 'typescript', 'bin', 'tsc'), '-b', ...projects]);
+await bundleSuite();
+const vsix = resolve(values.package ?? packageExtension());
+
+for (const part of parts) {
+  if (part === 'suite') run(node, ['--enable-source-maps', compiled('host', 'run.js'), vsix]);
+  else if (part === 'ui')
+    run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], { REFCHECK_PACKAGE: vsix });
+  else throw new Error(`There is no part "${part}": say suite or ui.`);
+}
+console.log(`The package has passed (${parts.join(', ')}) in ${Math.round((Date.now() - started) / 1000)} seconds.`);
+
+function packageExtension(): string {
+  run('npm', ['run', '--silent', 'package']);
+  return inRepository('dist', 'refcheck.vsix');
+}
+
+function flows(): readonly string[] {
+  return entriesOf('test', 'ui')
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => compiled('ui', file.replace(/\.ts$/, '.js')));
+}
+
+function compiled(...path: readonly string[]): string {
+  return inRepository('test', 'host', 'out', ...path);
+}
+
+/** Ends this process with the exit code of a program that fails. */
+function run(program: string, words: readonly string[], more: NodeJS.ProcessEnv = {}): void {
+  const { status, error } = spawnSync(program, words, {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    env: { ...environment, ...more },
+  });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,60 @@
+/**
+ * A fresh folder for one run of a host: settings, installed extensions, temporary files and a copy of the examples as
+ * workspace. Its path is short because sockets in it may have about a hundred characters.
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryRoot } from './places.js';
+
+export interface Profile {
+  readonly folder: string;
+  readonly userData: string;
+  readonly extensions: string;
+  /** A copy of `examples/seeds`, which tests may change. */
+  readonly workspace: string;
+}
+
+/** Without them the host asks the network, or covers the editor with a welcome page or a chat. */
+const settings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+};
+
+export interface ProfileOptions {
+  /** Added to the settings above. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Makes the folder; `removeProfile` takes it away. */
+export function createProfile(options: ProfileOptions = {}): Profile {
+  const folder = mkdtempSync(join(tmpdir(), 'rc-'));
+  const profile = profileAround(join(folder, 'u'), join(folder, 'x'));
+  mkdirSync(join(profile.userData, 'User'), { recursive: true });
+  mkdirSync(profile.extensions);
+  writeFileSync(
+    join(profile.userData, 'User', 'settings.json'),
+    JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
+  );
+  cpSync(join(repositoryRoot, 'examples', 'seeds'), profile.workspace, { recursive: true });
+  return profile;
+}
+
+/** The profile to which a folder of user data belongs that came as an argument. */
+export function profileAround(userData: string, extensions: string): Profile {
+  const folder = join(userData, '..');
+  return { folder, userData, extensions, workspace: join(folder, 'seeds') };
+}
+
+/** Removes all that a run has left; a process that still writes into the folder gets a moment to end. */
+export function removeProfile(profile: Profile): void {
+  rmSync(profile.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
