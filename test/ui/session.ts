@@ -1,0 +1,41 @@
+/**
+ * One workbench for all flows of a run: the packaged extension that REFCHECK_PACKAGE names is installed into a fresh
+ * profile, a server is started, and a window shows the workspace. Flows share it because starting takes five seconds.
+ */
+import { installExtension, startServer } from '../host/server.js';
+import { openWindow, workbenchAddress } from '../host/browser.js';
+import { createProfile, type ProfileOptions, removeProfile } from '../host/profile.js';
+import { Workbench } from './workbench.js';
+
+export interface Session {
+  readonly workbench: Workbench;
+  /** The folder that the window shows, a copy of `examples/seeds`. */
+  readonly workspace: string;
+  /** What the server has printed, for failures. */
+  serverOutput(): string;
+  close(): Promise<void>;
+}
+
+/** Starts everything, and returns once the window can be worked with. */
+export async function openSession(options: ProfileOptions = {}): Promise<Session> {
+  const vsix = process.env['REFCHECK_PACKAGE'];
+  if (vsix === undefined) throw new Error('REFCHECK_PACKAGE is not set: start the flows with scripts/hostTests.ts');
+  const profile = createProfile(options);
+  installExtension(profile, vsix);
+  const server = await startServer(profile);
+  const window = await openWindow(profile);
+  const workbench = new Workbench(window.page);
+  const close = async (): Promise<void> => {
+    await window.close();
+    server.stop();
+    removeProfile(profile);
+  };
+  try {
+    await window.page.goto(workbenchAddress({ port: server.port, folder: profile.workspace }));
+    await workbench.untilReady();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { workbench, workspace: profile.workspace, serverOutput: () => server.output(), close };
+}
