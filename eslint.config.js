@@ -68,7 +68,9 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ regex: '^(node:|fs$|path$|vscode)', message: 'The engine does no I/O; only project/, cli/ and lsp/ do.' }],
+          patterns: [
+            { regex: '^(node:|fs$|path$|vscode)', message: 'The engine does no I/O; only project/, cli/ and lsp/ do.' },
+          ],
         },
       ],
       'no-restricted-globals': [

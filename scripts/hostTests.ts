@@ -8,6 +8,7 @@ import { delimiter, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './hosts/bundleSuite.js';
 import { installHost } from './hosts/install.js';
+import { packageExtension } from './hosts/packageExtension.js';
 import { entriesOf, inRepository, repositoryRoot } from './repository.js';
 
 const { values, positionals } = parseArgs({
@@ -21,13 +22,13 @@ const { node, browser } = installHost();
 const environment = {
   ...process.env,
   CHROMIUM: browser,
-  PATH: [dirname(node), inRepository('test', 'host', 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+  PATH: [dirname(node), process.env['PATH']].join(delimiter),
 };
 
 const started = Date.now();
 run(process.execPath, [inRepository('node_modules', 'typescript', 'bin', 'tsc'), '-b', ...projects]);
 await bundleSuite();
-const vsix = resolve(values.package ?? packageExtension());
+const vsix = resolve(values.package ?? packageExtension(node));
 
 for (const part of parts) {
   if (part === 'suite') run(node, ['--enable-source-maps', compiled('host', 'run.js'), vsix]);
@@ -36,11 +37,6 @@ for (const part of parts) {
   else throw new Error(`There is no part "${part}": say suite or ui.`);
 }
 console.log(`The package has passed (${parts.join(', ')}) in ${Math.round((Date.now() - started) / 1000)} seconds.`);
-
-function packageExtension(): string {
-  run('npm', ['run', '--silent', 'package']);
-  return inRepository('dist', 'refcheck.vsix');
-}
 
 function flows(): readonly string[] {
   return entriesOf('test', 'ui')
