@@ -7,16 +7,19 @@ import { createContractTable } from './contracts/lookup.js';
 import { singleton } from './contracts/singletons.js';
 import {
   summaryRounds,
+  type CallNote,
   type CreateEngine,
   type Engine,
   type EngineOptions,
+  type FunctionNote,
   type MergeFacts,
   type MergeSummaries,
   type SourceFile,
   type UnitReport,
+  type VariableNote,
 } from './engine.types.js';
-import type { Confidence, Finding } from './findings/finding.js';
-import { withFingerprints } from './findings/fingerprint.js';
+import type { Confidence, Finding, Fix } from './findings/finding.js';
+import { withFingerprints, type BareFinding } from './findings/fingerprint.js';
 import { compareFindings } from './findings/ordering.js';
 import { applySuppressions } from './findings/suppressions.js';
 import { createHeaderCache } from './preprocess/preprocess.js';
@@ -30,7 +33,9 @@ import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
 import { neededFunctions } from './units/needed.js';
+import { callNotes, functionNotes } from './units/notes.js';
 import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
+import { variableAt } from './units/variableAt.js';
 
 /** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
 const lastRounds = 3;
@@ -46,6 +51,10 @@ class UnitEngine implements Engine {
   readonly #rules: readonly Rule[];
   readonly #analyzers = new Map<string, UnitAnalyzer>();
   readonly #sources = new Map<string, SourceFile>();
+  /** Of the last report: drafts by fingerprint, for fixes on demand. */
+  readonly #reported = new Map<string, ReadonlyMap<string, DraftFinding>>();
+  /** Of analyzers that were replaced. */
+  #pastAnalyses = 0;
   #project: ProjectKnowledge;
   #round = 0;
 
@@ -73,15 +82,38 @@ class UnitEngine implements Engine {
       declared: new Map(),
       needed: new Set(),
       expected: new Set(),
+      isCancelled: options.isCancelled,
       mayWait: true,
     };
   }
 
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
     const unit = buildUnit(file, this.#builder);
+    const rules = file.role === 'check' ? this.#rules : [];
+    const before = this.#analyzers.get(file.path);
+    const earlier = before?.unit.role === file.role ? before : undefined;
+    const facts = factsOf(unit);
+    this.#forgetSummaries(file.path, new Set(facts.exportedFunctions));
     this.#sources.set(file.path, file);
-    this.#analyzers.set(file.path, new UnitAnalyzer(unit, file.role === 'check' ? this.#rules : [], this.#builder.now));
-    return factsOf(unit);
+    this.#pastAnalyses += before?.analyses ?? 0;
+    this.#analyzers.set(file.path, new UnitAnalyzer(unit, rules, this.#builder.now, earlier));
+    return facts;
+  }
+
+  removeFile(path: string): void {
+    this.#sources.delete(path);
+    this.#analyzers.delete(path);
+    this.#reported.delete(path);
+    this.#forgetSummaries(path, new Set());
+  }
+
+  /** Summaries of functions that the file no longer defines. */
+  #forgetSummaries(path: string, kept: ReadonlySet<string>): void {
+    const stale = [...this.#project.summaries].filter(([name, { file }]) => file === path && !kept.has(name));
+    if (stale.length === 0) return;
+    const summaries = new Map(this.#project.summaries);
+    for (const [name] of stale) summaries.delete(name);
+    this.#project = { ...this.#project, summaries };
   }
 
   setProjectFacts(facts: Parameters<Engine['setProjectFacts']>[0]): void {
@@ -98,7 +130,15 @@ class UnitEngine implements Engine {
         unit.role === 'check' ? unit.exportedFunctions : unit.exportedFunctions.filter((name) => needed.has(name)),
       ),
     );
-    this.#project = { ...this.#project, roles, returnsObject, declared, needed, expected };
+    const old = this.#project;
+    this.#project = {
+      ...old,
+      roles: sameOr(old.roles, roles),
+      returnsObject: sameOr(old.returnsObject, returnsObject),
+      declared: sameOr(old.declared, declared),
+      needed,
+      expected,
+    };
     this.#round = 0;
   }
 
@@ -125,11 +165,56 @@ class UnitEngine implements Engine {
     this.#project = { ...this.#project, summaries };
   }
 
-  report(): readonly UnitReport[] {
+  report(paths?: ReadonlySet<string>): readonly UnitReport[] {
     return this.#paths().flatMap((path) => {
       const analyzer = this.#analyzers.get(path);
-      return analyzer?.unit.role === 'check' ? [this.#reportOf(analyzer)] : [];
+      const isWanted = analyzer?.unit.role === 'check' && paths?.has(path) !== false;
+      return isWanted ? [this.#reportOf(analyzer)] : [];
     });
+  }
+
+  fixesOf(file: string, fingerprint: string): readonly Fix[] {
+    const analyzer = this.#analyzers.get(file);
+    const draft = this.#reported.get(file)?.get(fingerprint);
+    if (!analyzer || !draft) return [];
+    const shown = this.#shown(analyzer.findings());
+    const confirmer = { analyzer, project: this.#project, builder: this.#builder, shown };
+    return confirmedFixes([draft], confirmer)[0] ?? [];
+  }
+
+  #shown(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
+    const least = RANK[this.#options.minConfidence];
+    return drafts.filter((draft) => RANK[draft.confidence] <= least);
+  }
+
+  callNotes(file: string): readonly CallNote[] {
+    const analyzer = this.#analyzers.get(file);
+    return analyzer ? callNotes(analyzer, this.#project) : [];
+  }
+
+  functionNotes(file: string): readonly FunctionNote[] {
+    const analyzer = this.#analyzers.get(file);
+    return analyzer ? functionNotes(analyzer) : [];
+  }
+
+  functionNote(name: string, file: string): FunctionNote | undefined {
+    const other = this.#project.summaries.get(name)?.file;
+    for (const path of other === undefined ? [file] : [file, other]) {
+      const note = this.functionNotes(path).find((each) => each.name === name);
+      if (note) return note;
+    }
+    return undefined;
+  }
+
+  variableAt(file: string, at: Parameters<Engine['variableAt']>[1]): VariableNote | undefined {
+    const analyzer = this.#analyzers.get(file);
+    return analyzer && variableAt(analyzer, this.#project, at);
+  }
+
+  get analyses(): number {
+    let count = this.#pastAnalyses;
+    for (const analyzer of this.#analyzers.values()) count += analyzer.analyses;
+    return count;
   }
 
   dump(request: Parameters<Engine['dump']>[0]): string | undefined {
@@ -147,15 +232,17 @@ class UnitEngine implements Engine {
     const { unit } = analyzer;
     const least = RANK[this.#options.minConfidence];
     const drafts = analyzer.findings();
-    const shown = drafts.filter((draft) => RANK[draft.confidence] <= least);
-    const confirmer = { analyzer, project: this.#project, builder: this.#builder };
+    const shown = this.#shown(drafts);
+    const confirmer = { analyzer, project: this.#project, builder: this.#builder, shown };
     const fixes = new Map(
       this.#options.fixes ? confirmedFixes(shown, confirmer).map((list, index) => [shown[index], list]) : [],
     );
-    const findings = withFingerprints(
-      drafts.map((draft) => findingOf(draft, unit.file, fixes.get(draft) ?? [])),
+    const found = withFingerprints(
+      drafts.map((draft) => ({ ...findingOf(draft, unit.file, fixes.get(draft) ?? []), draft })),
       () => unit.preprocessed.source,
     );
+    this.#reported.set(unit.file, new Map(found.map(({ fingerprint, draft }) => [fingerprint, draft])));
+    const findings = found.map(({ draft: _, ...finding }): Finding => finding);
     // Findings that are too doubtful to show still make a suppression of them count as used.
     const unsuppressed = applySuppressions({
       findings,
@@ -182,7 +269,12 @@ class UnitEngine implements Engine {
   }
 }
 
-function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): Finding {
+/** The map that was there, when nothing has changed: what rests on it stays valid. */
+function sameOr<V>(old: ReadonlyMap<string, V>, fresh: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
+  return old.size === fresh.size && JSON.stringify([...old]) === JSON.stringify([...fresh]) ? old : fresh;
+}
+
+function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): BareFinding {
   return {
     rule: draft.rule.name,
     family: draft.rule.family,
@@ -197,7 +289,6 @@ function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): 
     trace: draft.trace,
     otherTraces: draft.otherTraces,
     fixes,
-    fingerprint: '',
   };
 }
 

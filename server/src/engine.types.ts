@@ -5,9 +5,11 @@
  * summaries for some rounds, `report`. Everything that crosses this door is plain structured-cloneable data, apart from
  * the include resolver.
  */
+import type { IsCancelled } from './base/cancelled.js';
 import type { Gap } from './base/gap.js';
+import type { Range } from './base/range.js';
 import type { Contract } from './contracts/effects.js';
-import type { Confidence, Finding } from './findings/finding.js';
+import type { Confidence, Finding, Fix } from './findings/finding.js';
 import type { IncludeResolver, Target } from './preprocess/types.js';
 
 /** One file of the project. */
@@ -35,6 +37,8 @@ export interface EngineOptions {
   readonly fixes: boolean;
   /** Milliseconds, for timings; absent: all timings are 0. */
   readonly now?: () => number;
+  /** Asked between functions; where it says yes, `Cancelled` is thrown and the round can be run again. */
+  readonly isCancelled?: IsCancelled;
 }
 
 /** What one file declares that others can use: exported names. Plain data; only the engine looks inside. */
@@ -91,22 +95,99 @@ export interface UnitReport {
   readonly functions: number;
 }
 
+/** What becomes of a reference at a call, when all goes well. */
+export interface CallNote {
+  /** `new`, `borrowed`: the call's result; `stolen`: the argument at the range. */
+  readonly kind: 'new' | 'borrowed' | 'stolen';
+  /** In the user's text. */
+  readonly range: Range;
+  /** The argument's text that keeps a borrowed result alive, where there is one. */
+  readonly from?: string;
+}
+
+/** What a function does to references, inferred from its body. */
+export interface FunctionNote {
+  readonly name: string;
+  /** The definition, in the user's text. */
+  readonly range: Range;
+  readonly nameRange: Range;
+  /** The head of the definition, on one line. */
+  readonly signature: string;
+  /** What the caller gets; undefined where the result owns nothing. */
+  readonly result: string | undefined;
+  /** One clause for each argument with which something happens. */
+  readonly effects: readonly string[];
+  /** No convention and no guess was needed. */
+  readonly isCertain: boolean;
+  /** Other files can call it. */
+  readonly isShared: boolean;
+}
+
+/** What a variable holds on some path. */
+export interface VariableFact {
+  readonly holds:
+    | 'null'
+    | 'unset'
+    | 'new'
+    | 'borrowed'
+    | 'parameter'
+    | 'global'
+    | 'field'
+    | 'singleton'
+    | 'released'
+    | 'stolen'
+    | 'unknown';
+  /** Strong references that the function owns to the object. */
+  readonly owned: number;
+  /** The call that made it. */
+  readonly source?: string;
+  /** Where it was made, in the user's text. */
+  readonly madeAt?: Range;
+  /** The variable or call that keeps a borrowed object alive. */
+  readonly lender?: string;
+  /** NULL is possible, too. */
+  readonly isNullable?: boolean;
+}
+
+/** What a variable holds before a statement, over all paths that come there. */
+export interface VariableNote {
+  readonly name: string;
+  readonly facts: readonly VariableFact[];
+}
+
 /** The stages that can be printed, in the order of the pipeline. */
 export const dumpStages = ['tokens', 'preprocessed', 'tree', 'ir', 'cfg', 'states', 'summary'] as const;
 export type DumpStage = (typeof dumpStages)[number];
 
 /** One engine holds the units of one worker. Methods are called in the order of the rounds. */
 export interface Engine {
-  /** Preprocesses, parses and lowers a file; a file of the same path is replaced. */
+  /**
+   * Preprocesses, parses and lowers a file. A file of the same path is replaced; of its functions those are analysed
+   * again that read differently, or whose callees do.
+   */
   addFile(file: SourceFile): UnitFacts;
+  /** Forgets a file and what it defines. */
+  removeFile(path: string): void;
   /** The merged facts of all workers; before the first `summarize`. */
   setProjectFacts(facts: ProjectFacts): void;
   /** One round bottom-up over this engine's units: the summaries that are new or have changed. */
   summarize(): UnitSummaries;
   /** The merged summaries of all workers, after each round; they add to those of earlier rounds. */
   setSummaries(all: UnitSummaries): void;
-  /** Reports of the units with role `check`, in the order of their paths. */
-  report(): readonly UnitReport[];
+  /** Reports of the units with role `check`, in the order of their paths; only of those named, if some are. */
+  report(paths?: ReadonlySet<string>): readonly UnitReport[];
+  /** The confirmed fixes of one finding of the last report, by its fingerprint; none where there is no such finding. */
+  fixesOf(file: string, fingerprint: string): readonly Fix[];
+  /** What becomes of references at each call of a file, in the order of the text. */
+  callNotes(file: string): readonly CallNote[];
+  /** What each function of a file does to references. */
+  functionNotes(file: string): readonly FunctionNote[];
+  /** What is known of a function of the project by that name, its own file first. */
+  functionNote(name: string, file: string): FunctionNote | undefined;
+  /** What the variable of that name holds before the statement at an offset of the user's text. */
+  variableAt(file: string, at: { readonly name: string; readonly offset: number }): VariableNote | undefined;
+  /** How many functions were analysed since the engine was made, each time counted. */
+  readonly analyses: number;
   /** One stage's printer; undefined where the file has no such function. Without a function, all of them. */
   dump(request: { readonly file: string; readonly stage: DumpStage; readonly function?: string }): string | undefined;
 }

@@ -13,7 +13,7 @@ import { explore, type ExploreResult } from './explore.js';
 import type { FactListener, FunctionContext, PathView } from './hooks.js';
 import { SummaryBuilder } from './summaries/infer.js';
 import type { FunctionSummary } from './summaries/summary.js';
-import type { TransferContext } from './transfer/context.js';
+import type { TransferContext, Watch } from './transfer/context.js';
 import { placeName } from './transfer/ownership.js';
 
 export interface FunctionAnalysis {
@@ -30,6 +30,7 @@ export interface AnalyzeRequest {
   readonly isSingleton: (name: string) => boolean;
   readonly textOf: (range: { readonly start: number; readonly end: number }) => string;
   readonly listener: FactListener;
+  readonly watch?: Watch;
   /** Whether the states of every block are wanted, for a dump. */
   readonly keepsStates?: boolean;
 }
@@ -65,6 +66,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
       builder.noteEmptied(container);
     },
     site: (call) => sites.get(call as CallInstruction) ?? -1,
+    watch: request.watch,
     localNames: fn.locals.map((local) => local.name),
     isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,
   };

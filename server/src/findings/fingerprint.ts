@@ -12,10 +12,10 @@ import { compareFindings } from './ordering.js';
 export type BareFinding = Omit<Finding, 'fingerprint'>;
 
 /** Gives each finding of a project its fingerprint; the result is in the order of `compareFindings`. */
-export function withFingerprints(
-  findings: readonly BareFinding[],
+export function withFingerprints<F extends BareFinding>(
+  findings: readonly F[],
   textOf: (file: string) => string | undefined,
-): readonly Finding[] {
+): readonly (F & Finding)[] {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (file: string): LineIndex => {
     const known = indexes.get(file) ?? createLineIndex(textOf(file) ?? '');

@@ -4,6 +4,7 @@
  * In a cycle of calls the first round goes by convention, the others by the round before. A function is analysed again
  * only when a summary that it uses has changed.
  */
+import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { InternalError } from '../base/never.js';
 import type { Gap } from '../base/gap.js';
 import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunction.js';
@@ -19,6 +20,7 @@ import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
 import { contextOf } from './functionContext.js';
 import { isRelevant, plainSummary } from './relevance.js';
+import { moved, movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
 import { isShared, type Unit } from './unit.js';
 
 /** What the project as a whole tells each unit. */
@@ -34,6 +36,8 @@ export interface ProjectKnowledge {
   readonly needed: ReadonlySet<string>;
   /** Functions with external linkage that some unit of the project is going to summarise. */
   readonly expected: ReadonlySet<string>;
+  /** Whether the work is to be given up between two functions. */
+  readonly isCancelled?: IsCancelled | undefined;
   /** Later rounds remain, so that a function whose callees have no summary yet had better wait. */
   readonly mayWait: boolean;
 }
@@ -54,6 +58,8 @@ interface Analyzed extends Looked {
   readonly runs: number;
 }
 
+type Surroundings = Pick<ProjectKnowledge, 'roles' | 'returnsObject' | 'declared'>;
+
 /** Of a cycle of calls: a guess by convention, then twice by what the round before found. */
 const MAX_RUNS = 3;
 
@@ -62,13 +68,19 @@ export class UnitAnalyzer {
   readonly unit: Unit;
   readonly #rules: readonly Rule[];
   readonly #now: () => number;
-  readonly #analyzed = new Map<FunctionIr, Analyzed>();
+  #analyzed = new Map<FunctionIr, Analyzed>();
   readonly #order: readonly (readonly FunctionIr[])[];
   /** Undefined before the first round. */
   #ownedFields: ReadonlySet<string> | undefined;
+  /** Names of the functions on which the owned fields rest. */
+  #releasers: ReadonlySet<string> = new Set();
+  /** What the project said when the functions were analysed. */
+  #surroundings: Surroundings | undefined;
   #milliseconds = 0;
+  #analyses = 0;
 
-  constructor(unit: Unit, rules: readonly Rule[], now: () => number) {
+  /** With the analyzer of an earlier text of the file, what was found in unchanged functions is taken over. */
+  constructor(unit: Unit, rules: readonly Rule[], now: () => number, earlier?: UnitAnalyzer) {
     this.unit = unit;
     this.#rules = rules;
     this.#now = now;
@@ -79,6 +91,7 @@ export class UnitAnalyzer {
         if (callee) yield callee;
       }
     });
+    if (earlier) this.#takeOver(earlier);
   }
 
   /** The rules that look at this unit. */
@@ -91,12 +104,19 @@ export class UnitAnalyzer {
     return this.#milliseconds;
   }
 
+  /** How many functions were analysed in all rounds so far, each time counted; what was taken over is not. */
+  get analyses(): number {
+    return this.#analyses;
+  }
+
   /** Runs one round and returns the summaries of functions that other files can call and that are new or have changed. */
   round(project: ProjectKnowledge): readonly FunctionSummary[] {
     const start = this.#now();
+    this.#settleIn(project);
     this.#collectOwnedFields(project);
     const fresh: FunctionSummary[] = [];
     for (const component of this.#order) {
+      throwIfCancelled(project.isCancelled);
       // What did not have to wait is settled until the last rounds.
       if (project.mayWait && component.every((fn) => this.#analyzed.has(fn))) continue;
       const members = new Set(component.map((fn) => fn.name));
@@ -189,8 +209,39 @@ export class UnitAnalyzer {
         for (const field of this.#analyzed.get(fn)?.summary.releasedFields ?? []) fields.add(field);
       }
     }
-    this.#analyzed.clear();
+    this.#analyzed = new Map();
     this.#ownedFields = fields;
+    this.#releasers = new Set([...needed].map((fn) => fn.name));
+  }
+
+  /** What an earlier text of the file has in common with this one. */
+  #takeOver(earlier: UnitAnalyzer): void {
+    const unchanged = new Map(unchangedFunctions(earlier.unit, this.unit).map((pair) => [pair.after, pair]));
+    const names = new Set([...unchanged.keys()].map((fn) => fn.name));
+    // Stores depend on the owned fields: where those have to be found again, so has everything.
+    if (earlier.#ownedFields === undefined || ![...earlier.#releasers].every((name) => names.has(name))) return;
+    this.#ownedFields = earlier.#ownedFields;
+    this.#releasers = earlier.#releasers;
+    this.#surroundings = earlier.#surroundings;
+    for (const component of this.#order) {
+      // A cycle of calls is analysed as a whole.
+      if (!component.every((fn) => unchanged.has(fn))) continue;
+      for (const fn of component) {
+        const pair = unchanged.get(fn);
+        const known = pair && earlier.#analyzed.get(pair.before);
+        if (known) this.#analyzed.set(fn, movedResult(known, this.unit.file, pair));
+      }
+    }
+  }
+
+  /** Functions that were analysed under other roles or declarations of the project are analysed again. */
+  #settleIn({ roles, returnsObject, declared }: ProjectKnowledge): void {
+    const before = this.#surroundings;
+    this.#surroundings = { roles, returnsObject, declared };
+    if (!before) return;
+    if (before.roles === roles && before.returnsObject === returnsObject && before.declared === declared) return;
+    this.#analyzed = new Map();
+    this.#ownedFields = undefined;
   }
 
   /** The functions and those of this file that they call, directly or not. */
@@ -246,6 +297,7 @@ export class UnitAnalyzer {
   }
 
   #analyzeOnce(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Looked {
+    this.#analyses++;
     if (!this.#isRelevant(fn, members, project)) return { ...NOTHING, summary: plainSummary(fn, this.unit.file) };
     return (
       this.#summarize(fn, members, project) ?? {
@@ -303,6 +355,14 @@ export class UnitAnalyzer {
     return parts.join('\n');
   }
 }
+
+/** What was found of a function before it moved. */
+const movedResult = (known: Analyzed, file: string, pair: UnchangedFunction): Analyzed => ({
+  ...known,
+  findings: known.findings.map((finding) => movedFinding(finding, file, pair)),
+  gap: known.gap?.range && { ...known.gap, range: moved(known.gap.range, pair.shift.source) },
+  runs: 0,
+});
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
 

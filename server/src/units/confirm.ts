@@ -18,6 +18,8 @@ export interface Confirmer {
   readonly analyzer: UnitAnalyzer;
   readonly project: ProjectKnowledge;
   readonly builder: UnitBuilder;
+  /** All findings of the file that are shown: a fix must not add to them. */
+  readonly shown: readonly DraftFinding[];
 }
 
 /** The confirmed fixes of each finding, in the order of the findings. */
@@ -29,7 +31,7 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
     const fixes: Fix[] = [];
     for (const plan of candidates) {
       if (budget-- <= 0) break;
-      const fix = confirm(plan, finding, findings, { ...confirmer, names });
+      const fix = confirm(plan, finding, confirmer.shown, { ...confirmer, names });
       if (!fix) continue;
       fixes.push({ ...fix, isPreferred: fix.safety === 'safe' });
       names.keep(plan, finding.function, fix.edits);

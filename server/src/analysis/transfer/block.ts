@@ -50,6 +50,7 @@ function runFrom(ctx: TransferContext, block: BasicBlock, from: number, run: Run
     const instruction = block.instructions[index] ?? never('a hole in a block');
     if (run.statement !== instruction.statement) settleLosses(ctx, run);
     run.statement = instruction.statement;
+    ctx.watch?.(instruction, run.draft);
     if (instruction.op !== 'call') {
       step(ctx, run, instruction);
       continue;

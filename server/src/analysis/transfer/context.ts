@@ -6,6 +6,7 @@ import type { FunctionIr } from '../../ir/function.js';
 import type {
   CallInstruction,
   DeclareInstruction,
+  Instruction,
   LocalId,
   ScopeEndInstruction,
   StoreInstruction,
@@ -22,6 +23,9 @@ export interface ResolvedCall {
   readonly contract?: Contract;
 }
 
+/** Looks at the state before an instruction, and leaves it as it is. */
+export type Watch = (instruction: Instruction, draft: StateDraft) => void;
+
 export interface TransferContext {
   readonly function: FunctionIr;
   readonly context: FunctionContext;
@@ -37,6 +41,8 @@ export interface TransferContext {
   noteEmptied(container: ValueId): void;
   /** Number of a site, for values made there; stable in the function. */
   site(call: object): number;
+  /** Told of each instruction before it runs, for those who ask what holds there. */
+  readonly watch?: Watch | undefined;
   readonly localNames: readonly string[];
   isObjectLocal(local: LocalId): boolean;
 }
