@@ -1,7 +1,7 @@
 /**
  * Several engine hosts as one: each file belongs to one host for good, and the rounds go in lock-step with facts and
  * summaries merged in between, so that the reports do not depend on the number of hosts. With one job everything runs
- * in this thread, which saves starting another.
+ * in this thread, which saves starting another, unless the thread is needed.
  */
 import type { Gap } from '../base/gap.js';
 import { mergeFacts, mergeSummaries } from '../engine.js';
@@ -14,6 +14,13 @@ import { createWorkerHost } from './workerHost.js';
 /** A file and how much work it is likely to be. */
 export interface SizedFile extends FileRequest {
   readonly size: number;
+}
+
+/** How many hosts there are, and where. */
+export interface PoolOptions {
+  readonly jobs: number;
+  /** Whether even a single job runs in a worker, which leaves this thread free and can be stopped. */
+  readonly inBackground?: boolean;
 }
 
 /** What a run over all files gave. */
@@ -37,9 +44,9 @@ export class EnginePool {
   }
 
   /** Starts as many hosts as jobs. */
-  static async start(settings: EngineSettings, jobs: number): Promise<EnginePool> {
-    if (jobs <= 1) return new EnginePool([await createLocalHost(settings)]);
-    return new EnginePool(Array.from({ length: jobs }, () => createWorkerHost(settings)));
+  static async start(settings: EngineSettings, { jobs, inBackground = false }: PoolOptions): Promise<EnginePool> {
+    if (jobs <= 1 && !inBackground) return new EnginePool([await createLocalHost(settings)]);
+    return new EnginePool(Array.from({ length: Math.max(jobs, 1) }, () => createWorkerHost(settings)));
   }
 
   /** Adds files, or replaces those of the same path; large ones first, each to the host with the least work. */

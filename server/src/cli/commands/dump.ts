@@ -18,7 +18,7 @@ export async function dump(options: DumpOptions): Promise<number> {
   const checked = plan.files.filter((file) => file.role === 'check');
   const [file] = checked;
   if (file === undefined || checked.length > 1) throw new Failure(`${options.file}: name one file`);
-  const pool = await EnginePool.start(plan.settings, 1);
+  const pool = await EnginePool.start(plan.settings, { jobs: 1 });
   try {
     await pool.add(plan.files);
     await pool.summarize();

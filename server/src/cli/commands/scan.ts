@@ -4,10 +4,6 @@
  */
 import { relative, resolve, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { UnitReport } from '../../engine.types.js';
-import type { Gap } from '../../base/gap.js';
-import type { Finding } from '../../findings/finding.js';
-import { compareFindings, compareGaps } from '../../findings/ordering.js';
 import { applyFixes, mostTurns } from '../../fixes/applyFixes.js';
 import { renderGithub } from '../../present/github.js';
 import { renderJson } from '../../present/json.js';
@@ -22,10 +18,9 @@ import { Failure } from '../../project/failure.js';
 import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
 import { planRun, type Plan } from '../../project/plan.js';
-import { EnginePool } from '../../project/pool.js';
+import { ProjectScan, type ProjectReport } from '../../project/scanProject.js';
 import { startProgress } from '../progress.js';
-import { pathFilter } from '../../project/files.js';
-import { ruleCatalog, rulesMeantBy } from '../../project/ruleCatalog.js';
+import { ruleCatalog } from '../../project/ruleCatalog.js';
 import { readVersion } from '../../project/version.js';
 
 /** Checks and reports; 0 when nothing was found, 1 otherwise. */
@@ -64,15 +59,8 @@ async function readStdin(): Promise<string> {
   return text;
 }
 
-/** What one pass over the project found. */
-interface Result {
-  readonly units: readonly UnitReport[];
-  readonly findings: readonly Finding[];
-  readonly gaps: readonly Gap[];
-}
-
 interface Analysis {
-  readonly result: Result;
+  readonly result: ProjectReport;
   /** Texts after all fixes, by file. */
   readonly changed: ReadonlyMap<string, string>;
   /** Whether the files as they are have findings. */
@@ -81,59 +69,33 @@ interface Analysis {
 
 async function analyze(plan: Plan, options: ScanOptions): Promise<Analysis> {
   const progress = startProgress(plan.files.length, { isShown: !options.quiet });
-  const pool = await EnginePool.start(plan.settings, plan.jobs);
+  const project = new ProjectScan(plan, { onFile: progress.onFile });
   try {
-    await pool.add(plan.files, progress.onFile);
-    await pool.summarize();
+    const first = await project.report();
     progress.stop();
-    const first = await collect(plan, pool);
     const foundAny = first.findings.length > 0;
     if (!options.fix && !options.diff) return { result: first, changed: new Map(), foundAny };
-    return { ...(await fixAll(plan, pool, first)), foundAny };
+    return { ...(await fixAll(plan, project, first)), foundAny };
   } finally {
     progress.stop();
-    await pool.close();
+    await project.close();
   }
 }
 
 /** Fixes and analyses again until nothing can be fixed. */
-async function fixAll(plan: Plan, pool: EnginePool, first: Result): Promise<Omit<Analysis, 'foundAny'>> {
+async function fixAll(plan: Plan, project: ProjectScan, first: ProjectReport): Promise<Omit<Analysis, 'foundAny'>> {
   const changed = new Map<string, string>();
   let result = first;
   for (let turn = 0; turn < mostTurns; turn++) {
     const fixed = applyFixes(result.findings, (file) => changed.get(file) ?? plan.store.read(file));
     if (fixed.length === 0) break;
     for (const { file, text } of fixed) changed.set(file, text);
-    await pool.add(fixed.map(({ file, text }) => ({ path: file, role: 'check', text, size: text.length })));
-    await pool.summarize();
-    result = await collect(plan, pool);
+    result = await project.replace(fixed);
   }
   return { result, changed };
 }
 
-async function collect(plan: Plan, pool: EnginePool): Promise<Result> {
-  const { units, gaps } = await pool.report();
-  const isIgnored = ignoredPerFile(plan);
-  return {
-    units,
-    findings: units
-      .flatMap((unit) => unit.findings)
-      .filter((finding) => !isIgnored(finding))
-      .sort(compareFindings),
-    gaps: [...plan.gaps, ...gaps, ...units.flatMap((unit) => unit.gaps)].sort(compareGaps),
-  };
-}
-
-/** The configuration's `per-file-ignores`. */
-function ignoredPerFile({ configuration }: Plan): (finding: Finding) => boolean {
-  const ignores = Object.entries(configuration['per-file-ignores']).map(([pattern, words]) => ({
-    matches: pathFilter([pattern]),
-    rules: new Set(words.flatMap(rulesMeantBy)),
-  }));
-  return (finding) => ignores.some(({ matches, rules }) => rules.has(finding.rule) && matches(finding.file));
-}
-
-function reportOf(plan: Plan, { findings, gaps }: Result): Report {
+function reportOf(plan: Plan, { findings, gaps }: ProjectReport): Report {
   return {
     findings,
     gaps,
