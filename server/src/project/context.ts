@@ -15,6 +15,8 @@ export interface ContextRequest {
   readonly includes: IncludeResolver;
   /** Names with a contract: nobody needs their definitions. */
   readonly isKnown: (name: string) => boolean;
+  /** Of all files, for those who ask again and again; made of the files when absent. */
+  readonly definitions?: DefinitionIndex;
 }
 
 /**
@@ -30,7 +32,7 @@ export function contextFiles(request: ContextRequest): readonly string[] {
   const taken = new Set(request.checked);
   const others = request.files.filter((file) => !taken.has(file));
   if (others.length === 0) return [];
-  const definitions = new DefinitionIndex(others, request.read);
+  const definitions = request.definitions ?? new DefinitionIndex(others, request.read);
   const context: string[] = [];
   let characters = 0;
   let frontier = request.checked;
@@ -124,7 +126,7 @@ function includedFiles(from: string, text: string, includes: IncludeResolver): r
 const alias = /^[ \t]*#[ \t]*define[ \t]+(\w{3,})[ \t]+([A-Za-z_]\w{2,})[ \t]*$/gm;
 
 /** Function -> files that define it; each file is read once. */
-class DefinitionIndex {
+export class DefinitionIndex {
   readonly #files = new Map<string, string[]>();
   /** Other names of functions that headers define as macros, and what they stand for. */
   readonly #aliases = new Map<string, Set<string>>();

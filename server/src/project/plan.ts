@@ -17,7 +17,7 @@ import type { EngineSettings } from './engineSettings.js';
 import { Failure } from './failure.js';
 import { createIncludeResolver, type IncludeFacts } from './includes.js';
 import { defaultTarget, limitedApiOf, readDefine, readTarget } from './optionValues.js';
-import { isSourceName, pathFilter, projectFiles, projectPath, projectRoot } from './files.js';
+import { isSourceName, pathFilter, projectFiles, projectPath, projectRoot, type PathFilter } from './files.js';
 import type { SizedFile } from './pool.js';
 import { chooseRules } from './ruleCatalog.js';
 import { createSourceStore, type SourceStore } from './sourceStore.js';
@@ -63,28 +63,20 @@ export interface Plan {
 
 /** Plans a run; throws a Failure for what cannot be done. */
 export function planRun(request: PlanRequest): Plan {
-  const { options, workingFolder } = request;
+  const { workingFolder } = request;
   const named = request.paths.map((path) => resolve(workingFolder, path));
   for (const [index, path] of named.entries()) requireReadable(path, request.paths[index] ?? path);
   const root = projectRoot([...named, ...request.texts.keys()], workingFolder);
-  const configuration = configurationFor(request, root);
-  const isExcluded = pathFilter([...configuration.exclude, ...options.exclude]);
-  const build = readBuildFacts(root);
-  const project = projectFiles(root, isExcluded);
-  const store = createSourceStore(root);
+  const opened = openProject({ ...request, root });
+  const { configuration, isExcluded, store } = opened;
   for (const [path, text] of request.texts) store.replace(projectPath(root, path), text);
-  const { checked, gaps } = filesToCheck(request, { root, project, named, isExcluded });
-  const includes: IncludeFacts = {
-    root,
-    files: [...new Set([...project, ...checked])].sort(),
-    folders: [...configuration.include.map((folder) => posix.normalize(folder)), ...build.folders],
-  };
-  const defines = new Map([...build.defines, ...configuredDefines(configuration), ...options.define]);
-  const settings = settingsFor(request, configuration, { includes, defines });
+  const { checked, gaps } = filesToCheck(request, { root, project: opened.files, named, isExcluded });
+  const includes = { ...opened.settings.includes, files: [...new Set([...opened.files, ...checked])].sort() };
+  const settings = { ...opened.settings, includes };
   const contracts = createContractTable({ target: settings.target, user: settings.userContracts });
   const context = contextFiles({
     checked,
-    files: project,
+    files: opened.files,
     read: remembering((file) => store.read(file)),
     includes: createIncludeResolver(includes, store),
     isKnown: (name) => contracts.has(name),
@@ -96,13 +88,45 @@ export function planRun(request: PlanRequest): Plan {
   return { root, configuration, settings, files, gaps, store, jobs: jobsFor(request, configuration, files.length) };
 }
 
+/** A project before it is known which of its files are looked at. */
+export interface OpenedProject {
+  readonly root: string;
+  readonly configuration: Configuration;
+  /** Patterns of the configuration and of the options. */
+  readonly isExcluded: PathFilter;
+  /** All sources that are not excluded, in order. */
+  readonly files: readonly string[];
+  /** With all sources as headers that can be included. */
+  readonly settings: EngineSettings;
+  readonly store: SourceStore;
+}
+
+/** Reads the configuration and finds the sources; throws a Failure for a broken configuration. */
+export function openProject(
+  request: Omit<PlanRequest, 'paths' | 'texts'> & { readonly root: string },
+): OpenedProject {
+  const { root, options } = request;
+  const configuration = configurationFor(request, root);
+  const isExcluded = pathFilter([...configuration.exclude, ...options.exclude]);
+  const build = readBuildFacts(root);
+  const files = projectFiles(root, isExcluded);
+  const includes: IncludeFacts = {
+    root,
+    files,
+    folders: [...configuration.include.map((folder) => posix.normalize(folder)), ...build.folders],
+  };
+  const defines = new Map([...build.defines, ...configuredDefines(configuration), ...options.define]);
+  const settings = settingsFor(request, configuration, { includes, defines });
+  return { root, configuration, isExcluded, files, settings, store: createSourceStore(root) };
+}
+
 function requireReadable(path: string, written: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new Failure(`${written}: no such file or folder`);
   if (!found.isDirectory() && !found.isFile()) throw new Failure(`${written}: neither a file nor a folder`);
 }
 
-function configurationFor({ options, workingFolder }: PlanRequest, root: string): Configuration {
+function configurationFor({ options, workingFolder }: Pick<PlanRequest, 'options' | 'workingFolder'>, root: string): Configuration {
   if (options.config === false) return emptyConfiguration;
   const file = typeof options.config === 'string' ? resolve(workingFolder, options.config) : undefined;
   return readConfiguration({ root, file, workingFolder });
@@ -149,7 +173,7 @@ const configuredDefines = (configuration: Configuration): readonly (readonly [st
   });
 
 function settingsFor(
-  { options, fixes, timings }: PlanRequest,
+  { options, fixes, timings }: Pick<PlanRequest, 'options' | 'fixes' | 'timings'>,
   configuration: Configuration,
   found: Pick<EngineSettings, 'includes' | 'defines'>,
 ): EngineSettings {

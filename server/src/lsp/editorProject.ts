@@ -1,0 +1,180 @@
+/**
+ * One project as an editor sees it: an engine over the open files, whose texts are the editor's, and over those other files
+ * that they need. Comes in: changes of open files; goes out: reports of the files for which something has changed. Lives
+ * in the analysis thread and is thrown away when the configuration or a header changes.
+ */
+import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
+import { createContractTable, type ContractTable } from '../contracts/lookup.js';
+import { createEngine, mergeFacts, mergeSummaries } from '../engine.js';
+import { summaryRounds, type Engine, type SourceFile, type UnitFacts, type UnitReport } from '../engine.types.js';
+import type { Confidence } from '../findings/finding.js';
+import { contextFiles, DefinitionIndex } from '../project/context.js';
+import { engineOptions } from '../project/engineSettings.js';
+import { pathFilter } from '../project/files.js';
+import { reasonToSkip } from '../project/generated.js';
+import { createIncludeResolver } from '../project/includes.js';
+import { readTarget } from '../project/optionValues.js';
+import { openProject, type OpenedProject } from '../project/plan.js';
+import { rulesMeantBy } from '../project/ruleCatalog.js';
+import type { IncludeResolver } from '../preprocess/types.js';
+import type { Parsers } from '../syntax/parser.js';
+
+/** What the editor's settings say of a project; all of it wins over the configuration. */
+export interface ProjectPreferences {
+  /** `python3.13t`; empty leaves it to the configuration. */
+  readonly target: string;
+  readonly minConfidence: Confidence | undefined;
+}
+
+/** An open project. */
+export class EditorProject {
+  readonly opened: OpenedProject;
+  readonly contracts: ContractTable;
+  readonly engine: Engine;
+  readonly #includes: IncludeResolver;
+  readonly #isCancelled: IsCancelled;
+  readonly #open = new Map<string, string>();
+  readonly #facts = new Map<string, UnitFacts>();
+  /** What was last said of each open file, as text to compare. */
+  readonly #said = new Map<string, string>();
+  readonly #texts = new Map<string, string | undefined>();
+  #definitions: DefinitionIndex | undefined;
+
+  /** Throws a Failure for a broken configuration. */
+  constructor(root: string, preferences: ProjectPreferences, parsers: Parsers, isCancelled: IsCancelled) {
+    this.opened = openProject({
+      root,
+      options: {
+        define: [],
+        exclude: [],
+        config: true,
+        ...targetOption(preferences),
+        ...(preferences.minConfidence === undefined ? {} : { minConfidence: preferences.minConfidence }),
+      },
+      workingFolder: root,
+      fixes: false,
+      timings: false,
+    });
+    const { settings, store } = this.opened;
+    this.#includes = createIncludeResolver(settings.includes, store);
+    this.#isCancelled = isCancelled;
+    this.contracts = createContractTable({ target: settings.target, user: settings.userContracts });
+    this.engine = createEngine(parsers, { ...engineOptions(settings, store), isCancelled });
+  }
+
+  /** Paths of the open files, below the root. */
+  get openFiles(): readonly string[] {
+    return [...this.#open.keys()];
+  }
+
+  textOf(path: string): string | undefined {
+    return this.#open.get(path);
+  }
+
+  /** Analyses a text of an open file and gives the reports that are new; cancelled, it throws and may be called again. */
+  update(path: string, text: string): readonly UnitReport[] {
+    const reports = this.#settle(path, text);
+    return reports.filter((report) => {
+      const said = JSON.stringify([report.findings, report.gaps]);
+      const isNew = report.file === path || this.#said.get(report.file) !== said;
+      this.#said.set(report.file, said);
+      return isNew;
+    });
+  }
+
+  #settle(path: string, text: string): readonly UnitReport[] {
+    const isOpened = !this.#open.has(path);
+    this.#open.set(path, text);
+    const calledBefore = this.#callsIn(path);
+    this.#add({ path, text, role: 'check' });
+    if (isOpened || this.#callsIn(path) !== calledBefore) this.#addContext();
+    this.runRounds();
+    return this.engine.report(new Set(this.#open.keys())).map((report) => this.#withoutIgnored(report));
+  }
+
+  #callsIn(path: string): string {
+    return JSON.stringify(this.#facts.get(path)?.calls);
+  }
+
+  /** Runs all rounds over what has been added. */
+  runRounds(): void {
+    this.engine.setProjectFacts(mergeFacts([...this.#facts.values()]));
+    for (let round = 0; round < summaryRounds; round++) {
+      this.engine.setSummaries(mergeSummaries([this.engine.summarize()]));
+    }
+  }
+
+  /** The file is no longer open: what it has on disk counts again. */
+  close(path: string): void {
+    this.#open.delete(path);
+    this.#said.delete(path);
+    this.#texts.delete(path);
+    const text = this.#read(path);
+    if (text === undefined || this.#open.size === 0) this.#remove(path);
+    else this.#add({ path, text, role: 'context' });
+  }
+
+  /** Another text for a while, to see what is found in it; the open text is put back by the next update. */
+  tryText(path: string, text: string): UnitReport | undefined {
+    this.#add({ path, text, role: 'check' });
+    this.runRounds();
+    return this.engine.report(new Set([path])).map((report) => this.#withoutIgnored(report))[0];
+  }
+
+  #add(file: SourceFile): void {
+    throwIfCancelled(this.#isCancelled);
+    if (reasonToSkip(file.text) !== undefined) {
+      this.#remove(file.path);
+      return;
+    }
+    this.#facts.set(file.path, this.engine.addFile(file));
+  }
+
+  #remove(path: string): void {
+    this.#facts.delete(path);
+    this.engine.removeFile(path);
+  }
+
+  /** The files that the open ones need and that are not here yet. */
+  #addContext(): void {
+    const { files } = this.opened;
+    this.#definitions ??= new DefinitionIndex(files, (file) => this.#read(file));
+    const needed = contextFiles({
+      checked: this.openFiles,
+      files,
+      read: (file) => this.#read(file),
+      includes: this.#includes,
+      isKnown: (name) => this.contracts.has(name),
+      definitions: this.#definitions,
+    });
+    for (const path of needed) {
+      if (this.#facts.has(path)) continue;
+      const text = this.#read(path);
+      if (text !== undefined) this.#add({ path, text, role: 'context' });
+    }
+  }
+
+  /** The editor's text, else that on disk, read once. */
+  #read(path: string): string | undefined {
+    const open = this.#open.get(path);
+    if (open !== undefined) return open;
+    if (!this.#texts.has(path)) this.#texts.set(path, this.opened.store.read(path));
+    return this.#texts.get(path);
+  }
+
+  /** The configuration's `per-file-ignores` and excluded files. */
+  #withoutIgnored(report: UnitReport): UnitReport {
+    if (this.opened.isExcluded(report.file)) return { ...report, findings: [] };
+    const ignored = new Set(
+      Object.entries(this.opened.configuration['per-file-ignores'])
+        .filter(([pattern]) => pathFilter([pattern])(report.file))
+        .flatMap(([, words]) => words.flatMap(rulesMeantBy)),
+    );
+    return { ...report, findings: report.findings.filter((finding) => !ignored.has(finding.rule)) };
+  }
+}
+
+function targetOption({ target }: ProjectPreferences): { target?: NonNullable<ReturnType<typeof readTarget>> } {
+  const read = target === '' ? undefined : readTarget(target);
+  return read === undefined ? {} : { target: read };
+}
