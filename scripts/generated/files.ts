@@ -3,13 +3,16 @@
  * source and must go. Nothing here writes.
  */
 import type { GeneratedFiles } from './generatedFiles.js';
+import { manifestFiles } from './manifest.js';
 import { ruleDocuments } from './ruleDocuments.js';
 import { ruleIndex } from './ruleIndex.js';
+import { ruleInfos } from './ruleInfos.js';
 import { rulesInSource } from './rulesInSource.js';
 import { settingsDocument } from './settingsDocument.js';
 
 /** What every generated file must hold now. */
 export async function generatedFiles(): Promise<GeneratedFiles> {
-  const rules = rulesInSource();
-  return new Map([...ruleIndex(rules), ...(await ruleDocuments(rules)), ...settingsDocument()]);
+  const sources = rulesInSource();
+  const rules = await ruleInfos(sources);
+  return new Map([...ruleIndex(sources), ...ruleDocuments(rules), ...settingsDocument(), ...manifestFiles(rules)]);
 }
