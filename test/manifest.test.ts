@@ -141,6 +141,15 @@ test('the files that the manifest names are there', () => {
   );
 });
 
+test('what the manifest names is packaged', () => {
+  const packaged = readFileSync(inRepository('.vscodeignore'), 'utf8').split('\n');
+  const needed = ['!package.nls*.json', '!media/**', '!syntaxes/**', '!schemas/**', '!l10n/*.json'];
+  assert.deepEqual(
+    needed.filter((pattern) => !packaged.includes(pattern)),
+    [],
+  );
+});
+
 test("the walkthrough's sample holds three mistakes, and each can be fixed", () => {
   const path = 'media/walkthrough/sample.c';
   const findings = analyzeProject(projectOf({ path, text: readFileSync(inRepository(path), 'utf8') }));
