@@ -34,9 +34,11 @@ export interface ProfileOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes the folder; `removeProfile` takes it away. */
+/** Makes the folder, which goes when this process ends. */
 export function createProfile(options: ProfileOptions = {}): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'rc-'));
+  // A process that still writes into it gets a moment to end.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   const profile = profileAround(join(folder, 'u'), join(folder, 'x'));
   mkdirSync(join(profile.userData, 'User'), { recursive: true });
   mkdirSync(profile.extensions);
@@ -52,9 +54,4 @@ export function createProfile(options: ProfileOptions = {}): Profile {
 export function profileAround(userData: string, extensions: string): Profile {
   const folder = join(userData, '..');
   return { folder, userData, extensions, workspace: join(folder, 'seeds') };
-}
-
-/** Removes all that a run has left; a process that still writes into the folder gets a moment to end. */
-export function removeProfile(profile: Profile): void {
-  rmSync(profile.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

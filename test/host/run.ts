@@ -12,7 +12,7 @@ import { runTests } from '@vscode/test-electron';
 import { chooseHost, type Host } from './chooseHost.js';
 import { openDisplay } from './display.js';
 import { hostLog, suiteBundle } from './places.js';
-import { createProfile, type Profile, removeProfile } from './profile.js';
+import { createProfile, type Profile } from './profile.js';
 import type { SuiteEnvironment, SuiteResults } from './results.js';
 
 const vsix = process.argv[2];
@@ -24,15 +24,11 @@ const log = createWriteStream(hostLog);
 const host = await chooseHost();
 console.log(`The suite runs in ${host.executable}`);
 const profile = createProfile();
-try {
-  installPackage(host, profile, resolve(vsix));
-  const problems = await runSuite(host, profile);
-  for (const problem of problems) console.error(`FAILED: ${problem}`);
-  if (problems.length > 0) console.error(`What the host has said is in ${hostLog}`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
-} finally {
-  removeProfile(profile);
-}
+installPackage(host, profile, resolve(vsix));
+const problems = await runSuite(host, profile);
+for (const problem of problems) console.error(`FAILED: ${problem}`);
+if (problems.length > 0) console.error(`What the host has said is in ${hostLog}`);
+process.exitCode = problems.length === 0 ? 0 : 1;
 
 function installPackage(
   { command: [program = '', ...first] }: Host,

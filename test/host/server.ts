@@ -53,7 +53,8 @@ function stopper(child: ChildProcess): () => void {
       // The group has ended by itself.
     }
   };
-  process.on('exit', stop);
+  // Before other listeners, which remove the files that the server uses.
+  process.prependListener('exit', stop);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   return stop;
 }

@@ -14,7 +14,7 @@ const testSeconds = 60;
 
 /** Called by the host. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: testSeconds * 1000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: testSeconds * 1000, color: false, forbidOnly: true });
   const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.cjs'));
   for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   const errors = await runAll(mocha);

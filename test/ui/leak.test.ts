@@ -4,20 +4,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { openSession, type Session } from './session.js';
+import { flow } from './flow.js';
 
 /** In `counters.c`: the error branch that forgets `list`. */
 const leak = { line: 98, column: 9 };
 
-let session: Session;
-before(async () => {
-  session = await openSession();
-});
-after(() => session.close());
-
-test('a leak is underlined in the file and listed among the problems', async () => {
-  const { workbench } = session;
+flow('a leak is underlined in the file and listed among the problems', async ({ workbench }) => {
   await workbench.openFile('counters.c');
   await workbench.gotoLine(leak);
   await workbench.untilSquiggle('warning');
@@ -29,8 +21,7 @@ test('a leak is underlined in the file and listed among the problems', async () 
   );
 });
 
-test('a quick fix releases what leaks, and the squiggle goes', async () => {
-  const { workbench, workspace } = session;
+flow('a quick fix releases what leaks, and the squiggle goes', async ({ workbench, workspace }) => {
   await workbench.openFile('counters.c');
   await workbench.gotoLine(leak);
   await workbench.untilSquiggle('warning');
@@ -47,11 +38,4 @@ test('a quick fix releases what leaks, and the squiggle goes', async () => {
     branch.some((line) => line.includes('Py_DECREF(list);')),
     branch.join('\n'),
   );
-});
-
-test('a command of the palette runs', async () => {
-  const { workbench } = session;
-  await workbench.runCommand('View: Close All Editors');
-  await workbench.until('no editor', async () => (await workbench.page.locator('.tab').count()) === 0);
-  await workbench.screenshot('no-editor');
 });

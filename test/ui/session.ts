@@ -4,7 +4,7 @@
  */
 import { installExtension, startServer } from '../host/server.js';
 import { openWindow, workbenchAddress } from '../host/browser.js';
-import { createProfile, type ProfileOptions, removeProfile } from '../host/profile.js';
+import { createProfile, type ProfileOptions } from '../host/profile.js';
 import { Workbench } from './workbench.js';
 
 export interface Session {
@@ -28,7 +28,6 @@ export async function openSession(options: ProfileOptions = {}): Promise<Session
   const close = async (): Promise<void> => {
     await window.close();
     server.stop();
-    removeProfile(profile);
   };
   try {
     await window.page.goto(workbenchAddress({ port: server.port, folder: profile.workspace }));

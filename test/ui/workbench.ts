@@ -3,7 +3,7 @@
  * returns when what it asked for can be seen.
  */
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Locator, type Page } from 'playwright-core';
 
@@ -35,17 +35,26 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Closes all editors; none may be unsaved. */
+  async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.tabs-container .tab');
+    if ((await tabs.count()) === 0) return;
+    await this.runCommand('View: Close All Editors');
+    await tabs.first().waitFor({ state: 'detached' });
+  }
+
+  /** Opens a file of the workspace by its name or path, with the cursor in it. */
+  async openFile(path: string): Promise<void> {
+    const name = basename(path);
     await this.page.keyboard.press('Control+P');
-    await this.typeIntoQuickInput(name);
+    await this.typeIntoQuickInput(path);
     await this.quickInputRow(name).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
   }
 
-  /** Puts the cursor at a place of the active editor. */
+  /** Puts the cursor at a place of the active editor, wherever the focus was. */
   async gotoLine({ line, column = 1 }: Place): Promise<void> {
     await this.page.keyboard.press('Control+G');
     await this.typeIntoQuickInput(`:${line}:${column}`);
