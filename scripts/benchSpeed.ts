@@ -1,10 +1,12 @@
 /**
  * Speed: `npm run bench -- [--jobs 2] [--runs 3] folders...` prints, for each folder, the time of every stage in one thread
- * with the ratio that must hold (everything after the tree against preprocessing, parsing and traversal), and the wall time
- * and memory of a cold scan by the command line. Times depend on the machine; ratios hardly do.
+ * with the ratio that must hold (everything after the tree against preprocessing, parsing and traversal), the wall time and
+ * memory of a cold scan by the command line, and the wall time of a second scan, which the cache answers. Times depend on the machine; ratios hardly do.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { StagePass } from './bench/stageWorker.js';
@@ -13,7 +15,7 @@ import { inRepository } from './repository.js';
 /** How often the memory is read; the kernel keeps the peak, so that only the last reading has to be late enough. */
 const memoryInterval = 20;
 
-interface ColdScan {
+interface Scan {
   readonly seconds: number;
   /** Undefined where there is no /proc. */
   readonly peakMegabytes: number | undefined;
@@ -42,11 +44,14 @@ function peakMegabytesOf(pid: number | undefined): number | undefined {
   }
 }
 
-function coldScan(folder: string): Promise<ColdScan> {
+/** A scan as users start it, with the cache in a folder of its own; without one, every scan is cold. */
+function scan(folder: string, caches?: string): Promise<Scan> {
   const start = performance.now();
   const program = inRepository('server', 'bin', 'refcheck.js');
-  const child = spawn(process.execPath, [program, 'scan', '--format', 'json', '--jobs', values.jobs, folder], {
+  const words = ['scan', '--format', 'json', '--jobs', values.jobs, ...(caches === undefined ? ['--no-cache'] : [])];
+  const child = spawn(process.execPath, [program, ...words, folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, XDG_CACHE_HOME: caches },
   });
   let peakMegabytes: number | undefined;
   const timer = setInterval(() => {
@@ -75,16 +80,37 @@ function printPass({ name, stages, total, lines, functions, findings, slowest }:
   console.log(`    slowest to analyse: ${slowest.file}, ${Math.round(slowest.milliseconds)} ms`);
 }
 
+/** The first scan fills the cache and does not count. */
+async function warmScans(folder: string): Promise<readonly Scan[]> {
+  const caches = mkdtempSync(join(tmpdir(), 'refcheck-bench-'));
+  try {
+    await scan(folder, caches);
+    const scans: Scan[] = [];
+    for (let run = 0; run < Number(values.runs); run++) scans.push(await scan(folder, caches));
+    return scans;
+  } finally {
+    rmSync(caches, { recursive: true, force: true });
+  }
+}
+
+const secondsOf = (scans: readonly Scan[]): string =>
+  scans
+    .map(({ seconds }) => seconds)
+    .sort((a, b) => a - b)
+    .map((seconds) => seconds.toFixed(2))
+    .join(', ');
+
 async function measure(folder: string): Promise<void> {
   console.log(folder);
   for (const pass of await stagePasses(folder)) printPass(pass);
-  const scans: ColdScan[] = [];
-  for (let run = 0; run < Number(values.runs); run++) scans.push(await coldScan(folder));
-  const seconds = scans.map((scan) => scan.seconds).sort((a, b) => a - b);
-  const peak = Math.max(...scans.map((scan) => scan.peakMegabytes ?? NaN));
-  console.log(`  cold scan, ${values.jobs} jobs: ${seconds.map((value) => value.toFixed(2)).join(', ')} s`);
+  const scans: Scan[] = [];
+  for (let run = 0; run < Number(values.runs); run++) scans.push(await scan(folder));
+  const peak = Math.max(...scans.map(({ peakMegabytes }) => peakMegabytes ?? NaN));
+  console.log(`  cold scan, ${values.jobs} jobs: ${secondsOf(scans)} s`);
   console.log(`    peak memory ${Math.round(peak)} MB, ${Math.round(peak / Number(values.jobs))} MB a worker`);
-  const failed = scans.find((scan) => scan.exitCode !== 0 && scan.exitCode !== 1);
+  const warm = await warmScans(folder);
+  console.log(`  second scan of the same: ${secondsOf(warm)} s`);
+  const failed = [...scans, ...warm].find(({ exitCode }) => exitCode !== 0 && exitCode !== 1);
   if (failed) throw new Error(`the scan of ${folder} ended with exit code ${failed.exitCode ?? 'none'}`);
 }
 

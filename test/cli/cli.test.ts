@@ -27,7 +27,7 @@ describe('the command line', () => {
         const output = commands.map((command) => `$ ${command}\n${run(command, folder)}`).join('\n');
         expectSnapshot(`test/cli/cases/${name}/expected.txt`, output.replaceAll(folder, '<folder>'));
       } finally {
-        rmSync(folder, { recursive: true, force: true });
+        for (const made of [folder, `${folder}-cache`]) rmSync(made, { recursive: true, force: true });
       }
     });
   }
@@ -62,7 +62,9 @@ interface Ended {
 }
 
 function start(words: readonly string[], cwd: string, input?: Uint8Array): Ended {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+  // The user's cache is none of the tests' business; a case's commands share one of their own.
+  const env = { ...inherited, XDG_CACHE_HOME: `${cwd}-cache` };
   return spawnSync(process.execPath, [program, ...words], { cwd, env, encoding: 'utf8', input: input ?? '' });
 }
 

@@ -24,10 +24,12 @@ const program = inRepository('server', 'bin', 'refcheck.js');
 
 function refcheck(cwd: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  return spawnSync(process.execPath, [program, ...words], { cwd, encoding: 'utf8', env: { ...rest, ...env } });
+  const all = { ...rest, XDG_CACHE_HOME: caches, ...env };
+  return spawnSync(process.execPath, [program, ...words], { cwd, encoding: 'utf8', env: all });
 }
 
 let folder = '';
+let caches = '';
 const fileCount = 24;
 
 const moduleSource = (index: number): string => `#include <Python.h>
@@ -58,13 +60,14 @@ use${index}(PyObject *list)
 
 before(() => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-streams-'));
+  caches = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-caches-'));
   mkdirSync(join(folder, 'src'));
   // Each file calls into the next, so that the workers need each other's summaries.
   for (let index = 0; index < fileCount; index++)
     writeFileSync(join(folder, 'src', `m${index}.c`), moduleSource(index));
 });
 after(() => {
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, caches]) rmSync(made, { recursive: true, force: true });
 });
 
 describe('a project of many files', () => {
@@ -74,7 +77,7 @@ describe('a project of many files', () => {
       ['--jobs', '2'],
       ['--jobs', '4'],
       ['--jobs', '3', 'src/m9.c', 'src', 'src/m1.c'],
-    ].map((words) => refcheck(folder, ['scan', '--format', 'sarif', ...words]));
+    ].map((words) => refcheck(folder, ['scan', '--no-cache', '--format', 'sarif', ...words]));
     for (const output of outputs) {
       assert.equal(output.status, 1, output.stderr);
       assert.equal(output.stdout, outputs[0]?.stdout);
@@ -95,9 +98,20 @@ describe('a project of many files', () => {
     assert.deepEqual(readdirSync(folder), before);
   });
 
+  it('is analysed once as long as nothing changes', () => {
+    const scans = [[], [], ['--jobs', '1'], ['--no-cache'], ['--define', 'NEW=1']].map((words) =>
+      refcheck(folder, ['scan', '--format', 'json', '--statistics', 'src/m1.c', ...words]),
+    );
+    const uses = scans.map(({ stderr }) => /^cache: (\w+)/m.exec(stderr)?.[1]);
+    assert.deepEqual(uses, ['miss', 'hit', 'hit', 'not', 'miss']);
+    for (const { stdout } of scans) assert.equal(stdout, scans[0]?.stdout);
+    assert.match(scans[1]?.stderr ?? '', /^ +1 {2}leaked-reference\n(?:.*\n)*1 files, \d+ lines/m);
+  });
+
   it('waits for a text that comes late', async () => {
     const child = spawn(process.execPath, [program, 'scan', '--stdin-filename', 'late.c', '--quiet', '-'], {
       cwd: folder,
+      env: { ...process.env, XDG_CACHE_HOME: caches },
     });
     const output = text(child.stdout);
     const errors = text(child.stderr);
@@ -111,7 +125,7 @@ describe('a project of many files', () => {
 
   it('writes into a pipe without replacing it', () => {
     const pipe = join(folder, 'pipe');
-    const scan = `"${process.execPath}" "${program}" scan --format json --output "${pipe}"`;
+    const scan = `"${process.execPath}" "${program}" scan --no-cache --format json --output "${pipe}"`;
     const words = `mkfifo "${pipe}"; cat "${pipe}" & ${scan}; wait; test -p "${pipe}" && rm "${pipe}"`;
     const ended = spawnSync('sh', ['-c', words], { cwd: folder, encoding: 'utf8' });
     assert.equal(ended.status, 0, ended.stderr);
@@ -128,7 +142,7 @@ describe('a project of many files', () => {
 
 describe('standard output', () => {
   it('is quiet when the reader closes the pipe', () => {
-    const words = `"${process.execPath}" "${program}" scan --format json`;
+    const words = `"${process.execPath}" "${program}" scan --no-cache --format json`;
     const ended = spawnSync('sh', ['-c', `${words} | head -n 1`], { cwd: folder, encoding: 'utf8' });
     assert.equal(ended.stderr, '');
     assert.equal(ended.stdout, '{\n');

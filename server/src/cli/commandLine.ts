@@ -27,6 +27,8 @@ export interface ScanOptions extends ProjectOptions {
   /** False when colours are refused. */
   readonly color: boolean;
   readonly statistics: boolean;
+  /** False when reports of earlier scans are neither used nor kept. */
+  readonly cache: boolean;
 }
 
 /** Options of `dump`. */
@@ -94,6 +96,7 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
     .option('--fix', 'make the safe fixes', false)
     .option('--diff', 'show what --fix would change, and change nothing', false)
     .option('--stdin-filename <file>', 'name of what is read from standard input', 'stdin.c')
+    .option('--no-cache', 'do all the work again, and keep nothing for later scans')
     .option('--quiet', 'write findings only', false)
     .option('--no-color', 'no colours')
     .option('--statistics', 'write counts, times and all that was not checked to standard error', false);

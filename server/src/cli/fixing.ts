@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FixedFile } from '../fixes/applyFixes.js';
 import { decodeSource } from '../text/sourceText.js';
-import { writeAtomically } from './output.js';
+import { writeAtomically } from '../project/atomicFile.js';
 
 /** Writes a fixed text over the file. */
 export function writeFixed(root: string, { file, text }: FixedFile): void {

@@ -1,7 +1,7 @@
 /**
  * A scan of a planned project, the same for both shells: the rounds over all files, then the reports with what the
  * configuration ignores left out. A scan can be watched, ended early, and asked again after files were replaced. It
- * reads files and writes none.
+ * writes nothing but reports into its cache.
  */
 import type { Gap } from '../base/gap.js';
 import type { UnitReport } from '../engine.types.js';
@@ -11,6 +11,8 @@ import type { FixedFile } from '../fixes/applyFixes.js';
 import { perFileIgnores } from './perFileIgnores.js';
 import type { Plan } from './plan.js';
 import { EnginePool, type PoolReport } from './pool.js';
+import type { ReportCache } from './reportCache.js';
+import { scanKey } from './scanKey.js';
 
 /** How a scan is run. */
 export interface ScanProjectOptions {
@@ -20,6 +22,8 @@ export interface ScanProjectOptions {
   readonly signal?: AbortSignal;
   /** Whether this thread must stay free for other work, so that even a single job gets a worker. */
   readonly inBackground?: boolean;
+  /** Reports of earlier scans; without it every scan does all the work. */
+  readonly cache?: ReportCache | undefined;
 }
 
 /** What a scan found. */
@@ -30,6 +34,8 @@ export interface ProjectReport {
   readonly findings: readonly Finding[];
   /** Of the plan, of whole files and of units, in the order of `compareGaps`. */
   readonly gaps: readonly Gap[];
+  /** Whether an earlier scan of the same had found it; then no file was analysed, and units have no times. */
+  readonly fromCache: boolean;
 }
 
 /** Scans once. */
@@ -55,9 +61,18 @@ export class ProjectScan {
     this.#isIgnored = perFileIgnores(plan.configuration);
   }
 
-  /** The files as they are. */
+  /** The files as they are, before any was replaced. */
   async report(): Promise<ProjectReport> {
-    return this.#abortable(async () => this.#result(await this.#analyze([])));
+    return this.#abortable(async () => {
+      const { cache } = this.#options;
+      const key = cache && scanKey(this.#plan);
+      const known = key === undefined ? undefined : cache?.find(key);
+      if (known) return this.#result(known, { fromCache: true });
+      const made = await this.#analyze([]);
+      // A file that was changed meanwhile may have been read before or after that.
+      if (key !== undefined && scanKey(this.#plan) === key) cache?.store(key, made);
+      return this.#result(made);
+    });
   }
 
   /** The project with other texts of some files; earlier replacements stay. */
@@ -89,7 +104,7 @@ export class ProjectScan {
     return this.#pool;
   }
 
-  #result({ units, gaps }: PoolReport): ProjectReport {
+  #result({ units, gaps }: PoolReport, { fromCache } = { fromCache: false }): ProjectReport {
     const wanted = units.map((unit) => ({
       ...unit,
       findings: unit.findings.filter((finding) => !this.#isIgnored(finding)),
@@ -98,6 +113,7 @@ export class ProjectScan {
       units: wanted,
       findings: wanted.flatMap((unit) => unit.findings).sort(compareFindings),
       gaps: [...this.#plan.gaps, ...gaps, ...units.flatMap((unit) => unit.gaps)].sort(compareGaps),
+      fromCache,
     };
   }
 

@@ -18,6 +18,7 @@ import { Failure } from '../../project/failure.js';
 import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
 import { planRun, type Plan } from '../../project/plan.js';
+import { userReportCache, type ReportCache } from '../../project/reportCache.js';
 import { ProjectScan, type ProjectReport } from '../../project/scanProject.js';
 import { startProgress } from '../progress.js';
 import { ruleCatalog } from '../../project/ruleCatalog.js';
@@ -37,7 +38,9 @@ export async function scan(options: ScanOptions): Promise<number> {
     fixes: options.fix || options.diff || options.format !== 'github',
     timings: options.statistics,
   });
-  const { result, changed, foundAny } = await analyze(plan, options);
+  // What comes from standard input is seldom seen twice.
+  const cache = options.cache && !fromStdin ? userReportCache() : undefined;
+  const { first, result, changed } = await analyze(plan, options, cache);
   if (options.fix) for (const [file, text] of changed) writeFixed(plan.root, { file, text });
   // What was changed for --diff only is not on disk: places are those of the text the user has.
   const report = reportOf(plan, result);
@@ -47,9 +50,10 @@ export async function scan(options: ScanOptions): Promise<number> {
   writeOutput(output, options.output);
   if (options.statistics) {
     const elapsed = performance.now() - started;
-    process.stderr.write(renderStatistics({ report, units: result.units, elapsed, jobs: plan.jobs }));
+    const cacheUse = cache === undefined ? 'unused' : first.fromCache ? 'hit' : 'miss';
+    process.stderr.write(renderStatistics({ report, units: result.units, elapsed, jobs: plan.jobs, cache: cacheUse }));
   }
-  return options.fix ? Number(result.findings.length > 0) : Number(foundAny);
+  return Number((options.fix ? result : first).findings.length > 0);
 }
 
 /** Asynchronous, since a writer may take its time: a read that does not wait would fail then. */
@@ -60,22 +64,22 @@ async function readStdin(): Promise<string> {
 }
 
 interface Analysis {
+  /** Of the files as they are. */
+  readonly first: ProjectReport;
+  /** After all fixes; the same as the first where none were asked for. */
   readonly result: ProjectReport;
   /** Texts after all fixes, by file. */
   readonly changed: ReadonlyMap<string, string>;
-  /** Whether the files as they are have findings. */
-  readonly foundAny: boolean;
 }
 
-async function analyze(plan: Plan, options: ScanOptions): Promise<Analysis> {
+async function analyze(plan: Plan, options: ScanOptions, cache: ReportCache | undefined): Promise<Analysis> {
   const progress = startProgress(plan.files.length, { isShown: !options.quiet });
-  const project = new ProjectScan(plan, { onFile: progress.onFile });
+  const project = new ProjectScan(plan, { onFile: progress.onFile, cache });
   try {
     const first = await project.report();
     progress.stop();
-    const foundAny = first.findings.length > 0;
-    if (!options.fix && !options.diff) return { result: first, changed: new Map(), foundAny };
-    return { ...(await fixAll(plan, project, first)), foundAny };
+    if (!options.fix && !options.diff) return { first, result: first, changed: new Map() };
+    return { first, ...(await fixAll(plan, project, first)) };
   } finally {
     progress.stop();
     await project.close();
@@ -83,7 +87,7 @@ async function analyze(plan: Plan, options: ScanOptions): Promise<Analysis> {
 }
 
 /** Fixes and analyses again until nothing can be fixed. */
-async function fixAll(plan: Plan, project: ProjectScan, first: ProjectReport): Promise<Omit<Analysis, 'foundAny'>> {
+async function fixAll(plan: Plan, project: ProjectScan, first: ProjectReport): Promise<Omit<Analysis, 'first'>> {
   const changed = new Map<string, string>();
   let result = first;
   for (let turn = 0; turn < mostTurns; turn++) {
