@@ -42,7 +42,7 @@ const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/roles.ts'];
 /** Programs and tables that nothing imports. */
 const entryPoints = [
   /^client\/src\/extension\.ts$/,
-  /^server\/src\/(cli|lsp|project)\/(main|worker)\.ts$/,
+  /^server\/src\/(cli|lsp|project)\/(main|worker|analysisWorker)\.ts$/,
   /^scripts\/\w+\.ts$/,
   /^test\/host\/(launch|run)\.ts$/,
   /^test\/suite\/index\.ts$/,

@@ -84,7 +84,7 @@ export class AnalysisThread {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const workerData: ThreadStart = { cancelFlag: this.#flag };
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./analysisWorker.js', import.meta.url), { workerData });
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => {
       if (this.#worker === worker) this.#take(message);

@@ -7,15 +7,14 @@ import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { createContractTable, type ContractTable } from '../contracts/lookup.js';
 import { createEngine, mergeFacts, mergeSummaries } from '../engine.js';
 import { summaryRounds, type Engine, type SourceFile, type UnitFacts, type UnitReport } from '../engine.types.js';
-import type { Confidence } from '../findings/finding.js';
+import type { Confidence, Finding } from '../findings/finding.js';
 import { contextFiles, DefinitionIndex } from '../project/context.js';
 import { engineOptions } from '../project/engineSettings.js';
-import { pathFilter } from '../project/files.js';
 import { reasonToSkip } from '../project/generated.js';
 import { createIncludeResolver } from '../project/includes.js';
 import { readTarget } from '../project/optionValues.js';
+import { perFileIgnores } from '../project/perFileIgnores.js';
 import { openProject, type OpenedProject } from '../project/plan.js';
-import { rulesMeantBy } from '../project/ruleCatalog.js';
 import type { IncludeResolver } from '../preprocess/types.js';
 import type { Parsers } from '../syntax/parser.js';
 
@@ -33,6 +32,7 @@ export class EditorProject {
   readonly engine: Engine;
   readonly #includes: IncludeResolver;
   readonly #isCancelled: IsCancelled;
+  readonly #isIgnored: (finding: Finding) => boolean;
   readonly #open = new Map<string, string>();
   readonly #facts = new Map<string, UnitFacts>();
   /** What was last said of each open file, as text to compare. */
@@ -58,6 +58,7 @@ export class EditorProject {
     const { settings, store } = this.opened;
     this.#includes = createIncludeResolver(settings.includes, store);
     this.#isCancelled = isCancelled;
+    this.#isIgnored = perFileIgnores(this.opened.configuration);
     this.contracts = createContractTable({ target: settings.target, user: settings.userContracts });
     this.engine = createEngine(parsers, { ...engineOptions(settings, store), isCancelled });
   }
@@ -162,15 +163,10 @@ export class EditorProject {
     return this.#texts.get(path);
   }
 
-  /** The configuration's `per-file-ignores` and excluded files. */
+  /** Without what the configuration ignores or excludes. */
   #withoutIgnored(report: UnitReport): UnitReport {
     if (this.opened.isExcluded(report.file)) return { ...report, findings: [] };
-    const ignored = new Set(
-      Object.entries(this.opened.configuration['per-file-ignores'])
-        .filter(([pattern]) => pathFilter([pattern])(report.file))
-        .flatMap(([, words]) => words.flatMap(rulesMeantBy)),
-    );
-    return { ...report, findings: report.findings.filter((finding) => !ignored.has(finding.rule)) };
+    return { ...report, findings: report.findings.filter((finding) => !this.#isIgnored(finding)) };
   }
 }
 

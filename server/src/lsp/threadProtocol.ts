@@ -81,4 +81,3 @@ export interface ThreadStart {
   /** One 32-bit number: not 0 when the request under way is not wanted any more. */
   readonly cancelFlag: SharedArrayBuffer;
 }
-

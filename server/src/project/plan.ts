@@ -102,9 +102,7 @@ export interface OpenedProject {
 }
 
 /** Reads the configuration and finds the sources; throws a Failure for a broken configuration. */
-export function openProject(
-  request: Omit<PlanRequest, 'paths' | 'texts'> & { readonly root: string },
-): OpenedProject {
+export function openProject(request: Omit<PlanRequest, 'paths' | 'texts'> & { readonly root: string }): OpenedProject {
   const { root, options } = request;
   const configuration = configurationFor(request, root);
   const isExcluded = pathFilter([...configuration.exclude, ...options.exclude]);
@@ -126,7 +124,10 @@ function requireReadable(path: string, written: string): void {
   if (!found.isDirectory() && !found.isFile()) throw new Failure(`${written}: neither a file nor a folder`);
 }
 
-function configurationFor({ options, workingFolder }: Pick<PlanRequest, 'options' | 'workingFolder'>, root: string): Configuration {
+function configurationFor(
+  { options, workingFolder }: Pick<PlanRequest, 'options' | 'workingFolder'>,
+  root: string,
+): Configuration {
   if (options.config === false) return emptyConfiguration;
   const file = typeof options.config === 'string' ? resolve(workingFolder, options.config) : undefined;
   return readConfiguration({ root, file, workingFolder });

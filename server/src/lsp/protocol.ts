@@ -1,0 +1,114 @@
+/**
+ * Requests and notifications of our own, beyond the Language Server Protocol: what the extension for Visual Studio Code
+ * shows and other clients may. Names begin with `refcheck/`.
+ */
+import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver';
+import type { Diagnostic, Position, ProgressToken, Range, TextEdit } from 'vscode-languageserver';
+import type { DumpStage } from '../engine.types.js';
+
+/** What the server is doing, for a status item. */
+export interface Status {
+  readonly state: 'idle' | 'analyzing' | 'scanning' | 'failed';
+  /** Findings in the open files. */
+  readonly findings: number;
+  /** `python3.13t`, of the project of the file last analysed. */
+  readonly target: string;
+  /** Why it failed, or what else the user should know. */
+  readonly message?: string;
+}
+export const statusNotification = new NotificationType<Status>('refcheck/status');
+
+/** One step of a finding's path. */
+export interface PathStep {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly kind: string;
+  /** References that the function owns after the step. */
+  readonly owned?: number;
+}
+
+/** A finding for views: what, where, and how it comes about. */
+export interface FindingView {
+  readonly uri: string;
+  /** Below the root. */
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly family: string;
+  readonly function: string;
+  readonly confidence: string;
+  readonly severity: string;
+  readonly range: Range;
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+  readonly isFixable: boolean;
+  /** One path for each way out. */
+  readonly paths: readonly (readonly PathStep[])[];
+}
+
+/** The finding of a diagnostic, with its paths; null where it is gone. */
+export const findingRequest = new RequestType<{ uri: string; fingerprint: string }, FindingView | null, void>(
+  'refcheck/finding',
+);
+/** A place in a file and what is wanted of it. */
+export interface StageParams {
+  readonly uri: string;
+  readonly stage: DumpStage;
+  readonly position?: Position;
+}
+/** A stage of the analysis around a position, or of the whole file. */
+export const stageRequest = new RequestType<StageParams, { text: string; function: string | null } | null, void>(
+  'refcheck/stage',
+);
+/** A rule's page in Markdown; null where there is no such rule. */
+export const explainRequest = new RequestType<{ rule: string }, string | null, void>('refcheck/explain');
+/** Edits that make all safe fixes of a file. */
+export const fixAllRequest = new RequestType<{ uri: string }, readonly TextEdit[], void>('refcheck/fixAll');
+
+/** What a scan of all folders found. */
+export interface ScanResult {
+  readonly findings: readonly FindingView[];
+  readonly files: number;
+  /** Files and functions that were left out or given up, and why. */
+  readonly gaps: readonly {
+    readonly uri: string;
+    readonly path: string;
+    readonly kind: string;
+    readonly message: string;
+    readonly line: number;
+  }[];
+  /** How many findings the baseline hides, and how many of its entries match nothing. */
+  readonly hidden: number;
+  readonly stale: number;
+  readonly milliseconds: number;
+  readonly wasCancelled: boolean;
+}
+/** Scans all folders; progress goes to the token. */
+export const scanRequest = new RequestType<{ workDoneToken?: ProgressToken; fix?: boolean }, ScanResult, void>(
+  'refcheck/scan',
+);
+/** Ends the analysis thread and analyses all open texts again. */
+export const restartRequest = new RequestType0<null, void>('refcheck/restart');
+/** The last scan as SARIF; null where there was none. */
+export const sarifRequest = new RequestType0<string | null, void>('refcheck/sarif');
+/** Writes the findings of a scan into the folders' baseline files, or drops stale entries from them. */
+export const baselineRequest = new RequestType<
+  { action: 'create' | 'prune' },
+  { entries: number; files: readonly string[] },
+  void
+>('refcheck/baseline');
+
+/** What a diagnostic carries for those who ask on. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+  readonly confidence: string;
+}
+
+/** Our data of a diagnostic; undefined of others' diagnostics. */
+export function dataOf(diagnostic: Diagnostic): DiagnosticData | undefined {
+  const data: unknown = diagnostic.data;
+  if (diagnostic.source !== 'refcheck' || typeof data !== 'object' || data === null) return undefined;
+  return 'fingerprint' in data && typeof data.fingerprint === 'string' ? (data as DiagnosticData) : undefined;
+}

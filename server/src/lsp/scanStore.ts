@@ -1,0 +1,67 @@
+/**
+ * What scans leave behind: the findings of the last one, the texts that they point into, and what each project's baseline
+ * hides. Everything is by root, since a session may have several projects open.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Gap } from '../base/gap.js';
+import type { Finding } from '../findings/finding.js';
+import { decodeSource } from '../text/sourceText.js';
+
+/** One project's part of a scan. */
+export interface ScannedProject {
+  readonly root: string;
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  readonly files: number;
+}
+
+/** Results by root. */
+export class ScanStore {
+  readonly #projects = new Map<string, ScannedProject>();
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #baselines = new Map<string, (finding: Finding) => boolean>();
+
+  /** The projects of the last scan. */
+  get projects(): readonly ScannedProject[] {
+    return [...this.#projects.values()];
+  }
+
+  /** A new scan takes the place of the old one. */
+  replace(projects: readonly ScannedProject[]): void {
+    this.#projects.clear();
+    this.#texts.clear();
+    for (const project of projects) this.#projects.set(project.root, project);
+  }
+
+  /** The text of a file on disk, read once a scan. */
+  textOf(root: string, file: string): string | undefined {
+    const path = resolve(root, file);
+    if (!this.#texts.has(path)) this.#texts.set(path, read(path));
+    return this.#texts.get(path);
+  }
+
+  /** Decides which findings the project's baseline hides. */
+  baselineOf(root: string): (finding: Finding) => boolean {
+    return this.#baselines.get(root) ?? nothing;
+  }
+
+  setBaseline(root: string, isHidden: (finding: Finding) => boolean): void {
+    this.#baselines.set(root, isHidden);
+  }
+
+  /** Texts on disk may have changed. */
+  forgetTexts(): void {
+    this.#texts.clear();
+  }
+}
+
+const nothing = (): boolean => false;
+
+function read(path: string): string | undefined {
+  try {
+    return decodeSource(path, readFileSync(path)).text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,282 @@
+/**
+ * The state of one editor's session: folders, settings, open documents, what was found in them. Requests read from here;
+ * everything that changes it comes through the methods below. Diagnostics go out as the client can take them: pulled
+ * where it pulls, pushed where it does not, and pushed for files that a scan has looked at and nobody has open.
+ */
+import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../findings/finding.js';
+import { createLineIndex } from '../text/lineIndex.js';
+import type { Range } from '../base/range.js';
+import { diagnosticOf } from '../present/lsp/diagnostic.js';
+import { Analysis, type Analyzed } from './analysis.js';
+import { AnalysisThread } from './analysisThread.js';
+import { configurationDiagnostics } from './configurationProblems.js';
+import { pathOf, projectFileOf, uriOf } from './folders.js';
+import { statusNotification, type Status } from './protocol.js';
+import { rulePageUri } from './rulePages.js';
+import type { ScanStore } from './scanStore.js';
+import { preferencesOf, readSettings, type Settings } from './settings.js';
+import type { FileKey } from './threadProtocol.js';
+
+/** What the client said of itself. */
+export interface ClientFacts {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
+  readonly hasConfiguration: boolean;
+  /** Commands of ours that the client carries out. */
+  readonly commands: ReadonlySet<string>;
+  /** Settings for clients that cannot be asked. */
+  readonly settings: unknown;
+  readonly capabilities: ClientCapabilities;
+}
+
+/** Milliseconds without a further key before a text is analysed. Too short: work for nothing; too long: a lag. */
+const quietMilliseconds = 40;
+
+/** One session. */
+export class Session {
+  readonly connection: Connection;
+  readonly analysis: Analysis;
+  readonly thread: AnalysisThread;
+  readonly client: ClientFacts;
+  readonly scans: ScanStore;
+  folders: readonly string[];
+  readonly #settings = new Map<string, Settings>();
+  /** Files whose diagnostics were pushed although nobody has them open. */
+  readonly #pushed = new Set<string>();
+  #status: Status = { state: 'idle', findings: 0, target: '' };
+
+  constructor(connection: Connection, client: ClientFacts, folders: readonly string[], scans: ScanStore) {
+    this.connection = connection;
+    this.client = client;
+    this.folders = folders;
+    this.scans = scans;
+    this.thread = new AnalysisThread((reason) => {
+      connection.console.error(`The analysis thread has ended: ${reason}. A new one is started.`);
+      this.tell({ message: `The analysis was restarted: ${reason}.` });
+    });
+    this.analysis = new Analysis(this.thread, {
+      analyzed: (uri, analyzed) => this.#show(uri, analyzed),
+      refused: (file, message) => this.#refuse(file, message),
+      failed: (uri, message) => {
+        connection.console.error(`${uri}: ${message}`);
+        this.tell({ state: 'failed', message: 'A file could not be analysed; the output tells why.' });
+      },
+      busy: (isBusy) => this.tell({ state: isBusy ? 'analyzing' : 'idle' }),
+    });
+  }
+
+  /** The settings that hold for a document; those of a folder are asked for once. */
+  async settingsFor(uri: string): Promise<Settings> {
+    const known = this.#settings.get(uri);
+    if (known) return known;
+    const sent: unknown = this.client.hasConfiguration
+      ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'refcheck' })
+      : this.client.settings;
+    const settings = readSettings(sent);
+    this.#settings.set(uri, settings);
+    return settings;
+  }
+
+  /** The settings have changed: everything is asked for and analysed again. */
+  async settingsChanged(): Promise<void> {
+    this.#settings.clear();
+    await this.reopenAll();
+  }
+
+  async opened(document: TextDocument): Promise<void> {
+    const settings = await this.settingsFor(document.uri);
+    const file = projectFileOf(document.uri, this.folders);
+    if (!file || !settings.enable) return;
+    const project = { root: file.root, preferences: preferencesOf(settings) };
+    this.analysis.open({ project, path: file.path }, document);
+    this.#unpush(document.uri);
+    if (settings.run !== 'manual') this.analysis.request(document.uri);
+  }
+
+  async changed(document: TextDocument): Promise<void> {
+    this.analysis.edit(document);
+    const settings = this.#settings.get(document.uri) ?? (await this.settingsFor(document.uri));
+    if (settings.run === 'type') this.analysis.request(document.uri, quietMilliseconds);
+  }
+
+  async saved(document: TextDocument): Promise<void> {
+    const { run } = await this.settingsFor(document.uri);
+    if (run === 'save') this.analysis.request(document.uri);
+  }
+
+  closed(uri: string): void {
+    this.analysis.close(uri);
+    this.#settings.delete(uri);
+    if (!this.client.pullsDiagnostics) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#countFindings();
+  }
+
+  /** A project's configuration or one of its headers has changed on disk. */
+  async projectChanged(root: string): Promise<void> {
+    await this.thread.ask({ kind: 'forget', root }).catch(() => undefined);
+    void this.connection.sendDiagnostics({ uri: uriOf(root, 'refcheck.toml'), diagnostics: [] });
+    this.analysis.again(root);
+  }
+
+  /** Ends the thread and begins anew with all open documents. */
+  async restart(): Promise<void> {
+    await this.thread.restart();
+    this.analysis.again();
+  }
+
+  /** Opens all documents anew, with the settings of now. */
+  async reopenAll(): Promise<void> {
+    const documents = this.analysis.uris.flatMap((uri) => this.analysis.currentOf(uri) ?? []);
+    for (const document of documents) {
+      this.analysis.close(document.uri);
+      await this.opened(document);
+      const settings = await this.settingsFor(document.uri);
+      if (!settings.enable) void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    }
+    this.#refresh();
+  }
+
+  /** The findings that are shown of a document. */
+  shownFindings({ report }: Analyzed, settings: Settings, root: string): readonly Finding[] {
+    const isHidden = settings.baseline.hide ? this.scans.baselineOf(root) : () => false;
+    return report.findings.filter(
+      (finding) =>
+        (settings.severity[finding.rule] ?? settings.severity[finding.family]) !== 'off' && !isHidden(finding),
+    );
+  }
+
+  /** The diagnostics of a document, of the text that its report speaks of. */
+  async diagnosticsOf(uri: string, analyzed: Analyzed): Promise<Diagnostic[]> {
+    const settings = await this.settingsFor(uri);
+    const file = this.analysis.fileOf(uri);
+    if (!file) return [];
+    return this.shownFindings(analyzed, settings, file.project.root).map((finding) =>
+      this.diagnostic(finding, file.project.root, settings, {
+        file: analyzed.report.file,
+        document: analyzed.document,
+      }),
+    );
+  }
+
+  /** One finding as a diagnostic. */
+  diagnostic(
+    finding: Finding,
+    root: string,
+    settings: Settings,
+    own?: { readonly file: string; readonly document: TextDocument },
+  ): Diagnostic {
+    const severity = settings.severity[finding.rule] ?? settings.severity[finding.family];
+    return diagnosticOf(finding, {
+      places: {
+        uri: (file) => uriOf(root, file),
+        range: (file, range) =>
+          file === own?.file ? rangeIn(own.document, range) : this.rangeOnDisk(root, file, range),
+      },
+      severity: severity === 'off' ? undefined : severity,
+      page: rulePageUri(finding.rule),
+    });
+  }
+
+  /** A range of a file as the editor shows it, or as it is on disk. */
+  rangeOnDisk(root: string, file: string, range: Range): Diagnostic['range'] {
+    const open = this.analysis.last(uriOf(root, file));
+    if (open) return rangeIn(open.document, range);
+    const lines = createLineIndex(this.scans.textOf(root, file) ?? '');
+    const place = (offset: number): { line: number; character: number } => {
+      const { line, column } = lines.position(offset);
+      return { line: line - 1, character: column - 1 };
+    };
+    return { start: place(range.start), end: place(Math.max(range.start, range.end)) };
+  }
+
+  /** Shows what a scan found in files that nobody has open, and nothing any more in those where it found nothing. */
+  async showScan(
+    found: ReadonlyMap<string, { readonly root: string; readonly findings: readonly Finding[] }>,
+  ): Promise<void> {
+    for (const uri of [...this.#pushed]) if (!found.has(uri)) this.#unpush(uri);
+    for (const [uri, { root, findings }] of found) {
+      if (this.analysis.fileOf(uri)) continue;
+      const settings = await this.settingsFor(uri);
+      const diagnostics = findings.map((finding) => this.diagnostic(finding, root, settings));
+      this.#pushed.add(uri);
+      await this.connection.sendDiagnostics({ uri, diagnostics });
+    }
+    this.#refresh();
+  }
+
+  /** Tells the status item. */
+  tell(change: Partial<Status>): void {
+    const { message: _, ...before } = this.#status;
+    this.#status = { ...before, ...change };
+    void this.connection.sendNotification(statusNotification, this.#status);
+  }
+
+  /** Asks the client to ask again for what it shows. */
+  #refresh(): void {
+    if (this.client.refreshesDiagnostics) void this.connection.languages.diagnostics.refresh();
+    this.#refreshDecorations();
+    if (!this.client.pullsDiagnostics) {
+      for (const uri of this.analysis.uris) {
+        const analyzed = this.analysis.last(uri);
+        if (analyzed) this.#show(uri, analyzed);
+      }
+    }
+  }
+
+  #refreshDecorations(): void {
+    if (this.client.refreshesHints) void this.connection.languages.inlayHint.refresh();
+    if (this.client.refreshesLenses)
+      void this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+  }
+
+  #show(uri: string, analyzed: Analyzed): void {
+    this.#countFindings();
+    this.#refreshDecorations();
+    if (this.client.pullsDiagnostics) {
+      // The client pulls for the text it changed; of others it has to be told.
+      if (this.client.refreshesDiagnostics && !this.analysis.isAwaited(uri)) {
+        void this.connection.languages.diagnostics.refresh();
+      }
+      return;
+    }
+    void this.diagnosticsOf(uri, analyzed).then((diagnostics) =>
+      this.analysis.currentOf(uri)?.version === analyzed.document.version
+        ? this.connection.sendDiagnostics({ uri, version: analyzed.document.version, diagnostics })
+        : undefined,
+    );
+  }
+
+  #countFindings(): void {
+    let findings = 0;
+    for (const uri of this.analysis.uris) findings += this.analysis.last(uri)?.report.findings.length ?? 0;
+    this.#status = { ...this.#status, findings };
+  }
+
+  #refuse(file: FileKey, message: string): void {
+    this.connection.console.error(message);
+    for (const [uri, diagnostics] of configurationDiagnostics(file.project.root, message)) {
+      void this.connection.sendDiagnostics({ uri, diagnostics });
+    }
+    this.tell({ state: 'failed', message: message.split('\n')[0] ?? message });
+  }
+
+  #unpush(uri: string): void {
+    if (this.#pushed.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}
+
+/** A range of the document. */
+export const rangeIn = (document: TextDocument, { start, end }: Range): Diagnostic['range'] => ({
+  start: document.positionAt(start),
+  end: document.positionAt(Math.max(start, end)),
+});
+
+/** Whether a file's change on disk concerns its whole project. */
+export const changesProject = (uri: string): boolean =>
+  /[/\\](?:refcheck\.toml|pyproject\.toml|compile_commands\.json|\.gitignore)$|\.(?:h|hh|hpp|hxx|inc|inl)$/i.test(
+    pathOf(uri) ?? '',
+  );

@@ -1,0 +1,260 @@
+/**
+ * The language server as a client over standard input and output sees it: what each request answers, for clients that
+ * pull and for clients that wait to be told.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { CodeAction, Diagnostic, Hover, InlayHint, CodeLens, TextEdit } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { itemsOf, pulling, TestClient } from './client.js';
+
+const leak = [
+  '#include <Python.h>',
+  'static PyObject *pair(PyObject *self, PyObject *args) {',
+  '    /* größer, 😀 */ PyObject *list = PyList_New(0);',
+  '    if (list == NULL)',
+  '        return NULL;',
+  '    if (PyList_Append(list, Py_None) < 0)',
+  '        return NULL;',
+  '    return list;',
+  '}',
+  '',
+].join('\n');
+
+const stolen = [
+  '#include <Python.h>',
+  'static PyObject *copy(PyObject *self, PyObject *source) {',
+  '    PyObject *item = PyList_GetItem(source, 0);',
+  '    if (item == NULL)',
+  '        return NULL;',
+  '    PyObject *list = PyList_New(1);',
+  '    if (list == NULL)',
+  '        return NULL;',
+  '    PyList_SetItem(list, 0, item);',
+  '    return list;',
+  '}',
+  '',
+].join('\n');
+
+const wordsOf = ({ message }: Diagnostic): string => (typeof message === 'string' ? message : message.value);
+
+const apply = (text: string, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(TextDocument.create('file:///a.c', 'c', 1, text), [...edits]);
+
+let client: TestClient;
+before(async () => {
+  client = await TestClient.start({ capabilities: pulling });
+});
+after(() => client.stop());
+
+const actionsAt = async (
+  uri: string,
+  diagnostic: Diagnostic,
+  only?: readonly string[],
+): Promise<readonly CodeAction[]> =>
+  client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: diagnostic.range,
+    context: { diagnostics: [diagnostic], ...(only === undefined ? {} : { only }) },
+  });
+
+const editOf = (action: CodeAction | undefined, uri: string): readonly TextEdit[] => action?.edit?.changes?.[uri] ?? [];
+
+test('a finding is pulled with its path, its rule and a short first line', async () => {
+  const uri = await client.open('leak.c', leak);
+  const [found, ...others] = itemsOf(await client.pull(uri));
+  assert.ok(found);
+  assert.deepEqual(others, []);
+  assert.equal(found.code, 'leaked-reference');
+  assert.equal(found.source, 'refcheck');
+  assert.equal(found.range.start.line, 6);
+  assert.match(found.codeDescription?.href ?? '', /^file:.*\/docs\/rules\/leaked-reference\.md$/);
+  assert.ok((wordsOf(found).split('\n')[0] ?? '').length < 90, wordsOf(found));
+  const [birth] = found.relatedInformation ?? [];
+  // Columns count UTF-16 code units: the face is two of them.
+  assert.deepEqual(birth?.location.range.start, { line: 2, character: leak.split('\n')[2]?.indexOf('PyList_New') });
+  assert.match(birth.message, /^1\. new reference from 'PyList_New'/);
+});
+
+test('nothing is repeated to a client that has it', async () => {
+  const uri = await client.open('same.c', leak);
+  const first = await client.pull(uri);
+  assert.equal(first.kind, 'full');
+  assert.equal((await client.pull(uri, first.resultId)).kind, 'unchanged');
+});
+
+test('changes come in pieces, and broken code is ordinary', async () => {
+  const uri = await client.open('edit.c', leak);
+  const at = { line: 6, character: 8 };
+  await client.change(uri, '{ Py_DECREF(list); ', { start: at, end: at });
+  assert.ok(Array.isArray(itemsOf(await client.pull(uri))), 'a brace is open');
+  const end = { line: 6, character: (leak.split('\n')[6]?.length ?? 0) + '{ Py_DECREF(list); '.length };
+  await client.change(uri, ' }', { start: end, end });
+  assert.deepEqual(itemsOf(await client.pull(uri)), []);
+});
+
+test('the offered fix makes the finding go away', async () => {
+  const uri = await client.open('fix.c', stolen);
+  const [found] = itemsOf(await client.pull(uri));
+  assert.equal(found?.code, 'stolen-borrowed-reference');
+  const actions = await actionsAt(uri, found);
+  const preferred = actions.find((action) => action.isPreferred);
+  assert.deepEqual(
+    preferred?.diagnostics?.map((each) => each.code),
+    ['stolen-borrowed-reference'],
+  );
+  const fixed = apply(stolen, editOf(preferred, uri));
+  assert.match(fixed, /Py_INCREF\(item\)|Py_NewRef\(item\)/);
+  await client.change(uri, fixed);
+  assert.deepEqual(itemsOf(await client.pull(uri)), []);
+});
+
+test('every scope of an ignoring comment silences the finding', async () => {
+  const uri = await client.open('ignore.c', leak);
+  for (const scope of ['on this line', 'in this function', 'in this file']) {
+    await client.change(uri, leak);
+    const [found] = itemsOf(await client.pull(uri));
+    assert.ok(found);
+    const action = (await actionsAt(uri, found)).find((each) => each.title.endsWith(scope));
+    await client.change(uri, apply(leak, editOf(action, uri)));
+    assert.deepEqual(itemsOf(await client.pull(uri)), [], scope);
+  }
+});
+
+test('all safe fixes of a file come as one action, only when asked for', async () => {
+  const both = `${leak}${stolen.replace('#include <Python.h>\n', '')}`;
+  const uri = await client.open('all.c', both);
+  const [found] = itemsOf(await client.pull(uri));
+  assert.ok(found);
+  assert.deepEqual(
+    (await actionsAt(uri, found)).filter((each) => each.kind?.startsWith('source')),
+    [],
+  );
+  const [all] = await actionsAt(uri, found, ['source.fixAll']);
+  assert.equal(all?.kind, 'source.fixAll.refcheck');
+  await client.change(uri, apply(both, editOf(all, uri)));
+  assert.deepEqual(itemsOf(await client.pull(uri)), []);
+});
+
+test('hover shows a contract, a function and a variable', async () => {
+  const text = `${leak}PyObject *caller(void) { PyObject *got = pair(NULL, NULL); return got; }\n`;
+  const uri = await client.open('hover.c', text);
+  const lines = text.split('\n');
+  const hoverOn = async (line: number, word: string): Promise<string> => {
+    const character = (lines[line]?.indexOf(word) ?? 0) + 1;
+    const found: Hover | null = await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return JSON.stringify(found?.contents ?? null);
+  };
+  assert.match(await hoverOn(5, 'PyList_Append'), /kept with a reference of its own/);
+  assert.match(await hoverOn(9, 'pair'), /returns new reference or NULL/);
+  assert.match(await hoverOn(7, 'list'), /Owns 1 reference from `PyList_New` since line 3/);
+  assert.equal(await hoverOn(3, 'if'), 'null');
+});
+
+test('hints and lenses say what becomes of references', async () => {
+  const uri = await client.open('hints.c', stolen);
+  const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+  const hints: readonly InlayHint[] = await client.connection.sendRequest('textDocument/inlayHint', {
+    textDocument: { uri },
+    range,
+  });
+  assert.deepEqual(
+    hints.map((hint) => [hint.position.line, hint.label]),
+    [
+      [2, 'borrowed from source'],
+      [5, 'new'],
+      [8, 'stolen:'],
+    ],
+  );
+  const lenses: readonly CodeLens[] = await client.connection.sendRequest('textDocument/codeLens', {
+    textDocument: { uri },
+  });
+  assert.deepEqual(
+    lenses.map((lens) => [lens.range.start.line, lens.command?.title]),
+    [[1, 'new reference or NULL']],
+  );
+});
+
+test('a stage of the analysis can be seen', async () => {
+  const uri = await client.open('stage.c', leak);
+  for (const stage of ['tokens', 'preprocessed', 'tree', 'ir', 'cfg', 'states', 'summary']) {
+    const found: { text: string } | null = await client.connection.sendRequest('refcheck/stage', {
+      uri,
+      stage,
+      position: { line: 4, character: 0 },
+    });
+    assert.ok((found?.text.length ?? 0) > 20, stage);
+  }
+});
+
+test('a scan finds what is on disk and what is open, and can be exported', async () => {
+  const other = await TestClient.start({ files: { 'src/leak.c': leak, 'src/fine.c': '#include <Python.h>\n' } });
+  try {
+    const result: { files: number; findings: { path: string; rule: string; paths: unknown[][] }[] } =
+      await other.connection.sendRequest('refcheck/scan', {});
+    assert.equal(result.files, 2);
+    assert.deepEqual(
+      result.findings.map((each) => [each.path, each.rule]),
+      [['src/leak.c', 'leaked-reference']],
+    );
+    assert.ok((result.findings[0]?.paths[0]?.length ?? 0) > 1);
+    const pushed = await other.pushed(other.uri('src/leak.c'), ({ diagnostics }) => diagnostics.length > 0);
+    assert.equal(pushed.diagnostics[0]?.range.start.line, 6);
+    const sarif: string = await other.connection.sendRequest('refcheck/sarif');
+    assert.match(sarif, /"version": "2\.1\.0"/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('a client that does not pull is told', async () => {
+  const other = await TestClient.start();
+  try {
+    assert.equal(other.initialized.capabilities.diagnosticProvider, undefined);
+    const uri = await other.open('leak.c', leak);
+    await other.pushed(uri, ({ diagnostics }) => diagnostics.length === 1);
+    const version = await other.change(
+      uri,
+      leak.replace('return NULL;\n    return list', 'return list;\n    return list'),
+    );
+    const cleared = await other.pushed(
+      uri,
+      ({ diagnostics, version: of }) => diagnostics.length === 0 && of === version,
+    );
+    assert.equal(cleared.version, version);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('settings turn rules off and change their severity', async () => {
+  const other = await TestClient.start({
+    capabilities: pulling,
+    initializationOptions: { settings: { severity: { leak: 'hint', 'stolen-borrowed-reference': 'off' } } },
+  });
+  try {
+    const text = `${leak}${stolen.replace('#include <Python.h>\n', '')}`;
+    const uri = await other.open('both.c', text);
+    assert.deepEqual(
+      itemsOf(await other.pull(uri)).map((each) => [each.code, each.severity]),
+      [['leaked-reference', 4]],
+    );
+  } finally {
+    await other.stop();
+  }
+});
+
+test('a broken configuration is told at its place, and its repair is noticed', async () => {
+  const other = await TestClient.start({ files: { 'refcheck.toml': 'select = ["leak"]\ntargets = "x"\n' } });
+  try {
+    await other.open('leak.c', leak);
+    const told = await other.pushed(other.uri('refcheck.toml'), ({ diagnostics }) => diagnostics.length > 0);
+    assert.equal(told.diagnostics[0]?.range.start.line, 1);
+    assert.match(wordsOf(told.diagnostics[0]), /unknown key "targets"/);
+  } finally {
+    await other.stop();
+  }
+});
