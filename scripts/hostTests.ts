@@ -4,6 +4,7 @@
  * `--package FILE` it tests a package that is already there. Runs after a build.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './hosts/bundleSuite.js';
@@ -32,11 +33,16 @@ const vsix = resolve(values.package ?? packageExtension(node));
 
 for (const part of parts) {
   if (part === 'suite') run(node, ['--enable-source-maps', compiled('host', 'run.js'), vsix]);
-  else if (part === 'ui')
-    run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], { REFCHECK_PACKAGE: vsix });
+  else if (part === 'ui') runFlows();
   else throw new Error(`There is no part "${part}": say suite or ui.`);
 }
 console.log(`The package has passed (${parts.join(', ')}) in ${Math.round((Date.now() - started) / 1000)} seconds.`);
+
+/** All flows run in one process, because they share a window. */
+function runFlows(): void {
+  rmSync(inRepository('test', 'out', 'screenshots'), { recursive: true, force: true });
+  run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], { REFCHECK_PACKAGE: vsix });
+}
 
 function flows(): readonly string[] {
   return entriesOf('test', 'ui')

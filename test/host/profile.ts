@@ -15,11 +15,14 @@ export interface Profile {
   readonly workspace: string;
 }
 
-/** Without them the host asks the network, or covers the editor with a welcome page or a chat. */
+/**
+ * Without them the host asks the network, or covers the editor with a welcome page or a chat. Values are those of the
+ * pinned version: the workbench would rewrite older ones while the tests run.
+ */
 const settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',

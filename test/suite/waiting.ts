@@ -69,11 +69,14 @@ export async function openFile(uri: vscode.Uri): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
-/** Gives up unsaved changes and closes all editors, so that the next test starts afresh. */
+/** Gives up unsaved changes of the workspace and closes all editors, so that the next test starts afresh. */
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  // The workbench writes into its own settings at any time, which is none of our business.
+  const isOurs = ({ uri, isUntitled }: vscode.TextDocument): boolean =>
+    isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  for (const document of vscode.workspace.textDocuments.filter((open) => open.isDirty && isOurs(open))) {
     await openFile(document.uri);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
