@@ -2,6 +2,7 @@
  * All files that are made from other files: path in the repository -> text, or undefined for a file that has lost its
  * source and must go. Nothing here writes.
  */
+import { apiGrammars } from './apiGrammars.js';
 import type { GeneratedFiles } from './generatedFiles.js';
 import { manifestFiles } from './manifest.js';
 import { ruleDocuments } from './ruleDocuments.js';
@@ -14,5 +15,11 @@ import { settingsDocument } from './settingsDocument.js';
 export async function generatedFiles(): Promise<GeneratedFiles> {
   const sources = rulesInSource();
   const rules = await ruleInfos(sources);
-  return new Map([...ruleIndex(sources), ...ruleDocuments(rules), ...settingsDocument(), ...manifestFiles(rules)]);
+  return new Map([
+    ...ruleIndex(sources),
+    ...ruleDocuments(rules),
+    ...settingsDocument(),
+    ...manifestFiles(rules),
+    ...apiGrammars(),
+  ]);
 }

@@ -34,7 +34,8 @@ export interface ParsedFormat {
   readonly tail?: { readonly kind: 'name' | 'message'; readonly text: string; readonly offset: number };
 }
 
-type UnitFacts = Omit<FormatUnit, 'text' | 'offset' | 'length' | 'isOptional'>;
+/** What holds of a unit wherever it stands. */
+export type UnitFacts = Omit<FormatUnit, 'text' | 'offset' | 'length' | 'isOptional'>;
 
 const value: ParamEffect = { kind: 'value' };
 const outValue: ParamEffect = { kind: 'out-value' };
@@ -59,7 +60,7 @@ const converter: UnitFacts = { arguments: [value, value], isConverter: true };
 export const stealingUnit = 'N';
 
 /** Units of Py_BuildValue. `U` is a C string here, and `N&` is a converter like `O&`: nothing is stolen by it. */
-const buildUnits: ReadonlyMap<string, UnitFacts> = new Map([
+export const buildUnits: ReadonlyMap<string, UnitFacts> = new Map([
   ...unitsOf('O S', one(borrow)),
   ...unitsOf(stealingUnit, one({ kind: 'steal', when: 'always', nullable: true })),
   ...unitsOf('O& S& N&', converter),
@@ -71,7 +72,7 @@ const encoded: UnitFacts = { arguments: [value, outValue], memory: 'PyMem' };
 const encodedWithLength: UnitFacts = { arguments: [value, outValue, outValue], memory: 'PyMem' };
 
 /** Units of PyArg_ParseTuple, those of Python 2 (`t#`, `w#`) included. */
-const argUnits: ReadonlyMap<string, UnitFacts> = new Map([
+export const argUnits: ReadonlyMap<string, UnitFacts> = new Map([
   ...unitsOf('O S U Y', one(outBorrowed)),
   ...unitsOf('O!', { arguments: [{ kind: 'borrow' }, outBorrowed] }),
   ...unitsOf('O&', { arguments: [value, outValue], isConverter: true }),
