@@ -1,5 +1,5 @@
 /**
- * Bundles the two shells and their workers from the compiled modules into server/dist/, which is built and never
+ * Bundles the two shells and their workers from the compiled modules into server/dist/, and the extension into client/dist/, which is built and never
  * committed: some two hundred modules, each looked up and read, would make up half of a short run. The layout below
  * dist/ is that of out/, so that paths relative to a module stay right.
  */
@@ -40,3 +40,18 @@ for (const [shell, entryPoints] of Object.entries(shells)) {
     logLevel: 'warning',
   });
 }
+
+// The editor provides `vscode` and loads extensions of this age in the older module format only.
+await build({
+  entryPoints: [inRepository('client', 'out', 'extension.js')],
+  outfile: inRepository('client', 'dist', 'extension.cjs'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  external: ['vscode'],
+  sourcemap: 'linked',
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});

@@ -1,16 +1,35 @@
 /**
  * The extension's two entry points, called by Visual Studio Code when a C or C++ file is opened and when the window
- * closes. The language client that they start and stop is not here yet; until then the extension adds only the colours
- * of suppression comments.
+ * closes. What they start is in the other files: one feature, one file.
  */
 import type { ExtensionContext } from 'vscode';
+import { registerBaseline } from './baseline.js';
+import { registerFixes } from './fixes.js';
+import { registerPathView } from './pathView.js';
+import { registerResults } from './results.js';
+import { registerRulePages } from './rulePages.js';
+import { registerSample } from './sample.js';
+import { Server } from './server.js';
+import { registerStageView } from './stageView.js';
+import { registerStatus } from './status.js';
+
+let server: Server | undefined;
 
 /** Called once, before the first C or C++ document is shown. */
-export function activate(_context: ExtensionContext): void {
-  // Nothing runs yet: the command line is the only shell that checks.
+export async function activate(context: ExtensionContext): Promise<void> {
+  server = new Server(context);
+  registerStatus(context, server);
+  registerFixes(context, server);
+  const path = registerPathView(context, server);
+  registerResults(context, server, path);
+  registerRulePages(context, server);
+  registerStageView(context, server);
+  registerSample(context);
+  registerBaseline(context, server);
+  await server.start();
 }
 
 /** Called when the window closes. */
-export function deactivate(): void {
-  // Nothing was started.
+export async function deactivate(): Promise<void> {
+  await server?.stop();
 }

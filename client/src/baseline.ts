@@ -1,0 +1,23 @@
+/**
+ * The baseline: findings that are known and not shown. It is made of a scan, kept in a file of the project, and shared
+ * with the command line.
+ */
+import { commands, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { baselineRequest } from './protocol.js';
+import type { Server } from './server.js';
+
+export function registerBaseline(context: ExtensionContext, server: Server): void {
+  const write = async (action: 'create' | 'prune'): Promise<void> => {
+    const { entries, files } = await server.ask(baselineRequest, { action });
+    void window.showInformationMessage(l10n.t('{0} findings are in the baseline: {1}', entries, files.join(', ')));
+    await commands.executeCommand('refcheck.scanWorkspace');
+  };
+  context.subscriptions.push(
+    commands.registerCommand('refcheck.baseline.create', () => write('create')),
+    commands.registerCommand('refcheck.baseline.prune', () => write('prune')),
+    commands.registerCommand('refcheck.baseline.toggle', async () => {
+      const settings = workspace.getConfiguration('refcheck');
+      await settings.update('baseline.hide', settings.get('baseline.hide') === false);
+    }),
+  );
+}

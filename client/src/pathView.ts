@@ -1,0 +1,220 @@
+/**
+ * The path of a finding, step by step: numbers beside the lines, the references owned at each step, and a list with a small
+ * chart in the side bar. Next and previous go by key. One path is shown at a time.
+ */
+import {
+  commands,
+  l10n,
+  languages,
+  OverviewRulerLane,
+  Range,
+  TextEditorRevealType,
+  ThemeColor,
+  Uri,
+  window,
+  workspace,
+  type DecorationOptions,
+  type ExtensionContext,
+  type TextEditor,
+  type TextEditorDecorationType,
+  type Webview,
+  type WebviewView,
+} from 'vscode';
+import { pathPage } from './pathPage.js';
+import { findingRequest, type FindingView, type PathStep } from './protocol.js';
+import type { Server } from './server.js';
+
+/** The view as other features see it. */
+export interface PathView {
+  /** Shows the finding's place, and its path beside it. */
+  open(finding: FindingView): Promise<void>;
+}
+
+export function registerPathView(context: ExtensionContext, server: Server): PathView {
+  const shower = new PathShower(server);
+  context.subscriptions.push(
+    ...shower.decorations,
+    window.registerWebviewViewProvider('refcheck.path', {
+      resolveWebviewView: (view) => shower.attach(view),
+    }),
+    window.onDidChangeVisibleTextEditors(() => shower.decorate()),
+    workspace.onDidChangeTextDocument(({ document }) => shower.textChanged(document.uri)),
+    commands.registerCommand('refcheck.showPath', (...asked: readonly unknown[]) => shower.showAsked(asked)),
+    commands.registerCommand('refcheck.nextPathStep', () => shower.move(1)),
+    commands.registerCommand('refcheck.previousPathStep', () => shower.move(-1)),
+    commands.registerCommand('refcheck.hidePath', () => shower.hide()),
+  );
+  return shower;
+}
+
+interface Shown {
+  readonly finding: FindingView;
+  readonly path: number;
+  readonly step: number;
+}
+
+class PathShower implements PathView {
+  readonly #server: Server;
+  readonly #others: TextEditorDecorationType;
+  readonly #current: TextEditorDecorationType;
+  #shown: Shown | undefined;
+  #view: WebviewView | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    const after = { margin: '0 0 0 2em', fontStyle: 'italic' };
+    this.#others = window.createTextEditorDecorationType({
+      after: { ...after, color: new ThemeColor('editorCodeLens.foreground') },
+    });
+    this.#current = window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new ThemeColor('editor.stackFrameHighlightBackground'),
+      overviewRulerColor: new ThemeColor('editorOverviewRuler.warningForeground'),
+      overviewRulerLane: OverviewRulerLane.Full,
+      after: { ...after, color: new ThemeColor('editor.foreground') },
+    });
+  }
+
+  get decorations(): readonly TextEditorDecorationType[] {
+    return [this.#others, this.#current];
+  }
+
+  attach(view: WebviewView): void {
+    this.#view = view;
+    view.webview.options = { enableScripts: true, localResourceRoots: [] };
+    view.webview.onDidReceiveMessage((message: { readonly step?: number; readonly path?: number }) => {
+      if (message.path !== undefined) void this.#go(message.path, 0);
+      else if (message.step !== undefined) void this.#go(this.#shown?.path ?? 0, message.step);
+    });
+    view.onDidDispose(() => {
+      this.#view = undefined;
+    });
+    this.#render(view.webview);
+  }
+
+  async open(finding: FindingView): Promise<void> {
+    await this.#show(finding);
+  }
+
+  /** Asked with a URI and a fingerprint, with a row of the results, or for the finding under the cursor. */
+  async showAsked(asked: readonly unknown[]): Promise<void> {
+    const named = namedFinding(asked) ?? findingUnderCursor();
+    const finding = named && (await this.#server.ask(findingRequest, named));
+    if (!finding) {
+      void window.showInformationMessage(l10n.t('There is no finding of refcheck here.'));
+      return;
+    }
+    await this.#show(finding);
+    await commands.executeCommand('refcheck.path.focus', { preserveFocus: true });
+  }
+
+  async move(by: 1 | -1): Promise<void> {
+    const shown = this.#shown;
+    if (!shown) return;
+    const steps = stepsOf(shown);
+    if (steps.length > 0) await this.#go(shown.path, (shown.step + by + steps.length) % steps.length);
+  }
+
+  hide(): void {
+    this.#shown = undefined;
+    void commands.executeCommand('setContext', 'refcheck.isPathShown', false);
+    this.decorate();
+    if (this.#view) this.#render(this.#view.webview);
+  }
+
+  /** Lines have moved: the path is asked for again, and hidden when its finding is gone. */
+  textChanged(uri: Uri): void {
+    const shown = this.#shown;
+    if (!shown || !stepsOf(shown).some((step) => step.uri === uri.toString())) return;
+    const { finding } = shown;
+    void this.#server.ask(findingRequest, { uri: finding.uri, fingerprint: finding.fingerprint }).then((fresh) => {
+      if (this.#shown?.finding !== finding) return;
+      if (!fresh) {
+        this.hide();
+        return;
+      }
+      this.#shown = { ...shown, finding: fresh };
+      this.decorate();
+      if (this.#view) this.#render(this.#view.webview);
+    });
+  }
+
+  decorate(): void {
+    for (const editor of window.visibleTextEditors) this.#decorateEditor(editor);
+  }
+
+  async #show(finding: FindingView): Promise<void> {
+    this.#shown = { finding, path: 0, step: 0 };
+    await commands.executeCommand('setContext', 'refcheck.isPathShown', true);
+    await this.#go(0, Math.max(0, (finding.paths[0]?.length ?? 1) - 1));
+  }
+
+  async #go(path: number, step: number): Promise<void> {
+    if (!this.#shown) return;
+    this.#shown = { ...this.#shown, path, step };
+    const current = stepsOf(this.#shown)[step];
+    if (this.#view) this.#render(this.#view.webview);
+    if (current) {
+      const document = await workspace.openTextDocument(Uri.parse(current.uri));
+      const range = rangeOf(current);
+      const editor = await window.showTextDocument(document, { selection: new Range(range.start, range.start) });
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    this.decorate();
+  }
+
+  #decorateEditor(editor: TextEditor): void {
+    const current: DecorationOptions[] = [];
+    const others: DecorationOptions[] = [];
+    const shown = this.#shown;
+    const steps = shown ? stepsOf(shown) : [];
+    steps.forEach((step, index) => {
+      if (step.uri !== editor.document.uri.toString()) return;
+      const contentText = `${String(index + 1)}: ${step.message.replaceAll('`', '')}${ownedWords(step)}`;
+      const { start } = rangeOf(step);
+      const option = { range: editor.document.lineAt(start.line).range, renderOptions: { after: { contentText } } };
+      (index === shown?.step ? current : others).push(option);
+    });
+    editor.setDecorations(this.#current, current);
+    editor.setDecorations(this.#others, others);
+  }
+
+  #render(webview: Webview): void {
+    const shown = this.#shown;
+    webview.html = pathPage(shown && { finding: shown.finding, path: shown.path, step: shown.step }, {
+      next: l10n.t('Alt+. next step, Alt+, previous step'),
+      none: l10n.t('No path is shown.'),
+    });
+  }
+}
+
+const stepsOf = ({ finding, path }: Shown): readonly PathStep[] => finding.paths[path] ?? [];
+
+const rangeOf = ({ range: { start, end } }: PathStep): Range =>
+  new Range(start.line, start.character, end.line, end.character);
+
+const ownedWords = ({ owned }: PathStep): string => (owned === undefined ? '' : ` (${l10n.t('owned: {0}', owned)})`);
+
+interface NamedFinding {
+  readonly uri: string;
+  readonly fingerprint: string;
+}
+
+function namedFinding([first, second]: readonly unknown[]): NamedFinding | undefined {
+  if (typeof first === 'string' && typeof second === 'string') return { uri: first, fingerprint: second };
+  if (typeof first !== 'object' || first === null || !('finding' in first)) return undefined;
+  return first.finding as FindingView;
+}
+
+function findingUnderCursor(): NamedFinding | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const uri = editor.document.uri;
+  const found = languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'refcheck')
+    .find(({ range }) => range.contains(editor.selection.active) || range.start.line === editor.selection.active.line);
+  const data: unknown = found && 'data' in found ? found.data : undefined;
+  if (typeof data !== 'object' || data === null || !('fingerprint' in data)) return undefined;
+  return { uri: uri.toString(), fingerprint: String(data.fingerprint) };
+}
