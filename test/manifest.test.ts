@@ -100,6 +100,15 @@ test('each setting says what it is, what it is without being set, and where it m
   );
 });
 
+test('each setting and each command stands on the page about the editor', () => {
+  const page = readFileSync(inRepository('docs', 'editor.md'), 'utf8');
+  const named = [...settings.map(([name]) => name), ...contributes.commands.map(({ command }) => command)];
+  assert.deepEqual(
+    named.filter((name) => !page.includes(`| \`${name}\` |`)),
+    [],
+  );
+});
+
 test('commands, menus, views and settings that are named exist', () => {
   const known = new Set<string>([
     ...contributes.commands.map(({ command }) => command),

@@ -3,6 +3,8 @@
  * source and must go. Nothing here writes.
  */
 import { apiGrammars } from './apiGrammars.js';
+import { configurationSchemaFile } from './configurationSchema.js';
+import { editorDocument } from './editorDocument.js';
 import type { GeneratedFiles } from './generatedFiles.js';
 import { manifestFiles } from './manifest.js';
 import { ruleDocuments } from './ruleDocuments.js';
@@ -19,7 +21,9 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ...ruleIndex(sources),
     ...ruleDocuments(rules),
     ...settingsDocument(),
+    ...configurationSchemaFile(rules),
     ...manifestFiles(rules),
+    ...editorDocument(),
     ...apiGrammars(),
   ]);
 }

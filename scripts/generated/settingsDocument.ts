@@ -22,7 +22,16 @@ const opening = `<!-- Made from the configuration's schema by \`npm run generate
 # Settings
 
 They stand in a \`refcheck.toml\` at the project's root, or in the table \`[tool.refcheck]\` of its \`pyproject.toml\`. Unknown
-keys are errors. How they and the options of the command line go together is on [its page](command-line.md).
+keys are errors. How they and the options of the command line go together is on [its page](command-line.md), and what the
+editor alone takes is on [another](editor.md).
+
+Editors complete and check the file by its [schema](../schemas/refcheck.schema.json) when they know where that is. Those
+that use Taplo (Even Better TOML in Visual Studio Code) or Tombi read it from the first line of the file, which names a
+copy of the schema:
+
+\`\`\`toml
+#:schema ./refcheck.schema.json
+\`\`\`
 `;
 
 /** docs/settings.md. */
