@@ -2,6 +2,8 @@
  * One workbench for all flows of a run: the packaged extension that REFCHECK_PACKAGE names is installed into a fresh
  * profile, a server is started, and a window shows the workspace. Flows share it because starting takes five seconds.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { installExtension, startServer } from '../host/server.js';
 import { openWindow, workbenchAddress } from '../host/browser.js';
 import { createProfile, type ProfileOptions } from '../host/profile.js';
@@ -11,8 +13,8 @@ export interface Session {
   readonly workbench: Workbench;
   /** The folder that the window shows, a copy of `examples/seeds`. */
   readonly workspace: string;
-  /** What the server has printed, for failures. */
-  serverOutput(): string;
+  /** Until a file of the workspace holds a text: the workbench calls a file saved before it is written. */
+  readonly untilSaved: (file: string, text: RegExp) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,5 +38,9 @@ export async function openSession(options: ProfileOptions = {}): Promise<Session
     await close();
     throw error;
   }
-  return { workbench, workspace: profile.workspace, serverOutput: () => server.output(), close };
+  const untilSaved = (file: string, text: RegExp): Promise<void> =>
+    workbench.until(`${text.source} in ${file}`, () =>
+      Promise.resolve(text.test(readFileSync(join(profile.workspace, file), 'utf8'))),
+    );
+  return { workbench, workspace: profile.workspace, untilSaved, close };
 }

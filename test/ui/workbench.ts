@@ -120,7 +120,7 @@ export class Workbench {
     return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
   }
 
-  /** Saves the active editor. */
+  /** Begins to save the active editor; the file may be written a moment later. */
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
