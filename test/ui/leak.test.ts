@@ -17,7 +17,7 @@ flow('a leak is underlined in the file and listed among the problems', async ({ 
   const rows = await workbench.problemsRows();
   await workbench.screenshot('leak-found');
   assert.ok(
-    rows.some((row) => row.includes('`list` is still owned here') && row.includes(`Ln ${leak.line}`)),
+    rows.some((row) => row.includes("'list' is still owned here") && row.includes(`Ln ${leak.line}`)),
     rows.join('\n'),
   );
 });
