@@ -1,12 +1,12 @@
 /**
  * The command line, as users start it. Each folder of `cases` is a project: `cmd` holds commands, one a line, and
  * `expected.txt` what they print and how they end. The files are copied to an empty folder first, so that commands may
- * change them. Besides `refcheck …` there are `show FILE`, `stdin FILE refcheck …` and, to keep expectations apart from the
+ * change them. Besides `refcheck …` there are `show FILE`, `move FILE FILE`, `stdin FILE refcheck …` and, to keep expectations apart from the
  * rules' words, `places …`: a scan of which only file, line, rule and function are kept.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -39,6 +39,9 @@ function run(command: string, folder: string): string {
   switch (verb) {
     case 'show':
       return readFileSync(join(folder, words[0] ?? ''), 'utf8');
+    case 'move':
+      renameSync(join(folder, words[0] ?? ''), join(folder, words[1] ?? ''));
+      return '';
     case 'mkdir':
       mkdirSync(join(folder, words[0] ?? ''));
       return '';

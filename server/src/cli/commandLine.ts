@@ -7,12 +7,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dumpStages, type DumpStage } from '../engine.types.js';
 import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
+import type { ChoiceOptions } from './choosing.js';
 import type { ProjectOptions } from '../project/plan.js';
 import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
+import { defaultBaselineName } from '../project/baselineFile.js';
 import { problemWithRuleWord } from '../project/ruleCatalog.js';
 
 /** Options of `scan`. */
-export interface ScanOptions extends ProjectOptions {
+export interface ScanOptions extends ProjectOptions, ChoiceOptions {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly output?: string;
@@ -95,6 +97,14 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
     .option('--jobs <count>', 'how many workers (the available cores)', readCount)
     .option('--fix', 'make the safe fixes', false)
     .option('--diff', 'show what --fix would change, and change nothing', false)
+    .option('--baseline <file>', 'hide the known findings that the file lists')
+    .option('--no-baseline', 'show known findings, too')
+    .addOption(
+      new Option('--write-baseline', `list all findings as known ones (${defaultBaselineName})`).conflicts([
+        'fix',
+        'diff',
+      ]),
+    )
     .option('--stdin-filename <file>', 'name of what is read from standard input', 'stdin.c')
     .option('--no-cache', 'do all the work again, and keep nothing for later scans')
     .option('--quiet', 'write findings only', false)

@@ -5,7 +5,7 @@
 import type { Gap } from '../base/gap.js';
 import type { Range } from '../base/range.js';
 import type { Finding, Fix, TraceStep } from '../findings/finding.js';
-import type { Report, Sources } from './report.js';
+import type { HiddenFindings, Report, Sources } from './report.js';
 
 /** The whole document. */
 export interface JsonReport {
@@ -15,6 +15,8 @@ export interface JsonReport {
   readonly findings: readonly JsonFinding[];
   /** What was not checked. */
   readonly gaps: readonly JsonGap[];
+  /** How many findings were left out because the user wanted it so; absent where nothing of the kind was asked for. */
+  readonly hidden?: HiddenFindings;
 }
 
 /** A place in a file of the project. */
@@ -70,12 +72,13 @@ export interface JsonGap extends Partial<JsonPlace> {
 
 /** The document as a value. */
 export function jsonReport(report: Report): JsonReport {
-  const { sources } = report;
+  const { sources, hidden } = report;
   return {
     version: 1,
     tool: { name: 'refcheck', version: report.version },
     findings: report.findings.map((finding) => jsonFinding(finding, sources)),
     gaps: report.gaps.map((gap) => jsonGap(gap, sources)),
+    ...(hidden ? { hidden } : {}),
   };
 }
 

@@ -19,6 +19,16 @@ export interface Report {
   /** Version of refcheck: `0.1.0`. */
   readonly version: string;
   readonly sources: Sources;
+  /** What was found and is not among the findings, because the user wanted it so. */
+  readonly hidden?: HiddenFindings;
+}
+
+/** Counts of findings that were hidden, by the reason; files are shown as they are written here. */
+export interface HiddenFindings {
+  /** Known ones; stale are the entries for which nothing was found any more. */
+  readonly baseline?: { readonly file: string; readonly hidden: number; readonly stale: number };
+  /** All of them, since they became known just now. */
+  readonly written?: { readonly file: string; readonly entries: number; readonly removed: number };
 }
 
 /** A range for people. */

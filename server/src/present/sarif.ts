@@ -1,6 +1,8 @@
 /**
  * SARIF 2.1.0, for code scanning services and viewers. One run: the tool with its enabled rules, the results, and the
- * gaps as notifications of the invocation. Suppressed findings are left out. No time and no absolute path is written,
+ * gaps as notifications of the invocation. Findings that are suppressed or in the baseline are left out, not marked by
+ * `suppressions`: GitHub's code scanning does not know that property and would show them as open alerts. Nor is there a
+ * `baselineState`, which compares with the log of an earlier run and not with a list that users keep. No time and no absolute path is written,
  * so that the same input gives the same bytes anywhere.
  */
 import type { Invocation, Log, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';

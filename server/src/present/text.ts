@@ -7,7 +7,7 @@ import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Gap, GapKind } from '../base/gap.js';
 import type { Finding, Severity, TraceStep } from '../findings/finding.js';
-import { asSentence, type Report } from './report.js';
+import { asSentence, type HiddenFindings, type Report } from './report.js';
 import { excerpt, type Mark } from './textExcerpt.js';
 import { fixLines } from './textFix.js';
 
@@ -142,7 +142,8 @@ function fixSection(finding: Finding, gutter: number, { report, paint }: Context
 function summaryLines({ report, fileCount, paint }: Context): readonly string[] {
   const { findings } = report;
   const files = counted(fileCount, 'file');
-  if (findings.length === 0) return [paint.green(`No findings in ${files}.`), ...gapLines(report.gaps)];
+  const rest = [...hiddenLines(report.hidden), ...gapLines(report.gaps)];
+  if (findings.length === 0) return [paint.green(`No ${report.hidden ? 'new ' : ''}findings in ${files}.`), ...rest];
   const severities = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [severity === 'info' ? `${count} info` : counted(count, severity)];
@@ -150,7 +151,25 @@ function summaryLines({ report, fileCount, paint }: Context): readonly string[] 
   const fixable = findings.filter((finding) => finding.fixes.some((fix) => fix.safety === 'safe')).length;
   const hint = fixable === 0 ? '' : `, ${fixable} fixable with --fix`;
   const count = counted(findings.length, 'finding');
-  return [paint.bold(`${count} in ${files} (${severities.join(', ')})${hint}.`), ...gapLines(report.gaps)];
+  return [paint.bold(`${count} in ${files} (${severities.join(', ')})${hint}.`), ...rest];
+}
+
+/** One line for each reason why findings were hidden. */
+function hiddenLines({ baseline, written }: HiddenFindings = {}): readonly string[] {
+  const lines: string[] = [];
+  if (written) {
+    const removed =
+      written.removed === 0 ? '' : `, ${counted(written.removed, 'stale entry', 'stale entries')} removed`;
+    lines.push(`${written.file} was written: ${counted(written.entries, 'entry', 'entries')}${removed}.`);
+  }
+  if (baseline) {
+    const stale =
+      baseline.stale === 0
+        ? ''
+        : `; ${counted(baseline.stale, 'stale entry', 'stale entries')}, which --write-baseline removes`;
+    lines.push(`${counted(baseline.hidden, 'known finding')} hidden by ${baseline.file}${stale}.`);
+  }
+  return lines;
 }
 
 const gapNouns: Readonly<Record<GapKind, string>> = {
@@ -171,4 +190,4 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   return [`Not fully checked (--statistics lists each): ${counts.join('; ')}.`];
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count: number, noun: string, nouns = `${noun}s`): string => `${count} ${count === 1 ? noun : nouns}`;

@@ -58,6 +58,9 @@ export const configurationSchema = z.strictObject({
   'per-file-ignores': z
     ._default(z.record(z.string(), strings), {})
     .check(z.describe('Rules or families that are not reported in the files that a pattern matches')),
+  baseline: z
+    .optional(z.string())
+    .check(z.describe('The file of known findings, which are not shown, from the root; none when absent')),
   contracts: z
     ._default(z.record(z.string(), contractSchema), {})
     .check(z.describe('What functions do to references, where refcheck cannot see it or sees it wrong; by name')),

@@ -14,6 +14,9 @@ import { renderText } from '../../present/text.js';
 import { unifiedDiff } from '../../present/unifiedDiff.js';
 import { decodeSource } from '../../text/sourceText.js';
 import type { ScanOptions } from '../commandLine.js';
+import type { Finding } from '../../findings/finding.js';
+import { prepareChoice, type Choice, type Choose } from '../choosing.js';
+import { writeBaseline } from '../../project/baselineFile.js';
 import { Failure } from '../../project/failure.js';
 import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
@@ -38,22 +41,29 @@ export async function scan(options: ScanOptions): Promise<number> {
     fixes: options.fix || options.diff || options.format !== 'github',
     timings: options.statistics,
   });
+  if (options.writeBaseline && fromStdin) throw new Failure('--write-baseline needs files, not standard input');
+  const choose = prepareChoice(plan, options, workingFolder);
   // What comes from standard input is seldom seen twice.
   const cache = options.cache && !fromStdin ? userReportCache() : undefined;
-  const { first, result, changed } = await analyze(plan, options, cache);
+  const { choice, result, shown, changed, fromCache } = await analyze(plan, options, { cache, choose });
   if (options.fix) for (const [file, text] of changed) writeFixed(plan.root, { file, text });
+  if (choice.newBaseline) writeBaseline(choice.newBaseline.path, choice.newBaseline.baseline);
   // What was changed for --diff only is not on disk: places are those of the text the user has.
-  const report = reportOf(plan, result);
+  const report = reportOf(plan, {
+    findings: shown,
+    gaps: result.gaps,
+    ...(choice.counts && { hidden: choice.counts }),
+  });
   const output = options.diff
     ? diffOf(plan, changed)
     : render(report, options, { plan, workingFolder, fileCount: result.units.length });
   writeOutput(output, options.output);
   if (options.statistics) {
     const elapsed = performance.now() - started;
-    const cacheUse = cache === undefined ? 'unused' : first.fromCache ? 'hit' : 'miss';
+    const cacheUse = cache === undefined ? 'unused' : fromCache ? 'hit' : 'miss';
     process.stderr.write(renderStatistics({ report, units: result.units, elapsed, jobs: plan.jobs, cache: cacheUse }));
   }
-  return Number((options.fix ? result : first).findings.length > 0);
+  return Number((options.fix ? shown : choice.shown).length > 0);
 }
 
 /** Asynchronous, since a writer may take its time: a read that does not wait would fail then. */
@@ -65,44 +75,61 @@ async function readStdin(): Promise<string> {
 
 interface Analysis {
   /** Of the files as they are. */
-  readonly first: ProjectReport;
-  /** After all fixes; the same as the first where none were asked for. */
+  readonly choice: Choice;
+  /** After all fixes, as the next two. */
   readonly result: ProjectReport;
-  /** Texts after all fixes, by file. */
+  readonly shown: readonly Finding[];
+  /** Texts by file. */
   readonly changed: ReadonlyMap<string, string>;
+  readonly fromCache: boolean;
 }
 
-async function analyze(plan: Plan, options: ScanOptions, cache: ReportCache | undefined): Promise<Analysis> {
+interface Means {
+  readonly cache: ReportCache | undefined;
+  readonly choose: Choose;
+}
+
+async function analyze(plan: Plan, options: ScanOptions, { cache, choose }: Means): Promise<Analysis> {
   const progress = startProgress(plan.files.length, { isShown: !options.quiet });
   const project = new ProjectScan(plan, { onFile: progress.onFile, cache });
   try {
-    const first = await project.report();
+    const result = await project.report();
     progress.stop();
-    if (!options.fix && !options.diff) return { first, result: first, changed: new Map() };
-    return { first, ...(await fixAll(plan, project, first)) };
+    const { fromCache } = result;
+    const choice = choose(result.findings);
+    const { shown } = choice;
+    if (!options.fix && !options.diff) return { choice, result, shown, changed: new Map(), fromCache };
+    return { choice, ...(await fixAll(plan, project, { choice, result })), fromCache };
   } finally {
     progress.stop();
     await project.close();
   }
 }
 
-/** Fixes and analyses again until nothing can be fixed. */
-async function fixAll(plan: Plan, project: ProjectScan, first: ProjectReport): Promise<Omit<Analysis, 'first'>> {
+/** Fixes what is shown and analyses again until nothing can be fixed; what was hidden stays so. */
+async function fixAll(
+  plan: Plan,
+  project: ProjectScan,
+  first: Pick<Analysis, 'choice' | 'result'>,
+): Promise<Pick<Analysis, 'result' | 'shown' | 'changed'>> {
+  const nameOf = ({ file, fingerprint }: Finding): string => `${file}\0${fingerprint}`;
+  const hidden = new Set(first.choice.hidden.map(nameOf));
   const changed = new Map<string, string>();
-  let result = first;
+  let { result } = first;
+  let { shown } = first.choice;
   for (let turn = 0; turn < mostTurns; turn++) {
-    const fixed = applyFixes(result.findings, (file) => changed.get(file) ?? plan.store.read(file));
+    const fixed = applyFixes(shown, (file) => changed.get(file) ?? plan.store.read(file));
     if (fixed.length === 0) break;
     for (const { file, text } of fixed) changed.set(file, text);
     result = await project.replace(fixed);
+    shown = result.findings.filter((finding) => !hidden.has(nameOf(finding)));
   }
-  return { result, changed };
+  return { result, shown, changed };
 }
 
-function reportOf(plan: Plan, { findings, gaps }: ProjectReport): Report {
+function reportOf(plan: Plan, found: Pick<Report, 'findings' | 'gaps' | 'hidden'>): Report {
   return {
-    findings,
-    gaps,
+    ...found,
     rules: ruleCatalog.filter((rule) => plan.settings.rules.has(rule.name)),
     version: readVersion(),
     sources: createSources((file) => plan.store.read(file)),
