@@ -14,7 +14,7 @@ flow('a leak is underlined in the file and listed among the problems', async ({ 
   await workbench.openFile('counters.c');
   await workbench.gotoLine(leak);
   await workbench.untilSquiggle('warning');
-  const rows = await workbench.problemsRows();
+  const rows = await workbench.problemsRows('is still owned here');
   await workbench.screenshot('leak-found');
   assert.ok(
     rows.some((row) => row.includes("'list' is still owned here") && row.includes(`Ln ${leak.line}`)),

@@ -112,11 +112,17 @@ export class Workbench {
     await this.until(`${count} squiggles`, async () => (await this.squiggles(kind).count()) === count);
   }
 
-  /** Opens the panel of problems and returns the texts of its visible rows, once there are any. */
-  async problemsRows(): Promise<readonly string[]> {
-    const rows = this.page.locator('.markers-panel .monaco-list-row');
-    if (!(await this.page.locator('.markers-panel').isVisible())) await this.page.keyboard.press('Control+Shift+M');
-    await rows.first().waitFor();
+  /**
+   * Opens the panel of problems, filters it, and returns the texts of its visible rows once one has the words. Rows that
+   * one would have to scroll to do not exist for the page, so the words should leave only a few.
+   */
+  async problemsRows(words: string): Promise<readonly string[]> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    await panel.waitFor();
+    await this.page.locator('.part.panel input[placeholder^="Filter"]').fill(words);
+    const rows = panel.locator('.monaco-list-row');
+    await rows.filter({ hasText: words }).first().waitFor();
     return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
   }
 
