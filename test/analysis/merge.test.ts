@@ -60,7 +60,7 @@ const states: fc.Arbitrary<ProgramState> = fc
   }));
 
 const merge = (a: ProgramState, b: ProgramState, isLoopHead = false): ProgramState =>
-  mergeNumbers(a, b, { interner, block: 7, isLoopHead });
+  mergeNumbers(a, b, { interner, block: 7, isLoopHead, isWidened: isLoopHead });
 
 /** What is known of the content of each variable. */
 function known(state: ProgramState): readonly NumberFacts[] {

@@ -9,6 +9,7 @@ import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
 import { mergeNumbers, mergeWithoutLoss, standForMore } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
+import { valuesBelow } from './domain/order.js';
 import { OwnershipKeys } from './domain/ownershipKeys.js';
 import type { Interner, PlaceId, ValueId } from './domain/places.js';
 import { forgetDeadLocals, prune } from './domain/prune.js';
@@ -16,6 +17,7 @@ import { initialState, StateDraft, type ProgramState } from './domain/programSta
 import { isTracked, valueState } from './domain/valueState.js';
 import type { TransferContext } from './transfer/context.js';
 import { runBlock } from './transfer/block.js';
+import { assume } from './transfer/conditions.js';
 
 /**
  * States with different ownership at one block entry. Too low: paths of long cleanup functions are lost, and with them
@@ -52,6 +54,8 @@ export interface ExploreResult {
 
 interface Entry {
   readonly variants: ProgramState[];
+  /** Joins that forgot something. */
+  joins: number;
 }
 
 interface Turns {
@@ -175,7 +179,7 @@ class Explorer {
         this.#isComplete = false;
         return;
       }
-      queue.seen.set(key, { variants: [state] });
+      queue.seen.set(key, { variants: [state], joins: 0 });
       queue.pending.push(state);
       return;
     }
@@ -196,9 +200,14 @@ class Explorer {
 
   #join(target: BlockId, queue: BlockQueue, entry: Entry, state: ProgramState): void {
     const isLoopHead = this.#block(target).isLoopHead;
-    const options = { interner: this.#ctx.interner, block: target, isLoopHead };
+    const options = {
+      interner: this.#ctx.interner,
+      block: target,
+      isLoopHead,
+      isWidened: isLoopHead && entry.joins >= MAX_COUNTED_TURNS,
+    };
     for (const [index, known] of entry.variants.entries()) {
-      const merged = mergeWithoutLoss(known, state, { ...options, isLoopHead: false });
+      const merged = mergeWithoutLoss(known, state, options);
       if (merged === known) return;
       if (merged) {
         replace(queue, entry, index, merged);
@@ -213,6 +222,7 @@ class Explorer {
     const last = entry.variants.length - 1;
     const old = entry.variants[last] ?? never('an entry without states');
     const merged = mergeNumbers(old, state, options);
+    entry.joins++;
     if (merged !== old) replace(queue, entry, last, merged);
   }
 
@@ -223,7 +233,8 @@ class Explorer {
 
 /**
  * A number or pointer that has had many values at this loop head moves with the turns: from here on it is any of them,
- * so that the elements and links it selects are not told apart for ever.
+ * so that the elements and links it selects are not told apart for ever. What this path knows of it stays known, but for
+ * the bounds that move.
  */
 function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: FunctionIr): void {
   const { interner } = draft;
@@ -236,12 +247,23 @@ function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: 
     queue.turns.set(place, turns);
     turns.seen.add(value);
     turns.numbers = widen(turns.numbers, join(turns.numbers, state.numbers));
-    if (turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS)) continue;
-    const merged = interner.merged(head, place);
-    draft.memory.set(place, merged);
-    standForMore(draft.values, merged, valueState({ numbers: turns.numbers }), interner);
+    const passed = valuesBelow(interner, draft.values, value);
+    const isCounted = turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS);
+    const counter = isCounted ? value : interner.merged(head, place);
+    if (!isCounted) {
+      draft.memory.set(place, counter);
+      standForMore(draft.values, counter, valueState({ numbers: openMoving(state.numbers, turns.numbers) }), interner);
+    }
+    for (const [other, order] of passed) assume(draft, other, order === 'less' ? '<' : '<=', counter);
   }
 }
+
+/** A path's own numbers without the bounds that have moved from turn to turn. */
+const openMoving = (own: NumberFacts, turns: NumberFacts): NumberFacts => ({
+  ...own,
+  min: Number.isFinite(turns.min) ? own.min : -Infinity,
+  max: Number.isFinite(turns.max) ? own.max : Infinity,
+});
 
 /** Of a field only its content tells. */
 function isNumberOrPointer(place: PlaceId, value: ValueId, interner: Interner, fn: FunctionIr): boolean {

@@ -109,3 +109,35 @@ PyObject *cast_bad(int width, int height) {
     return PyArray_SimpleNewFromData(2, dims, NPY_UINT8, data);
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }
+
+/* Tables whose rows are freed one by one, when one is not to be had, stand between the memory and the array. */
+#define FILL(table, isFilled)                                                                                          \
+    int isFilled = 1;                                                                                                  \
+    int **table = malloc(count * sizeof(int *));                                                                       \
+    for (int i = 1; isFilled && i < count; i++) {                                                                      \
+        table[i] = malloc(n * sizeof(int));                                                                            \
+        if (table[i] == NULL) {                                                                                        \
+            for (int j = 1; j < i; j++)                                                                                \
+                free(table[j]);                                                                                        \
+            isFilled = 0;                                                                                              \
+        }                                                                                                              \
+    }
+#define CLEAR(table, isFilled)                                                                                         \
+    if (isFilled)                                                                                                      \
+        for (int i = 1; i < count; i++)                                                                                \
+            free(table[i]);                                                                                            \
+    free(table);
+
+PyObject *beside_tables_bad(npy_intp n, int count) {
+    double *data = malloc(n * sizeof(double));
+    if (data == NULL)
+        return PyErr_NoMemory();
+    FILL(first, hasFirst)
+    FILL(second, hasSecond)
+    FILL(third, hasThird)
+    CLEAR(third, hasThird)
+    CLEAR(second, hasSecond)
+    CLEAR(first, hasFirst)
+    return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
+}

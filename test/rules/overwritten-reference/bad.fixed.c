@@ -192,3 +192,18 @@ int turn_by_turn_bad(PyObject *sequence, Py_ssize_t n) {
     Py_XDECREF(item);
     return found;
 }
+
+/* A counter may stay above a number for many turns. */
+int passed_bad(PyObject *o, int count, int first) {
+    PyObject *found = NULL;
+    for (int i = 0; i < count; i++) {
+        if (i >= first) {
+            Py_XDECREF(found);
+            found = PyObject_Str(o);
+            if (found == NULL)
+                return -1;
+        }
+    }
+    Py_XDECREF(found);
+    return 0;
+}

@@ -356,3 +356,27 @@ PyObject *shortcut_ok(PyObject *o) {
     result = PyObject_Repr(o);
     return result;
 }
+
+/* A counter meets a number in one turn only, however many turns there are. */
+PyObject *met_once_ok(PyObject *o, int count) {
+    PyObject *found = NULL;
+    for (int i = 0; i < count; i++) {
+        if (i == 8)
+            found = PyObject_Str(o);
+    }
+    if (found == NULL)
+        PyErr_SetString(PyExc_IndexError, "too few");
+    return found;
+}
+
+/* So it is with a number that is not known. */
+PyObject *met_unknown_once_ok(PyObject *o, int count, int wanted) {
+    PyObject *found = NULL;
+    for (int i = 0; i < count; i++) {
+        if (i == wanted)
+            found = PyObject_Str(o);
+    }
+    if (found == NULL)
+        PyErr_SetString(PyExc_IndexError, "too few");
+    return found;
+}

@@ -286,3 +286,17 @@ int add_errors_ok(PyObject *module) {
     Py_INCREF(error_class);
     return PyModule_AddIntConstant(module, "SIZE", 2);
 }
+
+/* One default for many places: which of them were filled with it is not known one by one. */
+int fill_with_default_ok(PyObject *const given[], PyObject *chosen[]) {
+    PyObject *otherwise = PyList_New(0);
+    if (otherwise == NULL)
+        return -1;
+    for (int i = 0; i < 4; i++) {
+        PyObject *one = given[i] != NULL ? given[i] : otherwise;
+        Py_INCREF(one);
+        chosen[i] = one;
+    }
+    Py_DECREF(otherwise);
+    return 0;
+}

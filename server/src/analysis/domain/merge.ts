@@ -6,9 +6,10 @@
 import { joinExceptions, sameException } from './exceptions.js';
 import { ANY, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { IdMap, ReadonlyIdMap } from './idMap.js';
+import { decisionsOf, valuesBelow, type Order } from './order.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { ProgramState } from './programState.js';
-import { defaultState, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
+import { defaultState, isTracked, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
 
 const stateIn = (state: ProgramState, value: ValueId, interner: Interner): ValueState =>
   state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
@@ -16,8 +17,10 @@ const stateIn = (state: ProgramState, value: ValueId, interner: Interner): Value
 export interface MergeOptions {
   readonly interner: Interner;
   readonly block: number;
-  /** At loop heads a bound that moves is given up. */
+  /** At loop heads a bound of what a place holds is given up when it moves, so that the turns come to an end. */
   readonly isLoopHead: boolean;
+  /** So is a bound of what stays the same and is only known better or worse, such as the number a counter has met. */
+  readonly isWidened: boolean;
 }
 
 /**
@@ -68,6 +71,7 @@ class JoinedState {
   readonly #old: ProgramState;
   #memory: IdMap<PlaceId, ValueId> | undefined;
   #values: IdMap<ValueId, ValueState> | undefined;
+  readonly #kept = new Set<ValueId>();
 
   constructor(old: ProgramState) {
     this.#old = old;
@@ -92,6 +96,20 @@ class JoinedState {
     this.#memory.set(place, merged);
     this.#values ??= this.#old.values.copy();
     standForMore(this.#values, merged, state, interner);
+  }
+
+  /** Comparisons that are decided in the same way in both states. */
+  decide(decisions: ReturnType<typeof decisionsOf>): void {
+    for (const [comparison, numbers] of decisions) {
+      const known = this.values.get(comparison);
+      if (known && sameNumbers(known.numbers, numbers)) this.#kept.add(comparison);
+      else this.setValue(comparison, valueState({ numbers }));
+    }
+  }
+
+  /** Whether nothing is to be joined for the value any more. */
+  isSettled(value: ValueId, state: ValueState): boolean {
+    return this.#kept.has(value) || this.values.get(value) !== state;
   }
 
   state(exception: ProgramState['exception']): ProgramState {
@@ -121,9 +139,10 @@ function joinMemory(
     if (!mayLose && (!sameNumbers(stateA.numbers, stateB.numbers) || !facts)) return false;
     const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
     const merged = interner.merged(options.block, place);
-    if (a === merged && facts === stateA && sameNumbers(numbers, stateA.numbers)) return true;
+    const passed = mayLose && !isTracked(stateA) ? orderInBoth({ old, next, a, b, interner }) : [];
     const state = { ...(facts ?? valueState()), numbers };
     if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
+    for (const [other, order] of passed) joined.decide(decisionsOf(interner, other, order, merged));
     return true;
   };
   if (old.memory.isCopyOf(next.memory)) return true;
@@ -143,7 +162,7 @@ function joinValues(
   if (!joined.isChanged && old.values.isCopyOf(next.values)) return true;
   let heldByNext: ReadonlySet<ValueId> | undefined;
   return old.values.everyWith(next.values, (id, state, known) => {
-    if (state === undefined || state === known || joined.values.get(id) !== state) return true;
+    if (state === undefined || state === known || joined.isSettled(id, state)) return true;
     if (known === undefined && isBornOnce(id, options.interner)) {
       heldByNext ??= new Set(next.memory.values());
       if (!heldByNext.has(id)) return true;
@@ -151,9 +170,42 @@ function joinValues(
     const other = known ?? stateIn(next, id, options.interner);
     if (sameState(state, other)) return true;
     if (!mayLose) return false;
-    const numbers = widerNumbers(state.numbers, other.numbers, options.isLoopHead);
+    const numbers = widerNumbers(state.numbers, other.numbers, options.isWidened);
     if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, { ...state, numbers });
     return true;
+  });
+}
+
+/**
+ * What is less than a place's value in both states, or at most as large: a counter has met or passed it. Asked of what a
+ * comparison has told, and of numbers that the two states know differently, because only those are forgotten by the join.
+ */
+function orderInBoth(at: {
+  readonly old: ProgramState;
+  readonly next: ProgramState;
+  readonly a: ValueId;
+  readonly b: ValueId;
+  readonly interner: Interner;
+}): readonly (readonly [ValueId, Order])[] {
+  const { old, next, a, b, interner } = at;
+  const belowA = valuesBelow(interner, old.values, a);
+  const belowB = valuesBelow(interner, next.values, b);
+  const candidates = new Set([...belowA.keys(), ...belowB.keys()]);
+  old.values.everyWith(next.values, (id, mine, others) => {
+    const isForgotten = mine !== undefined && others !== undefined && !sameNumbers(mine.numbers, others.numbers);
+    if (isForgotten && Number.isFinite(mine.numbers.max) && interner.depth(id) === 0) candidates.add(id);
+    return true;
+  });
+  const order = (state: ProgramState, low: ValueId, high: ValueId, told: Order | undefined): Order | undefined => {
+    const most = stateIn(state, low, interner).numbers.max;
+    const least = stateIn(state, high, interner).numbers.min;
+    return most < least ? 'less' : (told ?? (most <= least ? 'at most' : undefined));
+  };
+  return [...candidates].flatMap((value) => {
+    const inOld = order(old, value, a, belowA.get(value));
+    const inNext = order(next, value, b, belowB.get(value));
+    if (inOld === undefined || inNext === undefined) return [];
+    return [[value, inOld === 'less' && inNext === 'less' ? 'less' : 'at most'] as const];
   });
 }
 
@@ -174,9 +226,9 @@ function isBornOnce(value: ValueId, interner: Interner): boolean {
   return kind === 'made' || kind === 'merged';
 }
 
-function widerNumbers(old: NumberFacts, next: NumberFacts, isLoopHead: boolean): NumberFacts {
+function widerNumbers(old: NumberFacts, next: NumberFacts, isWidened: boolean): NumberFacts {
   const joined = join(old, next);
-  if (!isLoopHead) return joined;
+  if (!isWidened) return joined;
   const wide = widen(old, joined);
   return wide.min === -Infinity && wide.max === Infinity && !wide.isNonZero ? ANY : wide;
 }

@@ -6,7 +6,7 @@
 import type { LocalId } from '../../ir/instructions.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { StateDraft } from './programState.js';
-import { isTracked, type ValueState } from './valueState.js';
+import { isTracked, valueState, type ValueState } from './valueState.js';
 
 export interface PruneOptions {
   readonly isLive: (local: LocalId) => boolean;
@@ -18,6 +18,7 @@ export interface PruneOptions {
 /** Prunes the draft for the entry of a block. */
 export function prune(draft: StateDraft, options: PruneOptions): void {
   const hasInsides = dropDeadPlaces(draft, options);
+  if (hasInsides) forgetRows(draft, options);
   const reach = reachableValues(draft, options, hasInsides);
   if (hasInsides) dropUnreachableInsides(draft, options, reach);
   draft.values.retain((value, state) => {
@@ -26,6 +27,25 @@ export function prune(draft: StateDraft, options: PruneOptions): void {
     if (isForgettable(value, state, options)) return false;
     return isLoadable(value, draft, options, reach);
   });
+}
+
+/**
+ * Memory that only the elements of other memory lead to: a table's rows, made and freed one by one. No rule asks which
+ * of them are freed, and told apart they would double the states with each.
+ */
+function forgetRows(draft: StateDraft, { interner }: PruneOptions): void {
+  const rows = new Set<ValueId>();
+  const wrapped: ValueId[] = [];
+  draft.values.forEach((value, { origin, ending, stored, wraps }) => {
+    if (origin === 'memory' && (ending !== 'none' || stored !== 0)) rows.add(value);
+    if (wraps !== undefined) wrapped.push(wraps);
+  });
+  if (rows.size === 0) return;
+  for (const memory of wrapped) rows.delete(memory);
+  draft.memory.forEach((place, value) => {
+    if (interner.place(place).kind !== 'element') rows.delete(value);
+  });
+  for (const row of rows) draft.values.set(row, valueState({ numbers: draft.stateOf(row).numbers }));
 }
 
 /** Fields and elements of what nothing leads to. */

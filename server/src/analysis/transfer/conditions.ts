@@ -5,6 +5,7 @@
 import type { Comparison, BinaryOperator } from '../../ir/instructions.js';
 import { learnedNumbers } from '../domain/exceptions.js';
 import { constantOf, exactly, flip, isZero, meet, negate, refine, sameNumbers } from '../domain/numbers.js';
+import { decisionsOf } from '../domain/order.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 
@@ -96,24 +97,27 @@ function canonical(left: ValueId, operator: Comparison, right: ValueId): [ValueI
 
 function remember(draft: StateDraft, left: ValueId, operator: Comparison, right: ValueId): boolean {
   const [first, kind, second, isTrue] = canonical(left, operator, right);
-  const decision = draft.interner.internValue({ kind: 'binary', operator: kind, left: first, right: second });
-  const known = draft.stateOf(decision).numbers;
-  const next = meet(known, exactly(isTrue ? 1 : 0));
-  if (!next) return false;
-  draft.update(decision, { numbers: next });
-  if (kind === '<') return !isTrue || forbid(draft, second, '<', first);
-  return true;
+  if (kind === '==' && !(isTrue && isBounded(draft, first))) {
+    const comparison = draft.interner.internValue({ kind: 'binary', operator: kind, left: first, right: second });
+    return decideAll(draft, [[comparison, exactly(isTrue ? 1 : 0)]]);
+  }
+  if (isTrue) return decideAll(draft, decisionsOf(draft.interner, first, kind === '<' ? 'less' : 'equal', second));
+  return decideAll(draft, decisionsOf(draft.interner, second, 'at most', first));
 }
 
-/** `a < b` and `b < a` exclude each other, as do `a < b` and `a == b`. */
-function forbid(draft: StateDraft, left: ValueId, operator: '<', right: ValueId): boolean {
-  const converse = draft.interner.internValue({ kind: 'binary', operator, left, right });
-  if (constantOf(draft.stateOf(converse).numbers) === 1) return false;
-  draft.update(converse, { numbers: exactly(0) });
-  const [first, , second] = canonical(left, '==', right);
-  const equal = draft.interner.internValue({ kind: 'binary', operator: '==', left: first, right: second });
-  if (constantOf(draft.stateOf(equal).numbers) === 1) return false;
-  draft.update(equal, { numbers: exactly(0) });
+/** A number rather than a pointer: equal numbers are in order, too. */
+function isBounded(draft: StateDraft, value: ValueId): boolean {
+  const { min, max } = draft.stateOf(value).numbers;
+  return Number.isFinite(min) || Number.isFinite(max);
+}
+
+/** Notes decided comparisons; answers whether they can be so on this path. */
+function decideAll(draft: StateDraft, decisions: ReturnType<typeof decisionsOf>): boolean {
+  for (const [comparison, numbers] of decisions) {
+    const known = meet(draft.stateOf(comparison).numbers, numbers);
+    if (!known) return false;
+    draft.update(comparison, { numbers: known });
+  }
   return true;
 }
 

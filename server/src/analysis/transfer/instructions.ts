@@ -49,7 +49,7 @@ export function store(
   const place = resolvePlace(ctx, temps, instruction.place);
   const value = evaluate(ctx, temps, instruction.src);
   const old = draft.memory.get(place);
-  const isVague = isVagueElement(ctx, draft, place);
+  const isVague = isVagueElement(ctx, place);
   if (old === value) {
     if (isVague) storeAgain(draft, value);
     return;
@@ -133,12 +133,13 @@ function leavePlace(
 }
 
 /**
- * An array element whose index is not a constant stands for many: what is stored there is taken over by the array, and a
+ * An array element whose index is not written as a constant stands for many, even where the path ends up knowing the
+ * number, since in an earlier turn of a loop it was another: what is stored there is taken over by the array, and a
  * second store to it overwrites nothing.
  */
-function isVagueElement(ctx: TransferContext, draft: StateDraft, place: PlaceId): boolean {
+function isVagueElement(ctx: TransferContext, place: PlaceId): boolean {
   const descriptor = ctx.interner.place(place);
-  return descriptor.kind === 'element' && constantOf(draft.stateOf(descriptor.index).numbers) === undefined;
+  return descriptor.kind === 'element' && ctx.interner.value(descriptor.index).kind !== 'int';
 }
 
 /**
