@@ -28,8 +28,16 @@ const MAX_STATES_PER_BLOCK = 64;
 const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
-/** Values of a counter that are told apart. Too low: a small array of objects, released one by one, seems to leak. */
-const MAX_COUNTED_TURNS = 4;
+/**
+ * Values of a counter, beside zero, that are told apart. Too low: a small array of objects, released one by one, seems to
+ * leak. Too high: more objects of one call are alive at a time than have names.
+ */
+const MAX_COUNTED_TURNS = 3;
+/**
+ * Joins at a loop head before the bounds of what stays the same are given up. Too low: a number that a counter has met
+ * seems to lie before it; too high: turns in which nothing happens are followed.
+ */
+const MAX_BOUND_JOINS = 8;
 /** Where so many states meet, a loop is not followed turn by turn any more. */
 const MANY_STATES = 16;
 /** Block visits of one function; a guard for what the other limits let through. */
@@ -59,7 +67,8 @@ interface Entry {
 }
 
 interface Turns {
-  readonly seen: Set<ValueId>;
+  /** The first values but zero; they are told apart. */
+  readonly counted: ValueId[];
   numbers: NumberFacts;
 }
 
@@ -204,7 +213,7 @@ class Explorer {
       interner: this.#ctx.interner,
       block: target,
       isLoopHead,
-      isWidened: isLoopHead && entry.joins >= MAX_COUNTED_TURNS,
+      isWidened: isLoopHead && entry.joins >= MAX_BOUND_JOINS,
     };
     for (const [index, known] of entry.variants.entries()) {
       const merged = mergeWithoutLoss(known, state, options);
@@ -243,19 +252,27 @@ function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: 
     if (value === zero || !isNumberOrPointer(place, value, interner, fn)) continue;
     const state = draft.stateOf(value);
     if (isTracked(state)) continue;
-    const turns = queue.turns.get(place) ?? { seen: new Set(), numbers: state.numbers };
+    const merged = interner.merged(head, place);
+    if (value === merged) continue;
+    const turns = queue.turns.get(place) ?? { counted: [], numbers: state.numbers };
     queue.turns.set(place, turns);
-    turns.seen.add(value);
     turns.numbers = widen(turns.numbers, join(turns.numbers, state.numbers));
     const passed = valuesBelow(interner, draft.values, value);
-    const isCounted = turns.seen.size <= (queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS);
-    const counter = isCounted ? value : interner.merged(head, place);
-    if (!isCounted) {
-      draft.memory.set(place, counter);
-      standForMore(draft.values, counter, valueState({ numbers: openMoving(state.numbers, turns.numbers) }), interner);
+    const limit = queue.seen.size > MANY_STATES ? 1 : MAX_COUNTED_TURNS;
+    const counter = !interner.mentions(value, merged) && isCounted(turns.counted, value, limit) ? value : merged;
+    if (counter === merged) {
+      draft.memory.set(place, merged);
+      standForMore(draft.values, merged, valueState({ numbers: openMoving(state.numbers, turns.numbers) }), interner);
     }
     for (const [other, order] of passed) assume(draft, other, order === 'less' ? '<' : '<=', counter);
   }
+}
+
+/** Whether the value is one of the first that the place had here; what is told apart in one state is so in all. */
+function isCounted(counted: ValueId[], value: ValueId, limit: number): boolean {
+  if (counted.length < limit && !counted.includes(value)) counted.push(value);
+  const position = counted.indexOf(value);
+  return position >= 0 && position < limit;
 }
 
 /** A path's own numbers without the bounds that have moved from turn to turn. */

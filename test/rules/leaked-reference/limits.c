@@ -69,15 +69,3 @@ PyObject *FN_make_module(void) {
         return NULL;
     return module;
 }
-
-/* A loop over five and more objects is not followed turn by turn, and then it may seem to stop before the end. */
-int FP_released_in_loop(PyObject *o, int count) {
-    PyObject *made[32];
-    for (int i = 0; i < count; i++) {
-        made[i] = PyObject_Str(o);
-    }
-    for (int i = 0; i < count; i++)
-        Py_XDECREF(made[i]);
-    return 0;
-//  ^^^^^^^^^ warning: `&made[3]` is still owned here and is never released
-}

@@ -630,3 +630,14 @@ PyObject *filled_twice_ok(long a, long b) {
     Py_XDECREF(old);
     return one;
 }
+
+/* More objects than a loop is followed turn by turn. */
+int released_in_loop_ok(PyObject *o, int count) {
+    PyObject *made[32];
+    for (int i = 0; i < count; i++) {
+        made[i] = PyObject_Str(o);
+    }
+    for (int i = 0; i < count; i++)
+        Py_XDECREF(made[i]);
+    return 0;
+}

@@ -4,7 +4,7 @@
  * a flag and what the flag stands for, which is where false alarms would come from.
  */
 import { joinExceptions, sameException } from './exceptions.js';
-import { ANY, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
+import { ANY, constantOf, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { IdMap, ReadonlyIdMap } from './idMap.js';
 import { decisionsOf, valuesBelow, type Order } from './order.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
@@ -162,7 +162,12 @@ function joinValues(
   if (!joined.isChanged && old.values.isCopyOf(next.values)) return true;
   let heldByNext: ReadonlySet<ValueId> | undefined;
   return old.values.everyWith(next.values, (id, state, known) => {
-    if (state === undefined || state === known || joined.isSettled(id, state)) return true;
+    if (state === undefined) {
+      if (mayLose && known !== undefined && isImplied(old, id, known, options.interner)) joined.setValue(id, known);
+      return true;
+    }
+    if (state === known || joined.isSettled(id, state)) return true;
+    if (mayLose && known === undefined && isImplied(next, id, state, options.interner)) return true;
     if (known === undefined && isBornOnce(id, options.interner)) {
       heldByNext ??= new Set(next.memory.values());
       if (!heldByNext.has(id)) return true;
@@ -174,6 +179,17 @@ function joinValues(
     if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, { ...state, numbers });
     return true;
   });
+}
+
+/** Whether the numbers of its operands decide the comparison as the other state has it. */
+function isImplied(state: ProgramState, comparison: ValueId, decided: ValueState, interner: Interner): boolean {
+  const descriptor = interner.value(comparison);
+  if (descriptor.kind !== 'binary' || (descriptor.operator !== '<' && descriptor.operator !== '==')) return false;
+  const left = stateIn(state, descriptor.left, interner).numbers;
+  const right = stateIn(state, descriptor.right, interner).numbers;
+  const number = constantOf(decided.numbers);
+  if (number === 1) return descriptor.operator === '<' && left.max < right.min;
+  return number === 0 && (right.max < left.min || (descriptor.operator === '==' && left.max < right.min));
 }
 
 /**
