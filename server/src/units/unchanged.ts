@@ -46,7 +46,7 @@ const sourceOf = (unit: Unit, { start, end }: Range): string => unit.preprocesse
 
 const environments = new WeakMap<Unit, string>();
 
-/** All that stands outside of functions, blanks folded, and what comments and headers say. */
+/** All that stands outside of functions, broken ones included, blanks folded, and what comments and headers say. */
 function environment(unit: Unit): string {
   let text = environments.get(unit);
   if (text === undefined) {
@@ -59,9 +59,10 @@ function environment(unit: Unit): string {
 function describeEnvironment(unit: Unit): string {
   const parts: string[] = [];
   let at = 0;
-  for (const fn of [...unit.ir.functions].sort((a, b) => a.range.start - b.range.start)) {
-    parts.push(unit.preprocessed.text.slice(at, fn.range.start));
-    at = Math.max(at, fn.range.end);
+  const functions = [...unit.ir.functions, ...unit.ir.broken];
+  for (const { range } of functions.sort((a, b) => a.range.start - b.range.start)) {
+    if (range.start > at) parts.push(unit.preprocessed.text.slice(at, range.start));
+    at = Math.max(at, range.end);
   }
   parts.push(unit.preprocessed.text.slice(at));
   const facts = [unit.preprocessed.includes, [...unit.commentAnnotations], [...unit.ir.roles]];
