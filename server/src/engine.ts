@@ -91,9 +91,11 @@ class UnitEngine implements Engine {
     const unit = buildUnit(file, this.#builder);
     const rules = file.role === 'check' ? this.#rules : [];
     const before = this.#analyzers.get(file.path);
-    const earlier = before?.unit.role === file.role ? before : undefined;
+    const remembersBroken = this.#options.remembersBroken === true;
+    const earlier = before?.unit.role === file.role ? { analyzer: before, remembersBroken } : undefined;
     const facts = factsOf(unit);
-    this.#forgetSummaries(file.path, new Set(facts.exportedFunctions));
+    const broken = remembersBroken ? unit.ir.broken.map(({ name }) => name) : [];
+    this.#forgetSummaries(file.path, new Set([...facts.exportedFunctions, ...broken]));
     this.#sources.set(file.path, file);
     this.#pastAnalyses += before?.analyses ?? 0;
     this.#analyzers.set(file.path, new UnitAnalyzer(unit, rules, this.#builder.now, earlier));

@@ -37,6 +37,11 @@ export interface EngineOptions {
   readonly fixes: boolean;
   /** Milliseconds, for timings; absent: all timings are 0. */
   readonly now?: () => number;
+  /**
+   * Whether callers of a function that does not parse at the moment go by what was known of it before, as suits a text
+   * that is being typed.
+   */
+  readonly remembersBroken?: boolean;
   /** Asked between functions; where it says yes, `Cancelled` is thrown and the round can be run again. */
   readonly isCancelled?: IsCancelled;
 }

@@ -3,6 +3,7 @@
  * pull and for clients that wait to be told.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { CodeAction, Diagnostic, Hover, InlayHint, CodeLens, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -254,6 +255,70 @@ test('a broken configuration is told at its place, and its repair is noticed', a
     const told = await other.pushed(other.uri('refcheck.toml'), ({ diagnostics }) => diagnostics.length > 0);
     assert.equal(told.diagnostics[0]?.range.start.line, 1);
     assert.match(wordsOf(told.diagnostics[0]), /unknown key "targets"/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('what a function did is remembered while it does not parse', async () => {
+  const text = [
+    '#include <Python.h>',
+    'static PyObject *first(PyObject *list) {',
+    '    return PyList_GetItem(list, 0);',
+    '}',
+    'static PyObject *use(PyObject *self, PyObject *list) {',
+    '    PyObject *item = first(list);',
+    '    Py_XINCREF(item);',
+    '    return item;',
+    '}',
+    '',
+  ].join('\n');
+  const uri = await client.open('broken.c', text);
+  assert.deepEqual(itemsOf(await client.pull(uri)), []);
+  await client.change(uri, text.replace('    return PyList', '    if (\n    return PyList'));
+  assert.deepEqual(itemsOf(await client.pull(uri)), []);
+});
+
+test('fixes for the whole workspace come as texts', async () => {
+  const other = await TestClient.start({ files: { 'a.c': leak, 'b.c': stolen, 'c.c': '#include <Python.h>\n' } });
+  try {
+    const files: readonly { uri: string; text: string }[] = await other.connection.sendRequest('refcheck/fixWorkspace');
+    assert.deepEqual(
+      files.map(({ uri }) => uri),
+      [other.uri('a.c'), other.uri('b.c')],
+    );
+    assert.match(files[0]?.text ?? '', /Py_DECREF\(list\)/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('a baseline hides what it knows, in open files and in scans, until it is pruned', async () => {
+  const other = await TestClient.start({ capabilities: pulling, files: { 'a.c': leak, 'b.c': stolen } });
+  try {
+    const ask = <R>(method: string, params: object): Promise<R> => other.connection.sendRequest(method, params);
+    const written = await ask<{ entries: number; files: string[] }>('refcheck/baseline', { action: 'create' });
+    assert.equal(written.entries, 2);
+    assert.match(readFileSync(written.files[0] ?? '', 'utf8'), /leaked-reference/);
+    const uri = await other.open('a.c', leak);
+    assert.deepEqual(itemsOf(await other.pull(uri)), []);
+    const scanned = await ask<{ findings: unknown[]; hidden: number; stale: number }>('refcheck/scan', {});
+    assert.deepEqual([scanned.findings.length, scanned.hidden, scanned.stale], [0, 2, 0]);
+    await other.change(uri, leak.replace('    if (PyList_Append(list, Py_None) < 0)\n        return NULL;\n', ''));
+    assert.equal((await ask<{ stale: number }>('refcheck/scan', {})).stale, 1);
+    assert.equal((await ask<{ entries: number }>('refcheck/baseline', { action: 'prune' })).entries, 1);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('the session outlives the analysis thread', async () => {
+  const other = await TestClient.start({ capabilities: pulling });
+  try {
+    const uri = await other.open('leak.c', leak);
+    assert.equal(itemsOf(await other.pull(uri)).length, 1);
+    await other.connection.sendRequest('refcheck/restart');
+    assert.equal(itemsOf(await other.pull(uri)).length, 1);
   } finally {
     await other.stop();
   }

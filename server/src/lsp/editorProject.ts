@@ -60,7 +60,11 @@ export class EditorProject {
     this.#isCancelled = isCancelled;
     this.#isIgnored = perFileIgnores(this.opened.configuration);
     this.contracts = createContractTable({ target: settings.target, user: settings.userContracts });
-    this.engine = createEngine(parsers, { ...engineOptions(settings, store), isCancelled });
+    this.engine = createEngine(parsers, {
+      ...engineOptions(settings, store),
+      remembersBroken: true,
+      isCancelled,
+    });
   }
 
   /** Paths of the open files, below the root. */

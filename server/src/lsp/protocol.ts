@@ -91,6 +91,10 @@ export const scanRequest = new RequestType<{ workDoneToken?: ProgressToken; fix?
 );
 /** Ends the analysis thread and analyses all open texts again. */
 export const restartRequest = new RequestType0<null, void>('refcheck/restart');
+/** Texts of all files after all safe fixes. */
+export const fixWorkspaceRequest = new RequestType0<readonly { uri: string; text: string }[], void>(
+  'refcheck/fixWorkspace',
+);
 /** The last scan as SARIF; null where there was none. */
 export const sarifRequest = new RequestType0<string | null, void>('refcheck/sarif');
 /** Writes the findings of a scan into the folders' baseline files, or drops stale entries from them. */

@@ -1,16 +1,18 @@
 /**
- * What scans leave behind: the findings of the last one, the texts that they point into, and what each project's baseline
- * hides. Everything is by root, since a session may have several projects open.
+ * What scans leave behind: the findings of the last one, and the texts that they point into. Everything is by root, since a
+ * session may have several projects open.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Gap } from '../base/gap.js';
 import type { Finding } from '../findings/finding.js';
+import type { Plan } from '../project/plan.js';
 import { decodeSource } from '../text/sourceText.js';
 
 /** One project's part of a scan. */
 export interface ScannedProject {
   readonly root: string;
+  readonly plan: Plan;
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
   readonly files: number;
@@ -20,7 +22,6 @@ export interface ScannedProject {
 export class ScanStore {
   readonly #projects = new Map<string, ScannedProject>();
   readonly #texts = new Map<string, string | undefined>();
-  readonly #baselines = new Map<string, (finding: Finding) => boolean>();
 
   /** The projects of the last scan. */
   get projects(): readonly ScannedProject[] {
@@ -41,22 +42,11 @@ export class ScanStore {
     return this.#texts.get(path);
   }
 
-  /** Decides which findings the project's baseline hides. */
-  baselineOf(root: string): (finding: Finding) => boolean {
-    return this.#baselines.get(root) ?? nothing;
-  }
-
-  setBaseline(root: string, isHidden: (finding: Finding) => boolean): void {
-    this.#baselines.set(root, isHidden);
-  }
-
   /** Texts on disk may have changed. */
   forgetTexts(): void {
     this.#texts.clear();
   }
 }
-
-const nothing = (): boolean => false;
 
 function read(path: string): string | undefined {
   try {

@@ -20,20 +20,24 @@ import { findRule, ruleCatalog } from '../project/ruleCatalog.js';
 import { readVersion } from '../project/version.js';
 import { pathOf, projectFileOf } from './folders.js';
 import {
+  baselineRequest,
   explainRequest,
   findingRequest,
   fixAllRequest,
+  fixWorkspaceRequest,
   restartRequest,
   sarifRequest,
   scanRequest,
   stageRequest,
   type StageParams,
 } from './protocol.js';
+import { writeBaselines } from './requests/baseline.js';
 import { codeActions, fixAllKind } from './requests/codeAction.js';
 import { codeLenses } from './requests/codeLens.js';
 import { documentDiagnostics } from './requests/diagnostics.js';
 import { findingView } from './requests/findings.js';
 import { fixAllEdits } from './requests/fixAll.js';
+import { fixWorkspace } from './requests/fixWorkspace.js';
 import { hover } from './requests/hover.js';
 import { inlayHints } from './requests/inlayHint.js';
 import { scan } from './requests/scan.js';
@@ -72,6 +76,14 @@ export function serve(connection: Connection): void {
     const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
     return scan(session, progress, token);
   });
+  connection.onRequest(fixWorkspaceRequest, async (token) => (session ? fixWorkspace(session, token) : []));
+  connection.onRequest(baselineRequest, async ({ action }, token) => {
+    if (!session) throw new Error('the server is not initialized');
+    await scan(session, connection.window.attachWorkDoneProgress(undefined), token);
+    const written = writeBaselines(session, action, session.scans.projects);
+    await session.reopenAll();
+    return { entries: written.entries, files: written.files };
+  });
   connection.listen();
 }
 
@@ -97,6 +109,7 @@ function followDocuments(connection: Connection, guarded: Guard): void {
   connection.onDidChangeWatchedFiles(
     guarded(undefined, async (open, { changes }) => {
       open.scans.forgetTexts();
+      open.baselines.forget();
       const roots = changes
         .filter(({ uri }) => changesProject(uri) || !open.analysis.fileOf(uri))
         .map(({ uri }) => projectFileOf(uri, open.folders)?.root);
@@ -197,7 +210,8 @@ function register(connection: Connection, session: Session): void {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: 'refcheck' });
   }
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-    const globPattern = '**/{refcheck.toml,pyproject.toml,compile_commands.json,*.{c,cc,cpp,cxx,h,hh,hpp,hxx,inc,inl}}';
+    const globPattern =
+      '**/{refcheck.toml,refcheck-baseline.json,pyproject.toml,compile_commands.json,*.{c,cc,cpp,cxx,h,hh,hpp,hxx,inc,inl}}';
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] });
   }
   if (capabilities.workspace?.workspaceFolders === true) {

@@ -11,12 +11,13 @@ import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
 import { Analysis, type Analyzed } from './analysis.js';
 import { AnalysisThread } from './analysisThread.js';
+import { Baselines } from './baselines.js';
 import { configurationDiagnostics } from './configurationProblems.js';
 import { pathOf, projectFileOf, uriOf } from './folders.js';
 import { statusNotification, type Status } from './protocol.js';
 import { rulePageUri } from './rulePages.js';
 import type { ScanStore } from './scanStore.js';
-import { preferencesOf, readSettings, type Settings } from './settings.js';
+import { preferencesOf, readSettings, type Settings, type ShownSeverity } from './settings.js';
 import type { FileKey } from './threadProtocol.js';
 
 /** What the client said of itself. */
@@ -43,6 +44,7 @@ export class Session {
   readonly thread: AnalysisThread;
   readonly client: ClientFacts;
   readonly scans: ScanStore;
+  readonly baselines: Baselines;
   folders: readonly string[];
   readonly #settings = new Map<string, Settings>();
   /** Files whose diagnostics were pushed although nobody has them open. */
@@ -54,6 +56,7 @@ export class Session {
     this.client = client;
     this.folders = folders;
     this.scans = scans;
+    this.baselines = new Baselines((message) => this.tell({ message }));
     this.thread = new AnalysisThread((reason) => {
       connection.console.error(`The analysis thread has ended: ${reason}. A new one is started.`);
       this.tell({ message: `The analysis was restarted: ${reason}.` });
@@ -142,11 +145,9 @@ export class Session {
 
   /** The findings that are shown of a document. */
   shownFindings({ report }: Analyzed, settings: Settings, root: string): readonly Finding[] {
-    const isHidden = settings.baseline.hide ? this.scans.baselineOf(root) : () => false;
-    return report.findings.filter(
-      (finding) =>
-        (settings.severity[finding.rule] ?? settings.severity[finding.family]) !== 'off' && !isHidden(finding),
-    );
+    const { findings } = report;
+    const unknown = settings.baseline.hide ? this.baselines.shown(root, findings) : findings;
+    return unknown.filter((finding) => severityIn(settings, finding) !== 'off');
   }
 
   /** The diagnostics of a document, of the text that its report speaks of. */
@@ -169,7 +170,7 @@ export class Session {
     settings: Settings,
     own?: { readonly file: string; readonly document: TextDocument },
   ): Diagnostic {
-    const severity = settings.severity[finding.rule] ?? settings.severity[finding.family];
+    const severity = severityIn(settings, finding);
     return diagnosticOf(finding, {
       places: {
         uri: (file) => uriOf(root, file),
@@ -201,7 +202,9 @@ export class Session {
     for (const [uri, { root, findings }] of found) {
       if (this.analysis.fileOf(uri)) continue;
       const settings = await this.settingsFor(uri);
-      const diagnostics = findings.map((finding) => this.diagnostic(finding, root, settings));
+      const diagnostics = findings
+        .filter((finding) => severityIn(settings, finding) !== 'off')
+        .map((finding) => this.diagnostic(finding, root, settings));
       this.#pushed.add(uri);
       await this.connection.sendDiagnostics({ uri, diagnostics });
     }
@@ -268,6 +271,10 @@ export class Session {
     if (this.#pushed.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 }
+
+/** What the user said of the rule, else of its family. */
+const severityIn = ({ severity }: Settings, { rule, family }: Finding): ShownSeverity | undefined =>
+  severity[rule] ?? severity[family];
 
 /** A range of the document. */
 export const rangeIn = (document: TextDocument, { start, end }: Range): Diagnostic['range'] => ({

@@ -58,6 +58,13 @@ interface Analyzed extends Looked {
   readonly runs: number;
 }
 
+/** What was known of the file before its text changed. */
+export interface EarlierText {
+  readonly analyzer: UnitAnalyzer;
+  /** Whether functions that do not parse any more keep their summaries. */
+  readonly remembersBroken: boolean;
+}
+
 type Surroundings = Pick<ProjectKnowledge, 'roles' | 'returnsObject' | 'declared'>;
 
 /** Of a cycle of calls: a guess by convention, then twice by what the round before found. */
@@ -78,9 +85,11 @@ export class UnitAnalyzer {
   #surroundings: Surroundings | undefined;
   #milliseconds = 0;
   #analyses = 0;
+  /** Of functions that do not parse any more, as they were. */
+  #remembered: ReadonlyMap<string, FunctionSummary> = new Map();
 
   /** With the analyzer of an earlier text of the file, what was found in unchanged functions is taken over. */
-  constructor(unit: Unit, rules: readonly Rule[], now: () => number, earlier?: UnitAnalyzer) {
+  constructor(unit: Unit, rules: readonly Rule[], now: () => number, earlier?: EarlierText) {
     this.unit = unit;
     this.#rules = rules;
     this.#now = now;
@@ -91,7 +100,8 @@ export class UnitAnalyzer {
         if (callee) yield callee;
       }
     });
-    if (earlier) this.#takeOver(earlier);
+    if (earlier) this.#takeOver(earlier.analyzer);
+    if (earlier?.remembersBroken === true) this.#remembered = earlier.analyzer.#rememberedFor(unit);
   }
 
   /** The rules that look at this unit. */
@@ -234,6 +244,15 @@ export class UnitAnalyzer {
     }
   }
 
+  #rememberedFor({ ir }: Unit): ReadonlyMap<string, FunctionSummary> {
+    const kept = new Map<string, FunctionSummary>();
+    for (const { name } of ir.broken) {
+      const summary = this.summaryOf(name) ?? this.#remembered.get(name);
+      if (summary) kept.set(name, summary);
+    }
+    return kept;
+  }
+
   /** Functions that were analysed under other roles or declarations of the project are analysed again. */
   #settleIn({ roles, returnsObject, declared }: ProjectKnowledge): void {
     const before = this.#surroundings;
@@ -336,7 +355,8 @@ export class UnitAnalyzer {
 
   #summary(name: string, project: ProjectKnowledge): FunctionSummary | undefined {
     const own = this.unit.functionsByName.get(name);
-    return own ? this.#analyzed.get(own)?.summary : project.summaries.get(name);
+    if (own) return this.#analyzed.get(own)?.summary;
+    return this.#remembered.get(name) ?? project.summaries.get(name);
   }
 
   #returnsObject(name: string, project: ProjectKnowledge): boolean | undefined {

@@ -4,7 +4,6 @@
  */
 import { relative, resolve, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { applyFixes, mostTurns } from '../../fixes/applyFixes.js';
 import { renderGithub } from '../../present/github.js';
 import { renderJson } from '../../present/json.js';
 import { createSources, type Report } from '../../present/report.js';
@@ -20,6 +19,7 @@ import { writeBaseline } from '../../project/baselineFile.js';
 import { Failure } from '../../project/failure.js';
 import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
+import { fixSafely } from '../../project/fixSafely.js';
 import { planRun, type Plan } from '../../project/plan.js';
 import { userReportCache, type ReportCache } from '../../project/reportCache.js';
 import { ProjectScan, type ProjectReport } from '../../project/scanProject.js';
@@ -106,7 +106,7 @@ async function analyze(plan: Plan, options: ScanOptions, { cache, choose }: Mean
   }
 }
 
-/** Fixes what is shown and analyses again until nothing can be fixed; what was hidden stays so. */
+/** Fixes what is shown; what was hidden stays so. */
 async function fixAll(
   plan: Plan,
   project: ProjectScan,
@@ -114,17 +114,12 @@ async function fixAll(
 ): Promise<Pick<Analysis, 'result' | 'shown' | 'changed'>> {
   const nameOf = ({ file, fingerprint }: Finding): string => `${file}\0${fingerprint}`;
   const hidden = new Set(first.choice.hidden.map(nameOf));
-  const changed = new Map<string, string>();
-  let { result } = first;
-  let { shown } = first.choice;
-  for (let turn = 0; turn < mostTurns; turn++) {
-    const fixed = applyFixes(shown, (file) => changed.get(file) ?? plan.store.read(file));
-    if (fixed.length === 0) break;
-    for (const { file, text } of fixed) changed.set(file, text);
-    result = await project.replace(fixed);
-    shown = result.findings.filter((finding) => !hidden.has(nameOf(finding)));
-  }
-  return { result, shown, changed };
+  const isShown = (finding: Finding): boolean => !hidden.has(nameOf(finding));
+  const { result, changed } = await fixSafely(project, first.result, {
+    isWanted: isShown,
+    read: (file) => plan.store.read(file),
+  });
+  return { result, shown: result.findings.filter(isShown), changed };
 }
 
 function reportOf(plan: Plan, found: Pick<Report, 'findings' | 'gaps' | 'hidden'>): Report {

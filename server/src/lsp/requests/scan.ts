@@ -9,13 +9,16 @@ import {
   type CancellationToken,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { applyBaseline } from '../../findings/baseline.js';
 import type { Finding } from '../../findings/finding.js';
+import { entryStates } from '../../project/baselineFile.js';
 import { Failure } from '../../project/failure.js';
 import { readTarget } from '../../project/optionValues.js';
 import { planRun, type Plan } from '../../project/plan.js';
 import { scanProject } from '../../project/scanProject.js';
-import { pathOf, projectFileOf, uriOf } from '../folders.js';
-import type { ScanResult } from '../protocol.js';
+import { userReportCache } from '../../project/reportCache.js';
+import { uriOf } from '../folders.js';
+import type { FindingView, ScanResult } from '../protocol.js';
 import type { ScannedProject } from '../scanStore.js';
 import type { Session } from '../session.js';
 import { preferencesOf } from '../settings.js';
@@ -47,9 +50,9 @@ export async function scan(
   }
   if (!wasCancelled) {
     session.scans.replace(projects);
-    await session.showScan(byUri(session, projects));
+    await session.showScan(await byUri(session, projects));
   }
-  return { ...resultOf(session, projects), milliseconds: performance.now() - started, wasCancelled };
+  return { ...(await resultOf(session, projects)), milliseconds: performance.now() - started, wasCancelled };
 }
 
 async function scanFolder(
@@ -60,11 +63,12 @@ async function scanFolder(
   const plan = await planFor(session, folder);
   const report = await scanProject(plan, {
     signal,
+    cache: userReportCache(),
     inBackground: true,
     onFile: (done, total) =>
       progress.report(Math.round((100 * done) / total), `${String(done)} of ${String(total)} files`),
   });
-  return { root: plan.root, findings: report.findings, gaps: report.gaps, files: report.units.length };
+  return { root: plan.root, plan, findings: report.findings, gaps: report.gaps, files: report.units.length };
 }
 
 /** The scan of a folder as the editor shows its files. */
@@ -88,11 +92,30 @@ export async function planFor(session: Session, folder: string): Promise<Plan> {
     timings: false,
   });
   const texts = openTexts(session, plan.root);
+  for (const [path, text] of texts) plan.store.replace(path, text);
   const files = plan.files.map((file) => {
     const text = texts.get(file.path);
     return text === undefined ? file : { ...file, text, size: text.length };
   });
   return { ...plan, files };
+}
+
+/** What is shown, by file. */
+async function byUri(
+  session: Session,
+  projects: readonly ScannedProject[],
+): Promise<ReadonlyMap<string, { readonly root: string; readonly findings: readonly Finding[] }>> {
+  const found = new Map<string, { readonly root: string; readonly findings: Finding[] }>();
+  for (const project of projects) {
+    const { root } = project;
+    for (const finding of await shownOf(session, project)) {
+      const uri = uriOf(root, finding.file);
+      const entry = found.get(uri) ?? { root, findings: [] };
+      entry.findings.push(finding);
+      found.set(uri, entry);
+    }
+  }
+  return found;
 }
 
 /** Texts of the open documents of a project, by path. */
@@ -106,36 +129,28 @@ function openTexts(session: Session, root: string): ReadonlyMap<string, string> 
   return texts;
 }
 
-/** What is shown, by file. */
-function byUri(
-  session: Session,
-  projects: readonly ScannedProject[],
-): ReadonlyMap<string, { readonly root: string; readonly findings: readonly Finding[] }> {
-  const found = new Map<string, { readonly root: string; readonly findings: Finding[] }>();
-  for (const { root, findings } of projects) {
-    const isHidden = session.scans.baselineOf(root);
-    for (const finding of findings) {
-      if (isHidden(finding)) continue;
-      const uri = uriOf(root, finding.file);
-      const entry = found.get(uri) ?? { root, findings: [] };
-      entry.findings.push(finding);
-      found.set(uri, entry);
-    }
-  }
-  return found;
+/** Without what the baseline hides, unless the user wants to see it. */
+async function shownOf(session: Session, { root, findings }: ScannedProject): Promise<readonly Finding[]> {
+  const { baseline } = await session.settingsFor(uriOf(root, ''));
+  return baseline.hide ? session.baselines.shown(root, findings) : findings;
 }
 
-function resultOf(
+async function resultOf(
   session: Session,
   projects: readonly ScannedProject[],
-): Omit<ScanResult, 'milliseconds' | 'wasCancelled'> {
-  const shown = projects.flatMap(({ root, findings }) => {
-    const isHidden = session.scans.baselineOf(root);
-    return findings.filter((finding) => !isHidden(finding)).map((finding) => viewOf(session, root, finding));
-  });
-  const all = projects.reduce((count, project) => count + project.findings.length, 0);
+): Promise<Omit<ScanResult, 'milliseconds' | 'wasCancelled'>> {
+  const findings: FindingView[] = [];
+  let all = 0;
+  let stale = 0;
+  for (const project of projects) {
+    const shown = await shownOf(session, project);
+    findings.push(...shown.map((finding) => viewOf(session, project.root, finding)));
+    all += project.findings.length;
+    const baseline = session.baselines.of(project.root);
+    if (baseline) stale += applyBaseline(baseline, project.findings, entryStates(project.plan)).stale.length;
+  }
   return {
-    findings: shown,
+    findings,
     files: projects.reduce((count, project) => count + project.files, 0),
     gaps: projects.flatMap(({ root, gaps }) =>
       gaps.map((gap) => ({
@@ -146,11 +161,7 @@ function resultOf(
         line: gap.range ? session.rangeOnDisk(root, gap.file, gap.range).start.line : 0,
       })),
     ),
-    hidden: all - shown.length,
-    stale: 0,
+    hidden: all - findings.length,
+    stale,
   };
 }
-
-/** The folder of the project that a URI belongs to. */
-export const rootOf = (session: Session, uri: string): string | undefined =>
-  pathOf(uri) === undefined ? undefined : projectFileOf(uri, session.folders)?.root;

@@ -1,0 +1,55 @@
+/**
+ * Known findings of each project, as its baseline file lists them: the one that the configuration names, else the one that
+ * has the usual name, if it is there. A baseline that cannot be read hides nothing and is told once.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { applyBaseline, type Baseline } from '../findings/baseline.js';
+import type { Finding } from '../findings/finding.js';
+import { configuredBaseline, defaultBaselineName, readBaseline } from '../project/baselineFile.js';
+import { readConfiguration } from '../project/config.js';
+import { Failure } from '../project/failure.js';
+
+/** Baselines by root, read when they are first asked for. */
+export class Baselines {
+  readonly #known = new Map<string, Baseline | undefined>();
+  readonly #onProblem: (message: string) => void;
+
+  constructor(onProblem: (message: string) => void) {
+    this.#onProblem = onProblem;
+  }
+
+  /** Those of the findings of one project that are not in its baseline. */
+  shown(root: string, findings: readonly Finding[]): readonly Finding[] {
+    const baseline = this.of(root);
+    return baseline ? applyBaseline(baseline, findings, () => 'unseen').shown : findings;
+  }
+
+  /** The project's baseline; undefined where it has none. */
+  of(root: string): Baseline | undefined {
+    if (!this.#known.has(root)) this.#known.set(root, this.#read(root));
+    return this.#known.get(root);
+  }
+
+  /** The files may have changed. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #read(root: string): Baseline | undefined {
+    try {
+      const path = baselinePath(root);
+      return existsSync(path) ? readBaseline(path, root) : undefined;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#onProblem(error.message);
+      return undefined;
+    }
+  }
+}
+
+/** Where the project's baseline is, or would be written. */
+export function baselinePath(root: string): string {
+  const configuration = readConfiguration({ root, file: undefined, workingFolder: root });
+  return configuredBaseline(root, configuration) ?? resolve(root, defaultBaselineName);
+}

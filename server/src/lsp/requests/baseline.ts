@@ -1,0 +1,47 @@
+/**
+ * refcheck/baseline: writes the findings of the last scan into each project's baseline file, or takes out of it what is not
+ * found any more.
+ */
+import {
+  applyBaseline,
+  createBaseline,
+  emptyBaseline,
+  updateBaseline,
+  type Baseline,
+} from '../../findings/baseline.js';
+import { entryStates, writeBaseline } from '../../project/baselineFile.js';
+import { baselinePath } from '../baselines.js';
+import type { ScannedProject } from '../scanStore.js';
+import type { Session } from '../session.js';
+
+/** What was written. */
+export interface WrittenBaselines {
+  readonly entries: number;
+  /** Absolute. */
+  readonly files: readonly string[];
+}
+
+/** Writes; the scan is the caller's, so that it is of now. */
+export function writeBaselines(
+  session: Session,
+  action: 'create' | 'prune',
+  projects: readonly ScannedProject[],
+): WrittenBaselines {
+  const files: string[] = [];
+  let entries = 0;
+  for (const project of projects) {
+    const path = baselinePath(project.root);
+    const baseline = baselineAfter(session.baselines.of(project.root) ?? emptyBaseline, action, project);
+    writeBaseline(path, baseline);
+    files.push(path);
+    entries += baseline.entries.reduce((count, entry) => count + entry.count, 0);
+  }
+  session.baselines.forget();
+  return { entries, files };
+}
+
+function baselineAfter(old: Baseline, action: 'create' | 'prune', { plan, findings }: ScannedProject): Baseline {
+  if (action === 'create') return createBaseline(findings);
+  const states = entryStates(plan);
+  return updateBaseline(old, applyBaseline(old, findings, states).hidden, states);
+}
