@@ -69,7 +69,10 @@ export default defineConfig(
         'error',
         {
           patterns: [
-            { regex: '^(node:|fs$|path$|vscode(?!-languageserver-types$))', message: 'The engine does no I/O; only project/, cli/ and lsp/ do.' },
+            {
+              regex: '^(node:|fs$|path$|vscode(?!-languageserver-types$))',
+              message: 'The engine does no I/O; only project/, cli/ and lsp/ do.',
+            },
           ],
         },
       ],

@@ -70,7 +70,7 @@ describe('what the checker knows', () => {
     const at = editor.document.positionAt(text.indexOf('PyList_Append') + 3);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
     const words = hovers.flatMap(({ contents }) =>
-      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+      contents.map((each) => (each instanceof vscode.MarkdownString ? each.value : '')),
     );
     assert.match(words.join('\n'), /int PyList_Append/);
     const all = new vscode.Range(0, 0, editor.document.lineCount, 0);

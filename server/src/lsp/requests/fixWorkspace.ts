@@ -24,9 +24,6 @@ export async function fixWorkspace(session: Session, token: CancellationToken): 
       const { fixAll } = await session.settingsFor(uriOf(folder, ''));
       const excluded = new Set(fixAll.exclude.flatMap(rulesMeantBy));
       const plan = await planFor(session, folder);
-      const texts = new Map(
-        plan.files.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])),
-      );
       const project = new ProjectScan(plan, { signal: end.signal, inBackground: true });
       try {
         const first = await project.report();
