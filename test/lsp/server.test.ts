@@ -323,3 +323,35 @@ test('the session outlives the analysis thread', async () => {
     await other.stop();
   }
 });
+
+test('each folder goes by its own configuration', async () => {
+  const other = await TestClient.start({
+    capabilities: pulling,
+    files: {
+      'one/refcheck.toml': 'ignore = ["leak"]\n',
+      'two/refcheck.toml': '',
+    },
+  });
+  try {
+    assert.deepEqual(itemsOf(await other.pull(await other.open('one/a.c', leak))), []);
+    assert.equal(itemsOf(await other.pull(await other.open('two/a.c', leak))).length, 1);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('a summary that changes in one file is noticed in another that is open', async () => {
+  const maker = (body: string): string => `#include <Python.h>\nPyObject *make(void) { ${body} }\n`;
+  const user =
+    '#include <Python.h>\nPyObject *make(void);\nint use(void) { PyObject *x = make(); return x != NULL; }\n';
+  const other = await TestClient.start({ files: { 'make.c': '', 'use.c': '' } });
+  try {
+    const made = await other.open('make.c', maker('return PyList_New(0);'));
+    const used = await other.open('use.c', user);
+    await other.pushed(used, ({ diagnostics }) => diagnostics.length === 1);
+    await other.change(made, maker('static PyObject *kept; return kept;'));
+    await other.pushed(used, ({ diagnostics }) => diagnostics.length === 0);
+  } finally {
+    await other.stop();
+  }
+});

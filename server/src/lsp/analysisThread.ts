@@ -30,9 +30,12 @@ export class AnalysisThread {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
+  readonly #program: URL;
+
   /** The listener is told why a thread died, before the request under way is refused. */
-  constructor(onDeath: (reason: string) => void) {
+  constructor(onDeath: (reason: string) => void, program = new URL('./analysisWorker.js', import.meta.url)) {
     this.#onDeath = onDeath;
+    this.#program = program;
   }
 
   /** The answer; rejects with `ThreadDied`, or with what went wrong inside. Requests are answered in order. */
@@ -84,7 +87,7 @@ export class AnalysisThread {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const workerData: ThreadStart = { cancelFlag: this.#flag };
-    const worker = new Worker(new URL('./analysisWorker.js', import.meta.url), { workerData });
+    const worker = new Worker(this.#program, { workerData });
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => {
       if (this.#worker === worker) this.#take(message);
