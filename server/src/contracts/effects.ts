@@ -16,6 +16,11 @@ export interface IntRange {
  */
 export type When = 'always' | 'success' | 'failure' | IntRange;
 
+/** Built-in types by which results are told apart; no object is of two of them. */
+export type ObjectType = 'bytes' | 'str' | 'tuple' | 'list' | 'dict';
+/** Of a result, or that its format tells it: several units make a tuple. */
+export type BuiltType = ObjectType | 'by-format';
+
 /** Who keeps a borrowed object alive. */
 export type Lender =
   /** The argument with this index: the item lives as long as that container keeps it. */
@@ -38,6 +43,8 @@ export type ResultEffect =
       readonly isSingleton?: boolean;
       /** The item of an iterator: `leaked-iterator-item` speaks of it. */
       readonly iteratorItem?: boolean;
+      /** The type of the object, where that is sure. */
+      readonly type?: BuiltType;
     }
   | { readonly kind: 'borrowed'; readonly nullable: boolean; readonly from: Lender }
   /** Returns that argument's pointer itself, no reference counted. */
@@ -189,6 +196,8 @@ export interface Contract extends VersionFacts {
   readonly neverReturns?: boolean;
   /** Same arguments, same result, no effect: type checks. Two tests of it agree. */
   readonly pure?: boolean;
+  /** A check that is true for objects of that type, and false for those of the other types. */
+  readonly checksType?: ObjectType;
   /** A NULL object would crash it: type checks look into the object's header. */
   readonly readsObjects?: boolean;
   /** `sets`: failure leaves an exception set; `clears`: none is set afterwards; default: by `failure`. */

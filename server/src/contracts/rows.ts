@@ -14,6 +14,7 @@
  * run arbitrary Python code). `chapter` adds the source. Rows are cheap; `contractOf` reads the prototype on demand.
  */
 import { never } from '../base/never.js';
+import { checkedType, madeType } from './cpython/objectTypes.js';
 import type { ArrayEffect, Contract, FailureConvention, ParamEffect, ResultEffect, VariadicEffect } from './effects.js';
 import { limitedApiSince } from './limitedApi.js';
 import type { Outcome } from './outcomes.js';
@@ -98,7 +99,8 @@ export function contractOf(entry: ContractRow): Contract {
       never(`the contract row of ${entry.name} must say what happens to "${parameter.text}"`),
   );
   if (hasVariadic !== (facts.variadic !== undefined)) never(`the contract row of ${entry.name} and its "..." disagree`);
-  const result: ResultEffect = resolve(outcome.result, indexOf);
+  const result = typed(resolve(outcome.result, indexOf), entry.name);
+  const checksType = checkedType.get(entry.name);
   const { isMacro, runsCode, ...versions } = words;
   const limitedApi = versions.limitedApi ?? limitedApiSince(entry.name);
   const exception = facts.exception ?? outcome.exception;
@@ -113,6 +115,7 @@ export function contractOf(entry: ContractRow): Contract {
     runsCode: facts.runsCode ?? runsCode ?? params.some(dropsReference),
     ...(outcome.neverReturns === true ? { neverReturns: true } : {}),
     ...(pure === true ? { pure } : {}),
+    ...(checksType === undefined ? {} : { checksType }),
     ...(outcome.readsObjects === true ? { readsObjects: true } : {}),
     ...(facts.queriesException === true ? { queriesException: true } : {}),
     ...(exception !== undefined ? { exception } : {}),
@@ -124,6 +127,11 @@ export function contractOf(entry: ContractRow): Contract {
     source: entry.source,
     ...(facts.note !== undefined ? { note: facts.note } : {}),
   };
+}
+
+function typed(result: ResultEffect, name: string): ResultEffect {
+  const type = madeType.get(name);
+  return result.kind === 'new' && type !== undefined ? { ...result, type } : result;
 }
 
 /** Dropping a reference can be dropping the last one, which runs finalizers. */

@@ -325,3 +325,25 @@ PyObject *filled_twice_bad(long a, long b) {
     return pair;
 //  ^^^^^^^^^^^^ warning: `first` is still owned here and is never released
 }
+
+/* A list is no tuple. */
+PyObject *other_type_bad(void) {
+    PyObject *made = PyList_New(0);
+    if (made == NULL)
+        return NULL;
+    if (PyTuple_Check(made)) {
+        Py_DECREF(made);
+        return NULL;
+    }
+    return PyLong_FromLong(1);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `made` is still owned here and is never released
+}
+
+/* One unit may make anything. */
+PyObject *one_unit_bad(PyObject *o) {
+    PyObject *made = Py_BuildValue("O", o);
+    if (made == Py_None)
+        return PyLong_FromLong(1);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `made` is still owned here and is never released
+    return made;
+}

@@ -331,3 +331,26 @@ PyObject *filled_twice_bad(long a, long b) {
     Py_XDECREF(first);
     return pair;
 }
+
+/* A list is no tuple. */
+PyObject *other_type_bad(void) {
+    PyObject *made = PyList_New(0);
+    if (made == NULL)
+        return NULL;
+    if (PyTuple_Check(made)) {
+        Py_DECREF(made);
+        return NULL;
+    }
+    Py_DECREF(made);
+    return PyLong_FromLong(1);
+}
+
+/* One unit may make anything. */
+PyObject *one_unit_bad(PyObject *o) {
+    PyObject *made = Py_BuildValue("O", o);
+    if (made == Py_None) {
+        Py_DECREF(made);
+        return PyLong_FromLong(1);
+    }
+    return made;
+}

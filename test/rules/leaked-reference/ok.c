@@ -641,3 +641,23 @@ int released_in_loop_ok(PyObject *o, int count) {
         Py_XDECREF(made[i]);
     return 0;
 }
+
+/* What encodes text makes bytes, so that the check only asks for NULL again. */
+PyObject *known_type_ok(PyObject *text) {
+    PyObject *encoded = PyUnicode_AsASCIIString(text);
+    if (encoded && PyBytes_Check(encoded)) {
+        PyObject *size = PyLong_FromSsize_t(PyBytes_GET_SIZE(encoded));
+        Py_DECREF(encoded);
+        return size;
+    }
+    PyErr_Clear();
+    return PyLong_FromLong(0);
+}
+
+/* Several units make a tuple, which is never None. */
+PyObject *never_none_ok(int width, int height) {
+    PyObject *both = Py_BuildValue("ii", width, height);
+    if (both == Py_None)
+        Py_RETURN_NONE;
+    return both;
+}

@@ -3,7 +3,15 @@
  * outcome for each range of results; all others give a single one, so that nothing forks without need.
  */
 import { never } from '../../base/never.js';
-import type { Contract, Lender, ParamEffect, ResultEffect, When } from '../../contracts/effects.js';
+import type {
+  BuiltType,
+  Contract,
+  Lender,
+  ObjectType,
+  ParamEffect,
+  ResultEffect,
+  When,
+} from '../../contracts/effects.js';
 import { parseArgFormat, parseBuildFormat, type FormatUnit } from '../../contracts/formats.js';
 import { ANY, interval, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import { NO_EFFECT, type ArgumentEffect, type CallModel, type CallOutcome, type CallResult } from './model.js';
@@ -60,7 +68,7 @@ function numbersOf(result: ResultEffect): NumberFacts {
   }
 }
 
-function resultOf(result: ResultEffect): CallResult {
+function resultOf(result: ResultEffect, builtBy?: string): CallResult {
   switch (result.kind) {
     case 'new':
       return {
@@ -72,6 +80,7 @@ function resultOf(result: ResultEffect): CallResult {
         ...(result.keptIn === undefined ? {} : { keptIn: result.keptIn }),
         ...(result.isSingleton ? { isSingleton: true } : {}),
         ...(result.iteratorItem ? { isIteratorItem: true } : {}),
+        ...typeOf(result.type, builtBy),
       };
     case 'borrowed':
       return { kind: 'borrowed', isNullable: result.nullable, ...lenderOf(result.from) };
@@ -87,6 +96,15 @@ function resultOf(result: ResultEffect): CallResult {
     case 'void':
       return { kind: 'value' };
   }
+}
+
+/** Several units make a tuple; what one unit makes is not looked into. */
+function typeOf(type: BuiltType | undefined, format: string | undefined): { type?: ObjectType } {
+  if (type === undefined) return {};
+  if (type !== 'by-format') return { type };
+  const text = format?.trim() ?? '';
+  const isTuple = /^[a-zA-Z]/.test(text) && parseBuildFormat(text).units.length > 1;
+  return isTuple ? { type: 'tuple' } : {};
 }
 
 const lenderOf = (lender: Lender | undefined): { lender?: number } =>
@@ -285,7 +303,7 @@ export function modelFromContract(
   const outcomes = cases.map((one): CallOutcome => ({
     when: one.when,
     isFailure: one.isFailure,
-    result: resultIn(contract, one),
+    result: resultIn(contract, one, args),
     arguments: args.map((_, index) => {
       const declared = contract.params[index];
       if (index === contract.array?.wraps) return NO_EFFECT;
@@ -304,6 +322,7 @@ export function modelFromContract(
     outcomes: outcomes.length === 1 ? outcomes.flatMap(withOrWithoutAll) : outcomes,
     neverReturns: contract.neverReturns === true,
     isPure: contract.pure === true,
+    ...(contract.checksType === undefined ? {} : { checksType: contract.checksType }),
     isAccessor: isAccessor(contract),
     doubt: 0,
     failure: conventions.failure,
@@ -320,9 +339,11 @@ function passedOn(contract: Contract): number | undefined {
   return alias !== undefined && contract.params[alias]?.kind === 'steal' ? alias : undefined;
 }
 
-function resultIn(contract: Contract, one: Case): CallResult {
+function resultIn(contract: Contract, one: Case, args: readonly ArgumentFacts[]): CallResult {
   const index = passedOn(contract);
-  if (index === undefined) return resultOf(contract.result);
+  const { variadic } = contract;
+  const format = variadic.kind === 'format' ? args[variadic.format]?.text : undefined;
+  if (index === undefined) return resultOf(contract.result, format);
   return one.isFailure ? { kind: 'value' } : { kind: 'argument', index };
 }
 

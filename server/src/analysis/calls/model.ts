@@ -3,7 +3,7 @@
  * outcomes; in each, the result and every argument's fate belong together. Plain data, so that summaries can travel
  * between threads.
  */
-import type { MemoryFamily } from '../../contracts/effects.js';
+import type { MemoryFamily, ObjectType } from '../../contracts/effects.js';
 import type { NumberFacts } from '../domain/numbers.js';
 import type { Doubt } from '../domain/valueState.js';
 
@@ -21,6 +21,7 @@ export type CallResult =
       /** Always None or another immortal object. */
       readonly isSingleton?: boolean;
       readonly isIteratorItem?: boolean;
+      readonly type?: ObjectType;
     }
   /** `lender` is an argument, or absent for the runtime and for lenders that are not known. */
   | { readonly kind: 'borrowed'; readonly isNullable: boolean; readonly lender?: number }
@@ -106,6 +107,8 @@ export interface CallModel {
   readonly neverReturns: boolean;
   /** Same arguments, same result: two calls agree. */
   readonly isPure: boolean;
+  /** It asks whether its argument is of that type. */
+  readonly checksType?: ObjectType;
   /** An accessor that cannot fail or run code: two calls on the same object give the same borrowed reference. */
   readonly isAccessor: boolean;
   /** Fields that the callee may release, by name, of the objects whose fields it changes. */

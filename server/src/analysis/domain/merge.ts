@@ -233,7 +233,8 @@ function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {
   if (a.stored !== 0 || b.stored !== 0) return undefined;
   if (isZero(b.numbers)) return a;
   if (isZero(a.numbers)) return b;
-  return sameOwnership(a, b) ? a : undefined;
+  if (!sameOwnership(a, b)) return undefined;
+  return a.objectType === b.objectType ? a : { ...a, objectType: undefined };
 }
 
 /** A value that a path either holds or has never seen; what the other path knows of it stays true. */

@@ -5,7 +5,7 @@
  */
 import type { Range } from '../../base/range.js';
 import type { StatementId } from '../../ir/instructions.js';
-import type { MemoryFamily } from '../../contracts/effects.js';
+import type { MemoryFamily, ObjectType } from '../../contracts/effects.js';
 import { ANY, exactly, NON_ZERO, sameNumbers, ZERO, type NumberFacts } from './numbers.js';
 import type { Interner, ValueDescriptor, ValueId } from './places.js';
 
@@ -72,6 +72,8 @@ export interface ValueState {
   readonly source: string | undefined;
   /** Where it was made, in the preprocessed text. */
   readonly madeAt: Range | undefined;
+  /** The built-in type of the object, where the call that made it tells. */
+  readonly objectType: ObjectType | undefined;
   /** Memory: the allocator's family; also what frees it. */
   readonly family: MemoryFamily | undefined;
   /** Of an array over foreign memory: the memory. */
@@ -99,6 +101,7 @@ const PLAIN: ValueState = {
   formatUnit: undefined,
   source: undefined,
   madeAt: undefined,
+  objectType: undefined,
   family: undefined,
   wraps: undefined,
   hasDataOwner: false,

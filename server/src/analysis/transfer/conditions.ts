@@ -22,6 +22,7 @@ export function assume(draft: StateDraft, left: ValueId, operator: Comparison, r
   if (left === right) return operator === '==' || operator === '<=' || operator === '>=';
   if (operator === '==' && (isNotThatParameter(draft, left, right) || isNotThatParameter(draft, right, left)))
     return false;
+  if (operator === '==' && (isOtherThan(draft, left, right) || isOtherThan(draft, right, left))) return false;
   const leftNumbers = draft.stateOf(left).numbers;
   const rightNumbers = draft.stateOf(right).numbers;
   const newLeft = refine(leftNumbers, operator, rightNumbers);
@@ -41,6 +42,11 @@ export function assume(draft: StateDraft, left: ValueId, operator: Comparison, r
 function isNotThatParameter(draft: StateDraft, made: ValueId, parameter: ValueId): boolean {
   const state = draft.stateOf(made);
   return state.origin === 'new' && state.owned > 0 && isFromOutside(draft, parameter);
+}
+
+/** What was made with a type of its own is not None, nor another object of the interpreter's. */
+function isOtherThan(draft: StateDraft, made: ValueId, known: ValueId): boolean {
+  return draft.stateOf(made).objectType !== undefined && draft.stateOf(known).origin === 'singleton';
 }
 
 /** A parameter, or what was taken out of one: `PyArg_ParseTuple(args, "O", &given)`. */

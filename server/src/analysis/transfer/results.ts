@@ -4,7 +4,7 @@
  * arguments are left to call.ts.
  */
 import type { CallOutcome, CallResult } from '../calls/model.js';
-import { isZero, meet, type NumberFacts } from '../domain/numbers.js';
+import { ANY, isZero, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import { MAX_PATH, type StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
@@ -23,7 +23,7 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
   if (model.isPure && result.kind === 'value') {
     const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
     const numbers = meet(draft.stateOf(value).numbers, outcome.when);
-    if (numbers) draft.update(value, { numbers });
+    if (numbers) draft.update(value, { numbers: meet(numbers, answerByType(call, draft)) ?? numbers });
     return value;
   }
   // Along a chain of owners, say, the items of items are not told apart for ever.
@@ -49,6 +49,13 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
     });
   }
   return value;
+}
+
+/** What a check of a type answers, as far as the object's type is known. */
+function answerByType({ model, arguments: [object] }: CallSite, draft: StateDraft): NumberFacts {
+  const type = object === undefined ? undefined : draft.stateOf(object).objectType;
+  if (model.checksType === undefined || type === undefined) return ANY;
+  return type === model.checksType ? NON_ZERO : ZERO;
 }
 
 const keyedItem = (container: ValueId | undefined, key: ValueId | undefined): { container?: ValueId; key?: ValueId } =>
@@ -83,6 +90,7 @@ function resultState(call: CallSite, draft: StateDraft, result: CallResult, when
         owned,
         isKept: isKept || result.isSingleton === true,
         isIteratorItem: result.isIteratorItem === true,
+        objectType: result.type,
         lender: result.keptIn === undefined ? undefined : call.arguments[result.keptIn],
       });
     }
