@@ -1,13 +1,16 @@
 /**
- * Which findings of a scan are shown: those that the user's baseline does not know. Everything that can be refused is
- * refused before the scan; the choice itself reads and writes nothing.
+ * Which findings of a scan are shown: those that the user's baseline does not know, and of them, where a revision is given,
+ * those on lines that have changed since. Everything that can be refused is
+ * refused before the scan; the choice itself writes nothing.
  */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { applyBaseline, emptyBaseline, updateBaseline, type Baseline } from '../findings/baseline.js';
 import type { Finding } from '../findings/finding.js';
+import { isOnChangedLine } from '../findings/sinceRevision.js';
 import type { HiddenFindings } from '../present/report.js';
 import { configuredBaseline, defaultBaselineName, entryStates, readBaseline } from '../project/baselineFile.js';
+import { filesSince } from '../project/gitRevision.js';
 import type { Plan } from '../project/plan.js';
 
 /** Options that hide findings. */
@@ -15,6 +18,8 @@ export interface ChoiceOptions {
   /** As written; false: that of the configuration is not used, either. */
   readonly baseline?: string | false;
   readonly writeBaseline?: boolean;
+  /** A git revision. */
+  readonly since?: string;
 }
 
 /** Findings of one scan, told apart. */
@@ -34,11 +39,12 @@ export type Choose = (findings: readonly Finding[]) => Choice;
 export function prepareChoice(plan: Plan, options: ChoiceOptions, workingFolder: string): Choose {
   const path = baselinePath(plan, options, workingFolder);
   if (options.writeBaseline) return choiceOfAll(plan, path ?? join(plan.root, defaultBaselineName), workingFolder);
-  return path === undefined ? showAll : choiceByBaseline(plan, path, workingFolder);
+  const byBaseline = path === undefined ? showAll : choiceByBaseline(plan, path, workingFolder);
+  return options.since === undefined ? byBaseline : choiceSince(options.since, plan, byBaseline);
 }
 
 /** What is chosen where nothing is to be hidden. */
-export const showAll: Choose = (findings) => ({ shown: findings, hidden: [] });
+const showAll: Choose = (findings) => ({ shown: findings, hidden: [] });
 
 function baselinePath(plan: Plan, { baseline }: ChoiceOptions, workingFolder: string): string | undefined {
   if (baseline === false) return undefined;
@@ -62,6 +68,21 @@ function choiceOfAll(plan: Plan, path: string, workingFolder: string): Choose {
     const { stale } = applyBaseline(before, findings, entryStates(plan));
     const written = { file: shownPath(workingFolder, path), entries: baseline.entries.length, removed: stale.length };
     return { shown: [], hidden: findings, counts: { written }, newBaseline: { path, baseline } };
+  };
+}
+
+/** Of what would be shown, what begins or ends on a changed line. */
+function choiceSince(revision: string, plan: Plan, choose: Choose): Choose {
+  const fileOf = filesSince(revision, plan.root, plan.store);
+  return (findings) => {
+    const before = choose(findings);
+    const shown = before.shown.filter((finding) => isOnChangedLine(finding, fileOf));
+    const isShown = new Set(shown);
+    return {
+      shown,
+      hidden: findings.filter((finding) => !isShown.has(finding)),
+      counts: { ...before.counts, since: { revision, hidden: before.shown.length - shown.length } },
+    };
   };
 }
 

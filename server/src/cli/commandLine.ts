@@ -103,8 +103,10 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
       new Option('--write-baseline', `list all findings as known ones (${defaultBaselineName})`).conflicts([
         'fix',
         'diff',
+        'since',
       ]),
     )
+    .option('--since <revision>', 'only findings on lines changed since a git revision')
     .option('--stdin-filename <file>', 'name of what is read from standard input', 'stdin.c')
     .option('--no-cache', 'do all the work again, and keep nothing for later scans')
     .option('--quiet', 'write findings only', false)

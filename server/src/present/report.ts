@@ -27,6 +27,8 @@ export interface Report {
 export interface HiddenFindings {
   /** Known ones; stale are the entries for which nothing was found any more. */
   readonly baseline?: { readonly file: string; readonly hidden: number; readonly stale: number };
+  /** Those on lines that are as they were at the revision. */
+  readonly since?: { readonly revision: string; readonly hidden: number };
   /** All of them, since they became known just now. */
   readonly written?: { readonly file: string; readonly entries: number; readonly removed: number };
 }

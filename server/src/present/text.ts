@@ -155,7 +155,7 @@ function summaryLines({ report, fileCount, paint }: Context): readonly string[] 
 }
 
 /** One line for each reason why findings were hidden. */
-function hiddenLines({ baseline, written }: HiddenFindings = {}): readonly string[] {
+function hiddenLines({ baseline, since, written }: HiddenFindings = {}): readonly string[] {
   const lines: string[] = [];
   if (written) {
     const removed =
@@ -169,6 +169,7 @@ function hiddenLines({ baseline, written }: HiddenFindings = {}): readonly strin
         : `; ${counted(baseline.stale, 'stale entry', 'stale entries')}, which --write-baseline removes`;
     lines.push(`${counted(baseline.hidden, 'known finding')} hidden by ${baseline.file}${stale}.`);
   }
+  if (since) lines.push(`${counted(since.hidden, 'finding')} hidden on lines unchanged since ${since.revision}.`);
   return lines;
 }
 

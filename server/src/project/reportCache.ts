@@ -26,7 +26,7 @@ export interface ReportCacheOptions {
 }
 
 /**
- * A report of half a million lines takes about a megabyte. With less room a machine that checks many projects would keep
+ * A report of half a million lines takes less than a megabyte. With less room a machine that checks many projects would keep
  * none of them; with more, reports of trees that are long gone would lie about for months.
  */
 const defaultMostBytes = 200 * 1024 * 1024;
