@@ -97,6 +97,17 @@ describe('a second scan of the same', () => {
   });
 });
 
+describe('a text that a plan brings along', () => {
+  it('counts instead of that on disk', async () => {
+    const onDisk = plan();
+    const edited = { ...onDisk, files: onDisk.files.map((file) => ({ ...file, text: '#include <Python.h>\n' })) };
+    assert.notEqual(scanKey(edited), scanKey(onDisk));
+    assert.equal((await scanProject(onDisk, { cache })).findings.length, 1);
+    assert.equal((await scanProject(edited, { cache })).findings.length, 0);
+    assert.equal((await scanProject(edited, { cache })).fromCache, true);
+  });
+});
+
 describe('the key changes', () => {
   const differs = (change: () => void, after?: Change): void => {
     const before = scanKey(plan());

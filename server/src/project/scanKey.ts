@@ -15,23 +15,24 @@ import { reasonOf } from './failure.js';
 import type { Plan } from './plan.js';
 import { readVersion } from './version.js';
 
-/** Hexadecimal; scans with the same key have the same reports. */
+/** Hexadecimal; scans with the same key have the same reports. Throws where refcheck's own files cannot be read. */
 export function scanKey(plan: Plan): string {
   const { includes, timings: _timings, ...settings } = plan.settings;
-  const roles = new Map(plan.files.map((file) => [file.path, file.role]));
-  const below = [...new Set([...includes.files, ...roles.keys()])].sort();
+  const planned = new Map(plan.files.map((file) => [file.path, file]));
+  const below = [...new Set([...includes.files, ...planned.keys()])].sort();
   const hash = createHash('sha256');
   const note = (...words: readonly unknown[]): void => void hash.update(`${JSON.stringify(words, plainly)}\n`);
   note(readVersion(), codeDigest(), settings, includes.folders, includes.files.length);
   const outside = new Set<string>();
   for (const path of below) {
-    const content = contentOf(plan, path);
-    note(path, roles.get(path), content.digest);
+    const { role, text = plan.store.replaced(path) } = planned.get(path) ?? {};
+    const content = text === undefined ? contentOnDisk(resolve(plan.root, path)) : contentOfText(path, text);
+    note(path, role, content.digest);
     for (const other of pathsUpwards(path, content)) outside.add(other);
   }
   // A set is walked in the order of its insertions, those made meanwhile included.
   for (const path of outside) {
-    const content = contentOf(plan, path);
+    const content = contentOnDisk(resolve(plan.root, path));
     note(path, content.digest);
     for (const other of quotedPaths(path, content)) outside.add(other);
   }
@@ -49,9 +50,7 @@ interface Content {
   readonly bytes: Buffer;
 }
 
-function contentOf(plan: Plan, path: string): Content {
-  const text = plan.store.replaced(path);
-  if (text === undefined) return contentOnDisk(resolve(plan.root, path));
+function contentOfText(path: string, text: string): Content {
   const bytes = Buffer.from(text);
   // The same text on disk is the same to the scan, unless reading it back gives another one.
   const isFaithful = decodeSource(path, bytes).text === text;

@@ -65,12 +65,12 @@ export class ProjectScan {
   async report(): Promise<ProjectReport> {
     return this.#abortable(async () => {
       const { cache } = this.#options;
-      const key = cache && scanKey(this.#plan);
+      const key = cache && this.#key();
       const known = key === undefined ? undefined : cache?.find(key);
       if (known) return this.#result(known, { fromCache: true });
       const made = await this.#analyze([]);
       // A file that was changed meanwhile may have been read before or after that.
-      if (key !== undefined && scanKey(this.#plan) === key) cache?.store(key, made);
+      if (key !== undefined && this.#key() === key) cache?.store(key, made);
       return this.#result(made);
     });
   }
@@ -83,6 +83,15 @@ export class ProjectScan {
   /** Ends the workers. */
   async close(): Promise<void> {
     await this.#pool?.close();
+  }
+
+  /** Undefined where there is none: nothing about the cache fails a scan. */
+  #key(): string | undefined {
+    try {
+      return scanKey(this.#plan);
+    } catch {
+      return undefined;
+    }
   }
 
   async #analyze(replaced: readonly FixedFile[]): Promise<PoolReport> {
