@@ -1,8 +1,9 @@
 /**
- * `npm run bench:latency -- FILE...`: how long an editor waits for diagnostics after a key, in real files. A server is started
+ * `npm run bench:latency -- [--edits N] [--folder WORKSPACE] FILE...`: how long an editor waits for diagnostics after a key, in real files. A server is started
  * as an editor starts it; then one character after another is typed into function bodies all over the file, each
  * followed by the question for diagnostics. Printed for each file: median, 95th percentile and maximum in milliseconds,
- * the server's own wait for further keys included, and how long the first diagnostics took.
+ * the server's own wait for further keys included; how long the first diagnostics took, and whether the server answered
+ * other requests meanwhile.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,7 +21,7 @@ import { inRepository } from './repository.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { edits: { type: 'string', default: '100' } },
+  options: { edits: { type: 'string', default: '100' }, folder: { type: 'string' } },
 });
 if (positionals.length === 0) throw new Error('Name the files to type into.');
 const edits = Number(values.edits);
@@ -43,7 +44,7 @@ async function measure(file: string): Promise<void> {
   connection.listen();
   const text = readFileSync(file, 'utf8');
   const uri = pathToFileURL(file).toString();
-  const folder = pathToFileURL(dirname(file)).toString();
+  const folder = pathToFileURL(resolve(values.folder ?? dirname(file))).toString();
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folder,
@@ -55,7 +56,7 @@ async function measure(file: string): Promise<void> {
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: /\.c(?:c|pp|xx)$/.test(file) ? 'cpp' : 'c', version: 1, text },
   });
-  await pull(connection, uri);
+  const waits = await answersDuring(connection, pull(connection, uri));
   const first = performance.now() - opened;
   const times = await typeInto(connection, uri, text);
   const sorted = [...times].sort((a, b) => a - b);
@@ -63,7 +64,7 @@ async function measure(file: string): Promise<void> {
     (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(0);
   const lines = text.split('\n').length;
   console.log(
-    `${file}: ${String(lines)} lines, first ${first.toFixed(0)} ms, ${String(edits)} edits: median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`,
+    `${file}: ${String(lines)} lines, first ${first.toFixed(0)} ms (other requests meanwhile at most ${Math.max(0, ...waits).toFixed(0)} ms), ${String(edits)} edits: median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`,
   );
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
@@ -88,6 +89,23 @@ async function typeInto(connection: ProtocolConnection, uri: string, text: strin
     await new Promise((done) => setTimeout(done, keyPause));
   }
   return times;
+}
+
+/** How long a request that needs no analysis takes while the server is busy with the first one. */
+async function answersDuring(connection: ProtocolConnection, work: Promise<unknown>): Promise<readonly number[]> {
+  const waits: number[] = [];
+  let isDone = false;
+  void work.finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    const asked = performance.now();
+    await connection.sendRequest('refcheck/explain', { rule: 'leaked-reference' });
+    waits.push(performance.now() - asked);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  await work;
+  return waits;
 }
 
 interface Change {

@@ -32,6 +32,7 @@ function startAnalysis(): { analysis: Analysis; thread: AnalysisThread; deaths: 
   const thread = new AnalysisThread((reason) => deaths.push(reason), program);
   const analysis = new Analysis(thread, {
     analyzed: () => undefined,
+    checkedFor: () => undefined,
     refused: () => undefined,
     failed: (uri) => failures.push(uri),
     busy: () => undefined,

@@ -355,3 +355,27 @@ test('a summary that changes in one file is noticed in another that is open', as
     await other.stop();
   }
 });
+
+test('the status tells what is going on, how much was found and for which Python', async () => {
+  const other = await TestClient.start({
+    capabilities: pulling,
+    files: { 'refcheck.toml': 'target = "python3.14t"\n' },
+  });
+  try {
+    interface Told {
+      readonly state: string;
+      readonly findings: number;
+      readonly target: string;
+    }
+    const told: Told[] = [];
+    other.connection.onNotification('refcheck/status', (status: Told) => {
+      told.push(status);
+    });
+    await other.pull(await other.open('leak.c', leak));
+    await other.connection.sendRequest('refcheck/explain', { rule: 'leaked-reference' });
+    assert.ok(told.some(({ state }) => state === 'analyzing'));
+    assert.deepEqual(told.at(-1), { state: 'idle', findings: 1, target: 'python3.14t' });
+  } finally {
+    await other.stop();
+  }
+});

@@ -19,6 +19,8 @@ export interface Analyzed {
 export interface AnalysisListener {
   /** A text has a new report. */
   analyzed(uri: string, analyzed: Analyzed): void;
+  /** A text was checked for that Python. */
+  checkedFor(target: string): void;
   /** The configuration of the file's project is broken. */
   refused(file: FileKey, message: string): void;
   /** What could not be done, for the log. */
@@ -177,7 +179,10 @@ export class Analysis {
     }
     try {
       const answer = await this.#thread.ask({ kind: 'update', file: open.file, text: document.getText() });
-      if (answer.kind === 'reports') for (const report of answer.reports) this.#take(open.file, report);
+      if (answer.kind === 'reports') {
+        this.#listener.checkedFor(answer.target);
+        for (const report of answer.reports) this.#take(open.file, report);
+      }
       if (answer.kind === 'refused') this.#listener.refused(open.file, answer.message);
       if (answer.kind === 'cancelled') return;
       this.#done(open, document.version);

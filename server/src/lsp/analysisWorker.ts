@@ -89,7 +89,10 @@ function answer(projects: Projects, request: ThreadRequest): Answer {
 
 function update(projects: Projects, { file, text }: ThreadRequest & { readonly kind: 'update' }): UpdateAnswer {
   try {
-    return { kind: 'reports', reports: projects.open(file.project).update(file.path, text) };
+    const project = projects.open(file.project);
+    const { python, freeThreaded } = project.opened.settings.target;
+    const target = `python${python.join('.')}${freeThreaded ? 't' : ''}`;
+    return { kind: 'reports', reports: project.update(file.path, text), target };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
     if (error instanceof Failure) return { kind: 'refused', message: error.message };

@@ -63,6 +63,9 @@ export class Session {
     });
     this.analysis = new Analysis(this.thread, {
       analyzed: (uri, analyzed) => this.#show(uri, analyzed),
+      checkedFor: (target) => {
+        this.#status = { ...this.#status, target };
+      },
       refused: (file, message) => this.#refuse(file, message),
       failed: (uri, message) => {
         connection.console.error(`${uri}: ${message}`);

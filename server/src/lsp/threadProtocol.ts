@@ -33,7 +33,12 @@ export type ThreadRequest =
 
 /** What an update gave. */
 export type UpdateAnswer =
-  | { readonly kind: 'reports'; readonly reports: readonly UnitReport[] }
+  | {
+      readonly kind: 'reports';
+      readonly reports: readonly UnitReport[];
+      /** The Python that was checked for: `python3.13t`. */
+      readonly target: string;
+    }
   /** The configuration is broken; each line names file, line and what is wrong. */
   | { readonly kind: 'refused'; readonly message: string }
   /** A newer text is on its way. */
