@@ -379,3 +379,23 @@ test('the status tells what is going on, how much was found and for which Python
     await other.stop();
   }
 });
+
+test('a file is checked when its user wants: at each save, or by a scan only', async () => {
+  for (const run of ['save', 'manual']) {
+    const other = await TestClient.start({
+      files: { 'leak.c': leak },
+      initializationOptions: { settings: { run } },
+    });
+    try {
+      const uri = await other.open('leak.c', run === 'save' ? '#include <Python.h>\n' : leak);
+      if (run === 'save') {
+        await other.pushed(uri, ({ diagnostics }) => diagnostics.length === 0);
+        await other.change(uri, leak);
+        await other.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+      } else await other.connection.sendRequest('refcheck/scan', {});
+      await other.pushed(uri, ({ diagnostics }) => diagnostics.length === 1);
+    } finally {
+      await other.stop();
+    }
+  }
+});

@@ -51,6 +51,7 @@ export async function scan(
   if (!wasCancelled) {
     session.scans.replace(projects);
     await session.showScan(await byUri(session, projects));
+    await analyzeOpen(session);
   }
   return { ...(await resultOf(session, projects)), milliseconds: performance.now() - started, wasCancelled };
 }
@@ -127,6 +128,14 @@ function openTexts(session: Session, root: string): ReadonlyMap<string, string> 
     if (file?.project.root === root && text !== undefined) texts.set(file.path, text);
   }
   return texts;
+}
+
+/** Open files that wait for the user's word: this was it. */
+async function analyzeOpen(session: Session): Promise<void> {
+  for (const uri of session.analysis.uris) {
+    const { run } = await session.settingsFor(uri);
+    if (run !== 'type') session.analysis.request(uri);
+  }
 }
 
 /** Without what the baseline hides, unless the user wants to see it. */
