@@ -248,6 +248,25 @@ test('settings turn rules off and change their severity', async () => {
   }
 });
 
+test('a client that cannot be asked sends its settings', async () => {
+  const other = await TestClient.start({ initializationOptions: { settings: { severity: { leak: 'hint' } } } });
+  try {
+    const uri = await other.open('leak.c', leak);
+    const shown = (severity: number) => other.pushed(uri, ({ diagnostics }) => diagnostics[0]?.severity === severity);
+    await shown(4);
+    await other.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { refcheck: { severity: { leak: 'error' } } },
+    });
+    await shown(1);
+    // Nothing of ours is in it.
+    await other.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await other.change(uri, `${leak}\n`);
+    await other.pushed(uri, ({ version, diagnostics }) => version === 2 && diagnostics[0]?.severity === 1);
+  } finally {
+    await other.stop();
+  }
+});
+
 test('a broken configuration is told at its place, and its repair is noticed', async () => {
   const other = await TestClient.start({ files: { 'refcheck.toml': 'select = ["leak"]\ntargets = "x"\n' } });
   try {

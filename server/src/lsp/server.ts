@@ -105,7 +105,7 @@ function followDocuments(connection: Connection, guarded: Guard): void {
       return Promise.resolve(undefined);
     }),
   );
-  connection.onDidChangeConfiguration(guarded(undefined, (open) => open.settingsChanged()));
+  connection.onDidChangeConfiguration(guarded(undefined, (open, { settings }) => open.settingsChanged(settings)));
   connection.onDidChangeWatchedFiles(
     guarded(undefined, async (open, { changes }) => {
       open.scans.forgetTexts();

@@ -29,7 +29,7 @@ export interface ClientFacts {
   readonly hasConfiguration: boolean;
   /** Commands of ours that the client carries out. */
   readonly commands: ReadonlySet<string>;
-  /** Settings for clients that cannot be asked. */
+  /** The first settings of clients that cannot be asked. */
   readonly settings: unknown;
   readonly capabilities: ClientCapabilities;
 }
@@ -47,6 +47,8 @@ export class Session {
   readonly baselines: Baselines;
   folders: readonly string[];
   readonly #settings = new Map<string, Settings>();
+  /** What a client that cannot be asked has sent last. */
+  #sentSettings: unknown;
   /** Files whose diagnostics were pushed although nobody has them open. */
   readonly #pushed = new Set<string>();
   #status: Status = { state: 'idle', findings: 0, target: '' };
@@ -57,6 +59,7 @@ export class Session {
     this.folders = folders;
     this.scans = scans;
     this.baselines = new Baselines((message) => this.tell({ message }));
+    this.#sentSettings = client.settings;
     this.thread = new AnalysisThread((reason) => {
       connection.console.error(`The analysis thread has ended: ${reason}. A new one is started.`);
       this.tell({ message: `The analysis was restarted: ${reason}.` });
@@ -81,14 +84,15 @@ export class Session {
     if (known) return known;
     const sent: unknown = this.client.hasConfiguration
       ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'refcheck' })
-      : this.client.settings;
+      : this.#sentSettings;
     const settings = readSettings(sent);
     this.#settings.set(uri, settings);
     return settings;
   }
 
-  /** The settings have changed: everything is asked for and analysed again. */
-  async settingsChanged(): Promise<void> {
+  /** The settings have changed: everything is asked for and analysed again. Clients that can be asked need send none. */
+  async settingsChanged(sent: unknown): Promise<void> {
+    if (typeof sent === 'object' && sent !== null && 'refcheck' in sent) this.#sentSettings = sent.refcheck;
     this.#settings.clear();
     await this.reopenAll();
   }
