@@ -5,8 +5,9 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { inRepository } from '../repository.js';
+import { canInstall, findProgram, installWithAptGet } from './aptGet.js';
 
 const hostFolder = inRepository('test', 'host');
 const stamp = join(hostFolder, 'node_modules', '.installed');
@@ -48,39 +49,21 @@ function nodeProgram(): string {
 }
 
 /** A Chromium that CHROMIUM names or that is on the path. */
-function findBrowser(): string | undefined {
-  const named = process.env['CHROMIUM'];
-  if (named !== undefined) return named;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find((path) => existsSync(path));
-}
+const findBrowser = (): string | undefined =>
+  process.env['CHROMIUM'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 
 /** Xvfb comes along for a desktop's Visual Studio Code on a machine without a screen. */
 function installBrowser(): string {
-  const isRoot = process.getuid?.() === 0;
-  if (!isProgram('apt-get') || !(isRoot || isProgram('sudo'))) {
-    throw new Error('The tests in the editor need Chromium: install it, or set CHROMIUM to its path.');
-  }
-  console.log('Installing chromium and xvfb with apt-get ...');
-  const aptGet = (...words: readonly string[]): void => {
-    const command = ['apt-get', '-o', 'DPkg::Lock::Timeout=300', '-qq', ...words];
-    const [program = '', ...rest] = isRoot ? command : ['sudo', '-n', ...command];
-    runIn(hostFolder, program, rest, { DEBIAN_FRONTEND: 'noninteractive' });
-  };
-  aptGet('update');
-  aptGet('install', '-y', '--no-install-recommends', 'chromium', 'xvfb');
+  if (!canInstall()) throw new Error('The tests in the editor need Chromium: install it, or set CHROMIUM to its path.');
+  installWithAptGet('chromium', 'xvfb');
   const installed = findBrowser();
   if (installed === undefined) throw new Error('apt-get has installed chromium, but it is not on the path.');
   return installed;
 }
 
-const isProgram = (name: string): boolean => spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
-
 /** Runs a program in a folder; what it prints is shown only if it fails. */
-function runIn(cwd: string, program: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): void {
-  const options: SpawnSyncOptions = { cwd, env: { ...process.env, ...environment }, encoding: 'utf8' };
+function runIn(cwd: string, program: string, words: readonly string[]): void {
+  const options: SpawnSyncOptions = { cwd, encoding: 'utf8' };
   const run = spawnSync(program, words, { ...options, shell: process.platform === 'win32' });
   if (run.status === 0) return;
   throw new Error(`${program} ${words.join(' ')} has failed in ${cwd}:\n${String(run.stdout)}${String(run.stderr)}`);
