@@ -79,6 +79,35 @@ describe('a scan of a project', () => {
   });
 });
 
+describe('a header with a text that is not on disk', () => {
+  it('is read as it is by every worker', async () => {
+    const project = mkdtempSync(join(folder, 'headers-'));
+    writeFileSync(join(project, 'refcheck.toml'), '');
+    writeFileSync(join(project, 'made.h'), '#define DONE(x)\n');
+    const names = ['a.c', 'b.c', 'c.c', 'd.c'];
+    for (const name of names) {
+      const text = `#include <Python.h>\n#include "made.h"\nvoid f_${name.charAt(0)}(void) { PyObject *x = PyList_New(0); DONE(x); }\n`;
+      writeFileSync(join(project, name), text);
+    }
+    const options = { define: [], exclude: [], config: true } as const;
+    for (const jobs of [1, 2, 4]) {
+      const planned = planRun({
+        options,
+        paths: [],
+        texts: new Map(),
+        workingFolder: project,
+        fixes: false,
+        timings: false,
+      });
+      const changed = '#define DONE(x) Py_XDECREF(x)\n';
+      const files = planned.files.map((file) => (file.path === 'made.h' ? { ...file, text: changed } : file));
+      const { findings } = await scanProject({ ...planned, files, jobs });
+      assert.deepEqual(findings, [], `${jobs} jobs`);
+      assert.equal((await scanProject({ ...planned, jobs })).findings.length, names.length);
+    }
+  });
+});
+
 describe('a scan that is ended early', () => {
   const reason = new Error('nobody waits for it');
 

@@ -22,7 +22,9 @@ export class Baselines {
   /** Those of the findings of one project that are not in its baseline. */
   shown(root: string, findings: readonly Finding[]): readonly Finding[] {
     const baseline = this.of(root);
-    return baseline ? applyBaseline(baseline, findings, () => 'unseen').shown : findings;
+    if (!baseline) return findings;
+    // Whether an entry is stale only a scan can say; a file that is gone may be one of these under its old name.
+    return applyBaseline(baseline, findings, ({ file }) => (existsSync(resolve(root, file)) ? 'unseen' : 'gone')).shown;
   }
 
   /** The project's baseline; undefined where it has none. */

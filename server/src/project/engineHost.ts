@@ -24,6 +24,9 @@ export interface FileRequest {
   readonly text?: string;
 }
 
+/** Texts that take the place of those on disk, by path. */
+export type ReplacedTexts = readonly (readonly [path: string, text: string])[];
+
 /** What adding files gave. */
 export interface AddedFiles {
   readonly facts: readonly UnitFacts[];
@@ -40,7 +43,8 @@ export interface DumpRequest {
 
 /** The rounds of an engine, wherever it runs. */
 export interface EngineHost {
-  add(files: readonly FileRequest[], onFile: () => void): Promise<AddedFiles>;
+  /** The texts are those of headers that other hosts have, where they differ from those on disk. */
+  add(files: readonly FileRequest[], texts: ReplacedTexts, onFile: () => void): Promise<AddedFiles>;
   setProjectFacts(facts: ProjectFacts): Promise<void>;
   summarize(): Promise<UnitSummaries>;
   setSummaries(all: UnitSummaries): Promise<void>;
@@ -54,7 +58,8 @@ export async function createLocalHost(settings: EngineSettings): Promise<EngineH
   const store = createSourceStore(settings.includes.root);
   const engine = createEngine(await readParsers(), engineOptions(settings, store));
   return {
-    add(files, onFile) {
+    add(files, texts, onFile) {
+      for (const [path, text] of texts) store.replace(path, text);
       for (const file of files) if (file.text !== undefined) store.replace(file.path, file.text);
       const facts: UnitFacts[] = [];
       const gaps: Gap[] = [];

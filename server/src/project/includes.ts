@@ -39,6 +39,8 @@ export function createIncludeResolver(facts: IncludeFacts, store: SourceStore): 
       return nearest(byName.get(posix.basename(path)) ?? [], path, from);
     },
     read(file) {
+      const replaced = store.replaced(file);
+      if (replaced !== undefined) return replaced;
       if (!texts.has(file)) texts.set(file, store.read(file));
       return texts.get(file);
     },

@@ -59,7 +59,9 @@ export class EnginePool {
       shares.get(host)?.push(file);
     }
     const changed = new Set(files.map((file) => file.path));
-    const added = await Promise.all([...shares].map(([host, share]) => host.add(share, onFile)));
+    // Any file may include them, whichever worker has it.
+    const texts = files.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]));
+    const added = await Promise.all([...shares].map(([host, share]) => host.add(share, texts, onFile)));
     for (const unit of added.flatMap(({ facts }) => facts)) this.#facts.set(unit.file, unit);
     this.#gaps = [...this.#gaps.filter((gap) => !changed.has(gap.file)), ...added.flatMap(({ gaps }) => gaps)];
   }

@@ -12,7 +12,7 @@ const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 async function answer(host: EngineHost, request: WorkerRequest): Promise<WorkerAnswers[keyof WorkerAnswers]> {
   switch (request.kind) {
     case 'add':
-      return host.add(request.files, () => say({ kind: 'file-done' }));
+      return host.add(request.files, request.texts, () => say({ kind: 'file-done' }));
     case 'facts':
       await host.setProjectFacts(request.facts);
       return undefined;

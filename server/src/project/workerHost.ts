@@ -41,7 +41,7 @@ export function createWorkerHost(settings: EngineSettings): EngineHost {
       worker.postMessage(request);
     });
   return {
-    add: (files, onFile) => ask({ kind: 'add', files }, onFile),
+    add: (files, texts, onFile) => ask({ kind: 'add', files, texts }, onFile),
     setProjectFacts: (facts) => ask({ kind: 'facts', facts }),
     summarize: () => ask({ kind: 'summarize' }),
     setSummaries: (all) => ask({ kind: 'summaries', all }),

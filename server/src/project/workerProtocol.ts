@@ -3,11 +3,11 @@
  * a progress message for each file may come first. Everything is structured-cloneable.
  */
 import type { ProjectFacts, UnitReport, UnitSummaries } from '../engine.types.js';
-import type { AddedFiles, DumpRequest, FileRequest } from './engineHost.js';
+import type { AddedFiles, DumpRequest, FileRequest, ReplacedTexts } from './engineHost.js';
 
 /** What the main thread asks. */
 export type WorkerRequest =
-  | { readonly kind: 'add'; readonly files: readonly FileRequest[] }
+  | { readonly kind: 'add'; readonly files: readonly FileRequest[]; readonly texts: ReplacedTexts }
   | { readonly kind: 'facts'; readonly facts: ProjectFacts }
   | { readonly kind: 'summarize' }
   | { readonly kind: 'summaries'; readonly all: UnitSummaries }
