@@ -40,6 +40,8 @@ export interface TextEdit {
   /** In the user's text. Empty for an insertion. */
   readonly range: Range;
   readonly newText: string;
+  /** A name that the text defines for the whole file: of several such edits only one can be made. */
+  readonly defines?: string;
 }
 
 export interface Fix {

@@ -8,7 +8,16 @@ import type { TextEdit } from '../findings/finding.js';
 import type { StatementId } from '../ir/instructions.js';
 import { anyOverlap, applyEdits } from '../text/edits.js';
 import { hoist } from './hoist.js';
-import { appendTo, insertAfter, insertBefore, insertion, lineStart, locate, type EditContext } from './placing.js';
+import {
+  appendTo,
+  insertAfter,
+  insertBefore,
+  insertion,
+  lineEnd,
+  lineStart,
+  locate,
+  type EditContext,
+} from './placing.js';
 import type { FixPlan, PlannedEdit } from './plan.js';
 
 /** The plan's edits in order of place, or undefined when it cannot be carried out safely. */
@@ -36,6 +45,10 @@ function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit
       return replace(planned.range, planned.text, context);
     case 'wrap':
       return wrap(planned.range, planned.before, planned.after, context);
+    case 'compose':
+      return compose(planned.range, planned.parts, context);
+    case 'define-before':
+      return defineBefore(planned.name, planned.code, context);
     case 'remove':
       return remove(planned.statement, context);
     case 'append':
@@ -58,6 +71,34 @@ function wrap(range: Range, before: string, after: string, context: EditContext)
   if (!context.origin.isVerbatim(range)) return undefined;
   const source = context.origin.toSource(range);
   return [insertion(context, source.start, before), insertion(context, source.end, after)];
+}
+
+function compose(
+  range: Range,
+  parts: readonly (string | Range)[],
+  context: EditContext,
+): readonly TextEdit[] | undefined {
+  const pieces = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    if (!context.origin.isVerbatim(part)) return undefined;
+    const { start, end } = context.origin.toSource(part);
+    return context.source.slice(start, end);
+  });
+  return pieces.includes(undefined) ? undefined : replace(range, pieces.join(''), context);
+}
+
+/** Comments on lines of their own at the end of a text: they belong to what follows. */
+const commentsAtEnd = /(?:[ \t]*(?:\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*)[ \t]*\r?\n)+$/;
+
+function defineBefore(name: string, code: readonly string[], context: EditContext): readonly TextEdit[] | undefined {
+  const { source, text, origin, function: fn } = context;
+  if (new RegExp(`\\b${name}\\s*\\(`).test(text)) return [];
+  if (origin.macroAt(fn.range.start) !== undefined) return undefined;
+  const line = lineStart(source, origin.toSource(fn.range).start);
+  const above = commentsAtEnd.exec(source.slice(0, line))?.index ?? line;
+  const at = above === lineStart(source, above) ? above : line;
+  const end = lineEnd(source);
+  return [{ ...insertion(context, at, `${code.join(end)}${end}${end}`), defines: name }];
 }
 
 /** A statement that stands alone on its lines goes with them; the body of an `if` becomes an empty statement. */

@@ -24,6 +24,10 @@ export type PlannedEdit =
   | { readonly kind: 'append'; readonly block: StatementId; readonly code: string }
   /** Other text for a piece of an expression. */
   | { readonly kind: 'replace'; readonly range: Range; readonly text: string }
+  /** Other text for an expression, made of words and of pieces of the text as it is; the pieces lie within the function. */
+  | { readonly kind: 'compose'; readonly range: Range; readonly parts: readonly (string | Range)[] }
+  /** Code before the function and the comment above it, unless the file defines a function of that name already. */
+  | { readonly kind: 'define-before'; readonly name: string; readonly code: readonly string[] }
   /** Text put around an expression: `Py_NewRef(` … `)`. */
   | { readonly kind: 'wrap'; readonly range: Range; readonly before: string; readonly after: string }
   /** The statement, which is a call whose result nobody looks at, becomes another call with that result. */

@@ -8,6 +8,7 @@ import { confidenceOf } from './confidence.js';
 export interface DataFate {
   readonly root: Range;
   readonly value: ValueId;
+  readonly memory: ValueId;
   readonly confidence: Confidence;
   /** The function that gave the memory. */
   readonly allocator: string;
@@ -19,6 +20,7 @@ export function dataFateOf(fate: 'leaks' | 'dangles', fact: Fact, path: PathView
   return {
     root: path.stateOf(fact.value).madeAt ?? fact.at,
     value: fact.value,
+    memory: fact.memory,
     confidence: confidenceOf(path, fact.value),
     allocator: path.stateOf(fact.memory).source ?? 'an allocator',
   };

@@ -1,5 +1,6 @@
 /** Rule `non-owning-array`: an array over heap memory that nothing will free. */
 import { dataFateOf } from './arrayData.js';
+import { capsuleAsBase } from './arrayOwnerPlan.js';
 import { defineRule } from './rule.js';
 
 export const nonOwningArray = defineRule({
@@ -8,7 +9,7 @@ export const nonOwningArray = defineRule({
   severity: 'warning',
   cwe: [401],
   since: 'NEXT',
-  isFixable: false,
+  isFixable: true,
   page: {
     summary: 'An array over heap memory that nothing will free',
     why: '`PyArray_SimpleNewFromData` and its like do not take the memory over. When the array dies, the buffer stays, and a large buffer is a large leak.',
@@ -22,7 +23,7 @@ export const nonOwningArray = defineRule({
     return PyArray_ZEROS(1, &n, NPY_DOUBLE, 0);
 }`,
     fixSafety:
-      'No automatic fix: let NumPy allocate the array, or give it a capsule with the matching free as its base.',
+      'To be reviewed: a small function that gives the array a capsule as its base, and the capsule the matching free, goes before this one. Often it is better to let NumPy allocate the array.',
   },
   observe: (fact, path) => dataFateOf('leaks', fact, path),
   describe: (found) => ({
@@ -31,4 +32,5 @@ export const nonOwningArray = defineRule({
     why: 'the array does not own its data, has no base object that does, and the function keeps no pointer to free it by',
     todo: 'let NumPy allocate the array, or set a capsule that frees the memory as its base with `PyArray_SetBaseObject`',
   }),
+  fixes: ({ root, memory }, path) => capsuleAsBase(root, memory, path),
 });

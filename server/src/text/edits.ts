@@ -9,6 +9,8 @@ import { compareRanges, type Range } from '../base/range.js';
 export interface Replacement {
   readonly range: Range;
   readonly newText: string;
+  /** A name that the text defines for the whole file. */
+  readonly defines?: string;
 }
 
 /** The text with all edits made; an edit that overlaps an earlier one is left out. */
@@ -32,9 +34,10 @@ export function anyOverlap(edits: readonly Replacement[]): boolean {
 
 /**
  * Whether two edits cannot both be made as planned: they share a piece of text, or one inserts strictly inside what the
- * other replaces, or both insert at the same place and so nothing says which comes first.
+ * other replaces, or both insert at the same place and so nothing says which comes first, or both define the same name.
  */
 export function editsCollide(a: Replacement, b: Replacement): boolean {
+  if (a.defines !== undefined && a.defines === b.defines) return true;
   const [first, second] = compareRanges(a.range, b.range) <= 0 ? [a.range, b.range] : [b.range, a.range];
   return second.start < first.end || second.start === first.start;
 }

@@ -97,6 +97,9 @@ function confirm(
   if (!result || result.nullCounts > analyzer.nullCountsOf(finding.function)) return undefined;
   const after = result.findings.filter((other) => isAsSure(other, all));
   if (!isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name)) return undefined;
+  // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
+  const before = releasedTooOften(inFunction(analyzer.findings(), finding));
+  if (!isNoMore(countByRule(before), countByRule(releasedTooOften(result.findings)))) return undefined;
   return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
 }
 
@@ -116,5 +119,12 @@ function countByRule(findings: readonly DraftFinding[]): ReadonlyMap<string, num
 /** One finding of the rule fewer, and of no rule more. */
 function isBetter(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, rule: string): boolean {
   if ((after.get(rule) ?? 0) >= (before.get(rule) ?? 0)) return false;
-  return [...after].every(([name, count]) => count <= (before.get(name) ?? 0));
+  return isNoMore(before, after);
 }
+
+/** Of no rule more. */
+const isNoMore = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean =>
+  [...after].every(([name, count]) => count <= (before.get(name) ?? 0));
+
+const releasedTooOften = (findings: readonly DraftFinding[]): readonly DraftFinding[] =>
+  findings.filter(({ rule }) => rule.family === 'over-release');

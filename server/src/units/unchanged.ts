@@ -102,7 +102,14 @@ function movedEdit(edit: PlannedEdit, distance: number): PlannedEdit {
     case 'append':
     case 'exchange':
     case 'remove':
+    case 'define-before':
       return edit;
+    case 'compose':
+      return {
+        ...edit,
+        range: moved(edit.range, distance),
+        parts: edit.parts.map((part) => (typeof part === 'string' ? part : moved(part, distance))),
+      };
     case 'replace':
     case 'wrap':
       return { ...edit, range: moved(edit.range, distance) };
