@@ -136,7 +136,7 @@ test('commands, menus, views and settings that are named exist', () => {
 
 test('no key does anything unless a path is shown', () => {
   for (const { when } of contributes.keybindings)
-    assert.match(when, /^refcheck\.isPathShown && .*(editorTextFocus|focusedView)/);
+    assert.match(when, /^refcheck\.isPathShown && .*(editorTextFocus|isPathFocused)/);
 });
 
 test('the files that the manifest names are there', () => {

@@ -4,6 +4,7 @@
  */
 import {
   commands,
+  env,
   l10n,
   languages,
   OverviewRulerLane,
@@ -15,12 +16,13 @@ import {
   workspace,
   type DecorationOptions,
   type ExtensionContext,
+  type TextDocument,
   type TextEditor,
   type TextEditorDecorationType,
   type Webview,
   type WebviewView,
 } from 'vscode';
-import { pathPage } from './pathPage.js';
+import { pathPage, type PageMessage, type PathPageWords, type StepMessage } from './pathPage.js';
 import { findingRequest, type FindingView, type PathStep } from './protocol.js';
 import type { Server } from './server.js';
 
@@ -58,6 +60,9 @@ class PathShower implements PathView {
   readonly #others: TextEditorDecorationType;
   readonly #current: TextEditorDecorationType;
   #shown: Shown | undefined;
+  #isPageFocused = false;
+  /** What the page was made of. */
+  #rendered: Shown | undefined;
   #view: WebviewView | undefined;
 
   constructor(server: Server) {
@@ -82,12 +87,20 @@ class PathShower implements PathView {
   attach(view: WebviewView): void {
     this.#view = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [] };
-    view.webview.onDidReceiveMessage((message: { readonly step?: number; readonly path?: number }) => {
-      if (message.path !== undefined) void this.#go(message.path, 0);
-      else if (message.step !== undefined) void this.#go(this.#shown?.path ?? 0, message.step);
+    view.webview.onDidReceiveMessage(({ step, path, isFocused }: PageMessage) => {
+      if (isFocused !== undefined) this.#tellFocus(isFocused);
+      else if (path !== undefined) void this.#go(path, 0);
+      else if (step !== undefined) void this.#go(this.#shown?.path ?? 0, step);
+    });
+    // A page that is not seen is thrown away, and made again of the text that it had.
+    view.onDidChangeVisibility(() => {
+      if (view.visible) this.#render(view.webview);
+      else this.#tellFocus(false);
     });
     view.onDidDispose(() => {
       this.#view = undefined;
+      this.#rendered = undefined;
+      this.#tellFocus(false);
     });
     this.#render(view.webview);
   }
@@ -133,7 +146,10 @@ class PathShower implements PathView {
         this.hide();
         return;
       }
-      this.#shown = { ...shown, finding: fresh };
+      const now = withEnd(fresh);
+      const path = Math.min(shown.path, now.paths.length - 1);
+      const step = Math.min(shown.step, (now.paths[path]?.length ?? 1) - 1);
+      this.#shown = { finding: now, path, step };
       this.decorate();
       if (this.#view) this.#render(this.#view.webview);
     });
@@ -143,21 +159,27 @@ class PathShower implements PathView {
     for (const editor of window.visibleTextEditors) this.#decorateEditor(editor);
   }
 
-  async #show(finding: FindingView): Promise<void> {
+  async #show(found: FindingView): Promise<void> {
+    const finding = withEnd(found);
     this.#shown = { finding, path: 0, step: 0 };
     await commands.executeCommand('setContext', 'refcheck.isPathShown', true);
     await this.#go(0, Math.max(0, (finding.paths[0]?.length ?? 1) - 1));
   }
 
+  /** Keys pressed in the list go on in the list; all others in the editor. */
   async #go(path: number, step: number): Promise<void> {
     if (!this.#shown) return;
     this.#shown = { ...this.#shown, path, step };
     const current = stepsOf(this.#shown)[step];
-    if (this.#view) this.#render(this.#view.webview);
+    if (this.#view) this.#update(this.#view.webview);
     if (current) {
-      const document = await workspace.openTextDocument(Uri.parse(current.uri));
+      // By its address: a document that an extension opens stays open for minutes after its editor has been closed.
       const range = rangeOf(current);
-      const editor = await window.showTextDocument(document, { selection: new Range(range.start, range.start) });
+      const selection = new Range(range.start, range.start);
+      const editor = await window.showTextDocument(Uri.parse(current.uri), {
+        selection,
+        preserveFocus: this.#isPageFocused,
+      });
       editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
     }
     this.decorate();
@@ -167,25 +189,54 @@ class PathShower implements PathView {
     const current: DecorationOptions[] = [];
     const others: DecorationOptions[] = [];
     const shown = this.#shown;
-    const steps = shown ? stepsOf(shown) : [];
-    steps.forEach((step, index) => {
-      if (step.uri !== editor.document.uri.toString()) return;
-      const contentText = `${String(index + 1)}: ${step.message.replaceAll('`', '')}${ownedWords(step)}`;
-      const { start } = rangeOf(step);
-      const option = { range: editor.document.lineAt(start.line).range, renderOptions: { after: { contentText } } };
-      (index === shown?.step ? current : others).push(option);
-    });
+    for (const [line, steps] of stepsByLine(shown, editor.document)) {
+      const after = { contentText: steps.map(noteOf).join(' · ') };
+      const option = { range: editor.document.lineAt(line).range, renderOptions: { after } };
+      (steps.some(({ index }) => index === shown?.step) ? current : others).push(option);
+    }
     editor.setDecorations(this.#current, current);
     editor.setDecorations(this.#others, others);
   }
 
-  #render(webview: Webview): void {
-    const shown = this.#shown;
-    webview.html = pathPage(shown && { finding: shown.finding, path: shown.path, step: shown.step }, {
-      next: l10n.t('Alt+. next step, Alt+, previous step'),
-      none: l10n.t('No path is shown.'),
-    });
+  /** The editor knows which view has the focus only where it gave it, not where a click did. */
+  #tellFocus(isFocused: boolean): void {
+    this.#isPageFocused = isFocused;
+    void commands.executeCommand('setContext', 'refcheck.isPathFocused', isFocused);
   }
+
+  /** Another step of the path that the page shows is told to it; another path needs another page. */
+  #update(webview: Webview): void {
+    const { finding, path, step } = this.#shown ?? {};
+    if (step !== undefined && finding === this.#rendered?.finding && path === this.#rendered?.path) {
+      void webview.postMessage({ step } satisfies StepMessage);
+    } else this.#render(webview);
+  }
+
+  #render(webview: Webview): void {
+    this.#rendered = this.#shown;
+    webview.html = pathPage(this.#shown, pageWords());
+  }
+}
+
+const pageWords = (): PathPageWords => ({
+  language: env.language,
+  none: l10n.t('No path is shown.'),
+  keys: l10n.t('Alt+. goes to the next step, Alt+, to the previous one, Escape hides the path.'),
+  keysOnMac: l10n.t('Ctrl+Alt+. goes to the next step, Ctrl+Alt+, to the previous one, Escape hides the path.'),
+  paths: l10n.t('Paths:'),
+  line: (line) => l10n.t('line {0}', line),
+  owned: (count) => l10n.t('owned: {0}', count),
+});
+
+/** A path that ends before the place of its finding, such as a use after the release, is led there. */
+function withEnd(finding: FindingView): FindingView {
+  const [first, ...others] = finding.paths;
+  const { uri, range, what: message } = finding;
+  const isThere = first?.some((step) => step.uri === uri && step.range.start.line === range.start.line);
+  if (first === undefined || isThere === true) return finding;
+  const owned = first.at(-1)?.owned;
+  const end: PathStep = { uri, range, message, kind: 'defect', ...(owned === undefined ? {} : { owned }) };
+  return { ...finding, paths: [[...first, end], ...others] };
 }
 
 const stepsOf = ({ finding, path }: Shown): readonly PathStep[] => finding.paths[path] ?? [];
@@ -193,7 +244,30 @@ const stepsOf = ({ finding, path }: Shown): readonly PathStep[] => finding.paths
 const rangeOf = ({ range: { start, end } }: PathStep): Range =>
   new Range(start.line, start.character, end.line, end.character);
 
-const ownedWords = ({ owned }: PathStep): string => (owned === undefined ? '' : ` (${l10n.t('owned: {0}', owned)})`);
+interface NumberedStep {
+  readonly step: PathStep;
+  readonly index: number;
+}
+
+/** The steps in a document by their lines: those of one line are one note, since the editor would draw several in any order. */
+function stepsByLine(shown: Shown | undefined, document: TextDocument): ReadonlyMap<number, readonly NumberedStep[]> {
+  const lines = new Map<number, NumberedStep[]>();
+  if (!shown) return lines;
+  for (const [index, step] of stepsOf(shown).entries()) {
+    if (step.uri !== document.uri.toString()) continue;
+    const line = Math.min(step.range.start.line, document.lineCount - 1);
+    const own = lines.get(line);
+    if (own) own.push({ step, index });
+    else lines.set(line, [{ step, index }]);
+  }
+  return lines;
+}
+
+/** "1: new reference from PyList_New"; how many references are owned is said once a line, by its last step. */
+function noteOf({ step, index }: NumberedStep, at: number, { length }: readonly NumberedStep[]): string {
+  const words = `${String(index + 1)}: ${step.message.replaceAll('`', '')}`;
+  return step.owned === undefined || at < length - 1 ? words : `${words} (${l10n.t('owned: {0}', step.owned)})`;
+}
 
 interface NamedFinding {
   readonly uri: string;

@@ -10,6 +10,7 @@ import {
   MarkdownString,
   ProgressLocation,
   Range,
+  ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
@@ -25,6 +26,7 @@ import { WorkDoneProgress } from 'vscode-languageclient';
 import type { PathView } from './pathView.js';
 import { sarifRequest, scanRequest, type FindingView, type GapView, type ScanResult } from './protocol.js';
 import { filtered, groups, markdownOf, type Grouping, type ResultNode } from './resultTree.js';
+import { asSentence } from './sentences.js';
 import type { Server } from './server.js';
 
 export function registerResults(context: ExtensionContext, server: Server, path: PathView): void {
@@ -177,7 +179,7 @@ class ResultTree implements TreeDataProvider<ResultNode> {
       case 'group':
         return groupItem(node);
       case 'finding':
-        return findingItem(node.finding);
+        return findingItem(node.finding, this.#by);
       case 'gaps': {
         const item = new TreeItem(l10n.t('Not followed'), TreeItemCollapsibleState.Collapsed);
         item.description = String(node.gaps.length);
@@ -206,22 +208,28 @@ function groupItem(node: ResultNode & { kind: 'group' }): TreeItem {
   return item;
 }
 
-function findingItem(finding: FindingView): TreeItem {
+function findingItem(finding: FindingView, by: Grouping): TreeItem {
   const item = new TreeItem(finding.what.replaceAll('`', "'"));
   const { line } = finding.range.start;
   item.id = `${finding.uri} ${finding.fingerprint}`;
-  item.description = `${finding.path}:${String(line + 1)} ${finding.function}`;
+  const place = by === 'file' ? l10n.t('line {0}', line + 1) : `${finding.path}:${String(line + 1)}`;
+  item.description = [place, finding.function].filter(Boolean).join(' ');
   item.contextValue = finding.isFixable ? 'finding fixable' : 'finding';
-  item.iconPath = new ThemeIcon(
-    finding.severity === 'error' ? 'error' : finding.severity === 'info' ? 'info' : 'warning',
-  );
+  item.iconPath = severityIcon(finding.severity);
   item.tooltip = new MarkdownString(
-    [`**${finding.rule}** (${finding.confidence})`, finding.what, finding.why, finding.todo]
-      .filter(Boolean)
-      .join('\n\n'),
+    [
+      `**${finding.rule}** (${finding.confidence})`,
+      ...[finding.what, finding.why, finding.todo].filter(Boolean).map(asSentence),
+    ].join('\n\n'),
   );
   item.command = { title: l10n.t('Show'), command: 'refcheck.showFinding', arguments: [finding] };
   return item;
+}
+
+/** As the list of problems draws it. */
+function severityIcon(severity: string): ThemeIcon {
+  const name = severity === 'error' ? 'Error' : severity === 'info' ? 'Info' : 'Warning';
+  return new ThemeIcon(name.toLowerCase(), new ThemeColor(`problems${name}Icon.foreground`));
 }
 
 function gapItem({ uri, path, line, kind, message }: GapView): TreeItem {

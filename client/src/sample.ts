@@ -18,5 +18,5 @@ async function openSample(context: ExtensionContext): Promise<void> {
   await workspace.fs.copy(Uri.joinPath(context.extensionUri, 'media', 'walkthrough', 'sample.c'), copy, {
     overwrite: true,
   });
-  await window.showTextDocument(await workspace.openTextDocument(copy));
+  await window.showTextDocument(copy);
 }

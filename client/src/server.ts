@@ -2,15 +2,16 @@
  * The language client: starts the server that comes with the extension, stops and restarts it, and passes on requests.
  * The server runs in a process of its own; nothing from the workspace is ever executed.
  */
-import { env, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { env, l10n, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
+  DocumentDiagnosticRequest,
   LanguageClient,
   TransportKind,
   type NotificationType,
   type RequestType,
   type RequestType0,
 } from 'vscode-languageclient/node';
-import { restartRequest } from './protocol.js';
+import { restartRequest, statusNotification } from './protocol.js';
 
 /** Commands that the server may put into menus. */
 const commands = ['refcheck.showPath', 'refcheck.explainRule', 'refcheck.suppress'];
@@ -41,7 +42,13 @@ export class Server implements Disposable {
         diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
       },
     );
-    context.subscriptions.push(this, this.output);
+    context.subscriptions.push(
+      this,
+      this.output,
+      this.on(statusNotification, ({ state }) => {
+        if (state === 'idle') this.#pullAgain();
+      }),
+    );
   }
 
   async start(): Promise<void> {
@@ -71,6 +78,16 @@ export class Server implements Disposable {
 
   ask0<R>(type: RequestType0<R, void>): Promise<R> {
     return this.#client.sendRequest<R>(type.method);
+  }
+
+  /**
+   * A document that has just been opened is asked for its findings before the server has its settings, and the answer is
+   * empty. What has not changed since costs an answer without content.
+   */
+  #pullAgain(): void {
+    const feature = this.#client.getFeature(DocumentDiagnosticRequest.method);
+    const providers = new Set(workspace.textDocuments.map((document) => feature.getProvider(document)));
+    for (const provider of providers) provider?.onDidChangeDiagnosticsEmitter.fire();
   }
 
   /** The underlying client, for progress and conversions. */
