@@ -2,7 +2,7 @@
  * A fresh folder for one run of a host: settings, installed extensions, temporary files and a copy of the examples as
  * workspace. Its path is short because sockets in it may have about a hundred characters.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './places.js';
@@ -49,9 +49,20 @@ export function createProfile(options: ProfileOptions = {}): Profile {
     join(profile.userData, 'User', 'settings.json'),
     JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
   );
-  cpSync(join(repositoryRoot, 'examples', 'seeds'), profile.workspace, { recursive: true });
+  restoreWorkspace(profile);
   return profile;
 }
+
+/** Gives the files of the workspace the texts of the examples; those that have them are not touched. */
+export function restoreWorkspace({ workspace }: Profile): void {
+  const examples = join(repositoryRoot, 'examples', 'seeds');
+  cpSync(examples, workspace, {
+    recursive: true,
+    filter: (from, to) => statSync(from).isDirectory() || !existsSync(to) || !hasSameBytes(from, to),
+  });
+}
+
+const hasSameBytes = (a: string, b: string): boolean => readFileSync(a).equals(readFileSync(b));
 
 /** The profile to which a folder of user data belongs that came as an argument. */
 export function profileAround(userData: string, extensions: string): Profile {

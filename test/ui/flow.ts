@@ -1,6 +1,7 @@
 /**
  * A flow is one thing that a person does in the workbench, as a test. All flows of a run share one window, since opening
- * it takes some seconds; each begins without open editors, and one that fails leaves a picture of the window.
+ * it takes some seconds; each begins without open editors and panel, with the examples as they are, and one that fails leaves
+ * a picture of the window.
  */
 import { after, test } from 'node:test';
 import { openSession, type Session } from './session.js';
@@ -14,9 +15,12 @@ export function flow(title: string, act: (session: Session) => Promise<void>): v
     const session = await opened;
     try {
       await session.workbench.closeEditors();
+      await session.workbench.closePanel();
+      session.restoreWorkspace();
       await act(session);
     } catch (error) {
       await session.workbench.screenshot(`failed-${title.replaceAll(/\W+/g, '-')}`);
+      await session.workbench.abandonEditors();
       throw error;
     }
   });

@@ -6,13 +6,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installExtension, startServer } from '../host/server.js';
 import { openWindow, workbenchAddress } from '../host/browser.js';
-import { createProfile, type ProfileOptions } from '../host/profile.js';
+import { createProfile, restoreWorkspace, type ProfileOptions } from '../host/profile.js';
+import { FindingsView } from './findingsView.js';
 import { Workbench } from './workbench.js';
 
 export interface Session {
   readonly workbench: Workbench;
+  /** The extension's side bar. */
+  readonly findings: FindingsView;
   /** The folder that the window shows, a copy of `examples/seeds`. */
   readonly workspace: string;
+  /** Gives the files of the workspace the texts that they had at first. */
+  readonly restoreWorkspace: () => void;
   /** Until a file of the workspace holds a text: the workbench calls a file saved before it is written. */
   readonly untilSaved: (file: string, text: RegExp) => Promise<void>;
   close(): Promise<void>;
@@ -42,5 +47,12 @@ export async function openSession(options: ProfileOptions = {}): Promise<Session
     workbench.until(`${text.source} in ${file}`, () =>
       Promise.resolve(text.test(readFileSync(join(profile.workspace, file), 'utf8'))),
     );
-  return { workbench, workspace: profile.workspace, untilSaved, close };
+  return {
+    workbench,
+    findings: new FindingsView(workbench),
+    workspace: profile.workspace,
+    restoreWorkspace: () => restoreWorkspace(profile),
+    untilSaved,
+    close,
+  };
 }

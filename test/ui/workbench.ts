@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Locator, type Page } from 'playwright-core';
+import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** `test/out/screenshots`; this file runs from `test/host/out/ui`. */
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
@@ -43,13 +43,19 @@ export class Workbench {
     await tabs.first().waitFor({ state: 'detached' });
   }
 
+  /** Closes all editors, and forgets what was not saved. */
+  async abandonEditors(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    const tabs = this.page.locator('.tabs-container .tab');
+    for (let count = await tabs.count(); count > 0; count -= 1) await this.runCommand('View: Revert and Close Editor');
+  }
+
   /** Opens a file of the workspace by its name or path, with the cursor in it. */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
     await this.page.keyboard.press('Control+P');
     await this.typeIntoQuickInput(path);
-    await this.quickInputRow(name).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.chooseQuickInputRow(name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
   }
@@ -67,15 +73,22 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.typeIntoQuickInput(`>${title}`);
-    await this.quickInputRow(title).waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.chooseQuickInputRow(title);
+    // A command may ask for more at the same place.
+    await this.quickInputRow(title).waitFor({ state: 'hidden' });
   }
 
   /** Opens the menu of quick fixes at the cursor; returns the titles in it. */
   async openQuickFixes(): Promise<readonly string[]> {
-    await this.page.keyboard.press('Control+.');
-    await this.quickFixRows().first().waitFor();
+    // While extensions still start, the workbench says that there are none.
+    await this.until('quick fixes', async () => {
+      await this.page.keyboard.press('Control+.');
+      const rows = this.quickFixRows().first();
+      return rows.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     return this.quickFixRows().allInnerTexts();
   }
 
@@ -126,6 +139,16 @@ export class Workbench {
     return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
   }
 
+  /** Closes the panel below the editors, with its filter empty. */
+  async closePanel(): Promise<void> {
+    const panel = this.page.locator('.part.panel');
+    if (!(await panel.isVisible())) return;
+    const filter = panel.locator('input[placeholder^="Filter"]');
+    if (await filter.isVisible()) await filter.fill('');
+    await this.runCommand('View: Hide Panel');
+    await panel.waitFor({ state: 'hidden' });
+  }
+
   /** Begins to save the active editor; the file may be written a moment later. */
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
@@ -151,6 +174,70 @@ export class Workbench {
     return placed.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
+  /** Changes the colour theme by its name. */
+  async chooseTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.choose(name);
+  }
+
+  /** Until a box at the top of the window asks for something. */
+  async untilAsked(): Promise<void> {
+    await this.quickInput().locator('input[type="text"]').first().waitFor();
+  }
+
+  /** The page that the active editor shows, which is a document in frames of its own. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** Answers the input box at the top of the window. */
+  async answer(text: string): Promise<void> {
+    await this.typeIntoQuickInput(text);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses the row of an open list at the top of the window that has the text. */
+  async choose(text: string): Promise<void> {
+    await this.typeIntoQuickInput(text);
+    await this.chooseQuickInputRow(text);
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** Until a visible line of the active editor has the text; returns it. */
+  async untilLine(text: string | RegExp): Promise<string> {
+    const line = this.editor().locator('.view-line').filter({ hasText: text }).first();
+    await line.waitFor();
+    return (await line.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** What is written behind the visible lines of the active editor, which is no text of the page. */
+  notes(): Promise<readonly string[]> {
+    return this.editor()
+      .locator('.view-line span')
+      .evaluateAll((spans) =>
+        spans
+          .map((span) => getComputedStyle(span, '::after').content)
+          .filter((content) => content !== 'none' && content !== 'normal')
+          .map((content) => content.replace(/^"|"$/g, '').replaceAll('\u00a0', ' ')),
+      );
+  }
+
+  /** Until the notes behind the lines are as wanted. */
+  async untilNotes(what: string, isSo: (notes: readonly string[]) => boolean): Promise<void> {
+    await this.until(what, async () => isSo(await this.notes()));
+  }
+
+  /** Until the cursor is in the line. */
+  async untilCursor(line: number): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`) }).waitFor();
+  }
+
+  /** Until the active editor is one whose tab has the name. */
+  async untilTab(name: string | RegExp): Promise<void> {
+    await this.page.locator('.editor-group-container .tab.active', { hasText: name }).first().waitFor();
+  }
+
   /** Writes a picture of the window to `test/out/screenshots`. */
   async screenshot(name: string): Promise<void> {
     const path = join(screenshots, `${name}.png`);
@@ -167,7 +254,8 @@ export class Workbench {
     }
   }
 
-  private editor(): Locator {
+  /** The active editor. */
+  editor(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
@@ -177,6 +265,18 @@ export class Workbench {
 
   private quickInputRow(text: string): Locator {
     return this.quickInput().locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Goes down the list until the row with the text is the one that Enter takes: the best match need not be the first. */
+  private async chooseQuickInputRow(text: string): Promise<void> {
+    await this.quickInputRow(text).waitFor();
+    const focused = this.quickInput().locator('.monaco-list-row.focused', { hasText: text });
+    await this.until(`the row ${text}`, async () => {
+      if ((await focused.count()) > 0) return true;
+      await this.page.keyboard.press('ArrowDown');
+      return false;
+    });
+    await this.page.keyboard.press('Enter');
   }
 
   private quickFixRows(): Locator {

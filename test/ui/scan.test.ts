@@ -1,0 +1,61 @@
+/**
+ * A scan of the workspace, as a person starts it from the palette, and what the side bar and the problems show of it.
+ */
+import assert from 'node:assert/strict';
+import { flow } from './flow.js';
+
+flow('a scan fills the side bar and the problems of files that nobody has opened', async ({ workbench, findings }) => {
+  await findings.focus();
+  await workbench.screenshot('scan-before');
+  const progress = await findings.scan();
+  assert.ok(
+    progress.some((words) => words.includes('scanning the workspace')),
+    progress.join('\n'),
+  );
+  await findings.untilGroup('stolen-borrowed-reference');
+  const byRule = await findings.groups();
+  await workbench.screenshot('scan-by-rule');
+  assert.ok(byRule.length > 5, JSON.stringify(byRule));
+  assert.deepEqual(
+    byRule.map(({ name }) => name),
+    byRule.map(({ name }) => name).sort(),
+  );
+  const rows = await workbench.problemsRows('processes.c');
+  await workbench.screenshot('scan-problems');
+  assert.ok(
+    rows.some((row) => row.includes("'type'")),
+    rows.join('\n'),
+  );
+});
+
+flow('the findings of a scan are grouped, filtered and shown again', async ({ workbench, findings }) => {
+  await findings.focus();
+  await findings.scan();
+  await workbench.runCommand('refcheck: Group by File');
+  await findings.untilGroup('alignment.c');
+  const byFile = await findings.groups();
+  await workbench.screenshot('scan-by-file');
+  assert.ok(
+    byFile.some(({ name, count }) => name === 'counters.c' && count > 1),
+    JSON.stringify(byFile),
+  );
+  await workbench.runCommand('refcheck: Filter Findings...');
+  await workbench.screenshot('scan-filter-box');
+  await workbench.answer('counters list');
+  await findings.row('known').waitFor({ state: 'detached' });
+  const few = await findings.groups();
+  await workbench.screenshot('scan-filtered');
+  assert.deepEqual(
+    few.map(({ name }) => name),
+    ['counters.c'],
+  );
+  await workbench.runCommand('refcheck: Filter Findings...');
+  await workbench.answer('nothing is like this');
+  await workbench.page.getByText('No finding passes the filter.').waitFor();
+  await workbench.screenshot('scan-filtered-away');
+  await workbench.runCommand('refcheck: Clear Filter');
+  await findings.untilGroup('alignment.c');
+  assert.deepEqual(await findings.groups(), byFile);
+  await workbench.runCommand('refcheck: Group by Rule');
+  await findings.untilGroup('stolen-borrowed-reference');
+});
