@@ -24,8 +24,8 @@ class Editor {
   readonly engine: Engine;
   readonly #facts = new Map<string, UnitFacts>();
 
-  constructor(project: readonly FixtureFile[]) {
-    this.engine = engineFor(projectOf(...project));
+  constructor(project: readonly FixtureFile[], isTyped = false) {
+    this.engine = engineFor(projectOf(...project), { isTyped });
     for (const file of project) if (file.path.endsWith('.c')) this.change(file);
   }
 
@@ -69,6 +69,68 @@ test('changes one by one and the last text at once give the same findings', () =
       assert.deepEqual(found, fresh, `seed ${seed}, step ${step}, ${path}`);
     }
   }
+});
+
+/** A few characters typed or deleted somewhere in the text. */
+function typed(text: string, random: () => number): string {
+  const at = below(random, text.length);
+  const pieces = [
+    'x',
+    ' ',
+    '(',
+    ')',
+    '{',
+    '}',
+    ';',
+    'return NULL;',
+    'Py_INCREF(self);',
+    '/* remark */',
+    '\n',
+    '"',
+    'if (1) ',
+  ];
+  const deleted = below(random, 3) === 0 ? below(random, 12) : 0;
+  return text.slice(0, at) + (pieces[below(random, pieces.length)] ?? '') + text.slice(at + deleted);
+}
+
+test('what is typed gives what the last text gives, where all of it parses', () => {
+  let compared = 0;
+  for (let seed = 0; seed < 12; seed++) {
+    const random = seededRandom(seed);
+    const editor = new Editor(files, true);
+    const texts = new Map(files.map((file) => [file.path, file.text]));
+    for (let step = 0; step < 12; step++) {
+      const path = sources[below(random, sources.length)]?.path ?? '';
+      const before = texts.get(path) ?? '';
+      texts.set(path, typed(before, random));
+      const found = editor.change({ path, text: texts.get(path) ?? '' });
+      const now = files.map((file) => ({ ...file, text: texts.get(file.path) ?? '' }));
+      const fresh = engineFor(projectOf(...now));
+      const reports = fresh.report();
+      const gaps = reports.flatMap((report) => report.gaps);
+      if (!gaps.some(({ kind }) => kind === 'parse-error')) {
+        compared++;
+        const what = `seed ${seed}, step ${step}, ${path}`;
+        assert.deepEqual(
+          found,
+          reports.flatMap((report) => report.findings),
+          what,
+        );
+        assert.deepEqual(
+          editor.engine.report().flatMap((report) => report.gaps),
+          gaps,
+          what,
+        );
+        assert.equal(editor.engine.dump({ file: path, stage: 'ir' }), fresh.dump({ file: path, stage: 'ir' }), what);
+        const all = { start: 0, end: 1_000_000 };
+        assert.deepEqual(editor.engine.callNotes(path, all), fresh.callNotes(path, all), what);
+      } else if (below(random, 2) === 0) {
+        texts.set(path, before);
+        editor.change({ path, text: before });
+      }
+    }
+  }
+  assert.ok(compared > 40, `only ${compared} texts were compared`);
 });
 
 test('only what a change concerns is analysed again', () => {

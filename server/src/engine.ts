@@ -3,6 +3,7 @@
  * fingerprints and confirmed fixes. It does no I/O and knows no clock: includes and time are handed in.
  */
 import type { Gap } from './base/gap.js';
+import type { Range } from './base/range.js';
 import { createContractTable } from './contracts/lookup.js';
 import { singleton } from './contracts/singletons.js';
 import {
@@ -34,6 +35,7 @@ import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
 import { neededFunctions } from './units/needed.js';
 import { callNotes, functionNotes } from './units/notes.js';
+import { retypedUnit } from './units/retyped.js';
 import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
 import { variableAt } from './units/variableAt.js';
 
@@ -88,13 +90,13 @@ class UnitEngine implements Engine {
   }
 
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
-    const unit = buildUnit(file, this.#builder);
-    const rules = file.role === 'check' ? this.#rules : [];
+    const isTyped = this.#options.isTyped === true;
     const before = this.#analyzers.get(file.path);
-    const remembersBroken = this.#options.remembersBroken === true;
-    const earlier = before?.unit.role === file.role ? { analyzer: before, remembersBroken } : undefined;
+    const unit = isTyped && before ? retypedUnit(file, this.#builder, before.unit) : buildUnit(file, this.#builder);
+    const rules = file.role === 'check' ? this.#rules : [];
+    const earlier = before?.unit.role === file.role ? { analyzer: before, remembersBroken: isTyped } : undefined;
     const facts = factsOf(unit);
-    const broken = remembersBroken ? unit.ir.broken.map(({ name }) => name) : [];
+    const broken = isTyped ? unit.ir.broken.map(({ name }) => name) : [];
     this.#forgetSummaries(file.path, new Set([...facts.exportedFunctions, ...broken]));
     this.#sources.set(file.path, file);
     this.#pastAnalyses += before?.analyses ?? 0;
@@ -189,9 +191,9 @@ class UnitEngine implements Engine {
     return drafts.filter((draft) => RANK[draft.confidence] <= least);
   }
 
-  callNotes(file: string): readonly CallNote[] {
+  callNotes(file: string, within: Range): readonly CallNote[] {
     const analyzer = this.#analyzers.get(file);
-    return analyzer ? callNotes(analyzer, this.#project) : [];
+    return analyzer ? callNotes(analyzer, this.#project, within) : [];
   }
 
   functionNotes(file: string): readonly FunctionNote[] {

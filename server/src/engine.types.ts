@@ -38,10 +38,10 @@ export interface EngineOptions {
   /** Milliseconds, for timings; absent: all timings are 0. */
   readonly now?: () => number;
   /**
-   * Whether callers of a function that does not parse at the moment go by what was known of it before, as suits a text
-   * that is being typed.
+   * Files are being typed: of a text that replaces another only the functions that have changed are parsed, and callers of
+   * a function that does not parse at the moment go by what was known of it before.
    */
-  readonly remembersBroken?: boolean;
+  readonly isTyped?: boolean;
   /** Asked between functions; where it says yes, `Cancelled` is thrown and the round can be run again. */
   readonly isCancelled?: IsCancelled;
 }
@@ -183,8 +183,8 @@ export interface Engine {
   report(paths?: ReadonlySet<string>): readonly UnitReport[];
   /** The confirmed fixes of one finding of the last report, by its fingerprint; none where there is no such finding. */
   fixesOf(file: string, fingerprint: string): readonly Fix[];
-  /** What becomes of references at each call of a file, in the order of the text. */
-  callNotes(file: string): readonly CallNote[];
+  /** What becomes of references at the calls of a range and around it, in the order of the text. */
+  callNotes(file: string, within: Range): readonly CallNote[];
   /** What each function of a file does to references. */
   functionNotes(file: string): readonly FunctionNote[];
   /** What is known of a function of the project by that name, its own file first. */

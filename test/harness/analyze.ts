@@ -5,7 +5,7 @@
 import type { Confidence, Finding } from '#server/findings/finding.js';
 import { unusedSuppressionRule } from '#server/findings/unusedSuppressions.js';
 import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
-import { summaryRounds, type Engine } from '#server/engine.types.js';
+import { summaryRounds, type Engine, type EngineOptions } from '#server/engine.types.js';
 import type { IncludeResolver, Target } from '#server/preprocess/types.js';
 import { allRules } from '#server/rules/index.generated.js';
 import type { Fixture, FixtureFile } from './fixture.js';
@@ -30,7 +30,7 @@ export function analyzeProject(project: Project): readonly Finding[] {
 }
 
 /** An engine that has heard all files and exchanged their summaries, ready to report or to dump. */
-export function engineFor(project: Project): Engine {
+export function engineFor(project: Project, options: Partial<EngineOptions> = {}): Engine {
   const engine = createEngine(parsers, {
     target: targetOf(project.target),
     defines: project.defines,
@@ -39,6 +39,7 @@ export function engineFor(project: Project): Engine {
     minConfidence: confidenceOf(project.minConfidence),
     userContracts: [],
     fixes: true,
+    ...options,
   });
   const units = project.files.filter((file) => !/\.(h|hpp)$/.test(file.path));
   engine.setProjectFacts(mergeFacts(units.map((file) => engine.addFile({ ...file, role: 'check' }))));

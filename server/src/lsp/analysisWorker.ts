@@ -80,7 +80,8 @@ function answer(projects: Projects, request: ThreadRequest): Answer {
     case 'notes': {
       const engine = projects.holding(request.file)?.engine;
       const { path } = request.file;
-      return { calls: engine?.callNotes(path) ?? [], functions: engine?.functionNotes(path) ?? [] };
+      const { within } = request;
+      return { calls: (within && engine?.callNotes(path, within)) ?? [], functions: engine?.functionNotes(path) ?? [] };
     }
     case 'dump':
       return dump(projects, request);

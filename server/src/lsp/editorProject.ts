@@ -62,7 +62,7 @@ export class EditorProject {
     this.contracts = createContractTable({ target: settings.target, user: settings.userContracts });
     this.engine = createEngine(parsers, {
       ...engineOptions(settings, store),
-      remembersBroken: true,
+      isTyped: true,
       isCancelled,
     });
   }

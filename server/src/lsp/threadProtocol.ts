@@ -2,6 +2,7 @@
  * Messages between the language server and its analysis thread: one request at a time, one answer each. Everything is
  * structured-cloneable. Paths are those of the project, with `/`; offsets are UTF-16 code units of the open text.
  */
+import type { Range } from '../base/range.js';
 import type { CallNote, DumpStage, FunctionNote, UnitReport, VariableNote } from '../engine.types.js';
 import type { Fix } from '../findings/finding.js';
 import type { Contract } from '../contracts/effects.js';
@@ -28,7 +29,8 @@ export type ThreadRequest =
   | { readonly kind: 'fixes'; readonly file: FileKey; readonly fingerprint: string }
   | { readonly kind: 'fix-all'; readonly file: FileKey; readonly excludedRules: readonly string[] }
   | { readonly kind: 'describe'; readonly file: FileKey; readonly name: string; readonly offset: number }
-  | { readonly kind: 'notes'; readonly file: FileKey }
+  /** Calls are wanted of the range only. */
+  | { readonly kind: 'notes'; readonly file: FileKey; readonly within?: Range }
   | { readonly kind: 'dump'; readonly file: FileKey; readonly stage: DumpStage; readonly offset: number | undefined };
 
 /** What an update gave. */

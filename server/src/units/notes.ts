@@ -10,13 +10,18 @@ import { modelFromSummary } from '../analysis/calls/resolver.js';
 import { summaryWords } from '../analysis/summaryWords.js';
 import type { CallNote, FunctionNote } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
+import { asLowered } from '../ir/moved.js';
 import type { CallInstruction, Operand } from '../ir/instructions.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
 import { isShared } from './unit.js';
 
-/** Notes of all calls, in the order of the text. */
-export function callNotes(analyzer: UnitAnalyzer, project: ProjectKnowledge): readonly CallNote[] {
-  const notes = analyzer.unit.ir.functions.flatMap((fn) => functionCalls(fn).flatMap((call) => notesOf(call, fn)));
+/** Notes of the calls in functions that a range of the user's text touches, in the order of the text. */
+export function callNotes(analyzer: UnitAnalyzer, project: ProjectKnowledge, within: Range): readonly CallNote[] {
+  const isWithin = ({ start, end }: Range): boolean => start <= within.end && within.start <= end;
+  const functions = analyzer.unit.ir.functions.filter((fn) =>
+    isWithin(analyzer.unit.preprocessed.origin.toSource(fn.range)),
+  );
+  const notes = functions.flatMap((fn) => functionCalls(fn).flatMap((call) => notesOf(call, fn)));
   return notes.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 
   function notesOf(call: CallInstruction, fn: FunctionIr): readonly CallNote[] {
@@ -76,7 +81,9 @@ export function functionNotes(analyzer: UnitAnalyzer): readonly FunctionNote[] {
   return unit.ir.functions.flatMap((fn) => {
     const summary = analyzer.summaryOf(fn.name);
     if (!summary || unit.functionsByName.get(fn.name) !== fn) return [];
-    const names = fn.locals.filter((local) => local.parameter !== undefined).map((local) => local.name);
+    const names = asLowered(fn)
+      .locals.filter((local) => local.parameter !== undefined)
+      .map((local) => local.name);
     const { result, effects } = summaryWords(summary, names);
     return [
       {

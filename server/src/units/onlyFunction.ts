@@ -8,7 +8,23 @@ import type { Unit } from './unit.js';
 
 /** The preprocessed text of a changed file, with the bodies blanked of all functions of `before` but the named one. */
 export function withOnlyBodyOf(name: string, before: Unit, text: string): string {
-  const old = before.preprocessed.text;
+  const change = changeOf(before.preprocessed.text, text);
+  return withoutBodies(
+    unaffected(before, change).filter(({ fn }) => fn.name !== name),
+    before,
+    text,
+  );
+}
+
+/** The piece that two texts do not have in common; offsets of each text. */
+export interface Change {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** What differs between two texts, as one piece. */
+export function changeOf(old: string, text: string): Change {
   const common = Math.min(old.length, text.length);
   let prefix = 0;
   while (prefix < common && old.charCodeAt(prefix) === text.charCodeAt(prefix)) prefix++;
@@ -19,16 +35,31 @@ export function withOnlyBodyOf(name: string, before: Unit, text: string): string
   ) {
     suffix++;
   }
-  const shift = text.length - old.length;
+  return { start: prefix, oldEnd: old.length - suffix, newEnd: text.length - suffix };
+}
+
+/** A function that a change leaves as it is, and how far it moves. */
+export interface Unaffected {
+  readonly fn: FunctionIr;
+  readonly distance: number;
+}
+
+/** The functions before and behind a change of the preprocessed text, in their order. */
+export function unaffected(before: Unit, { start, oldEnd, newEnd }: Change): readonly Unaffected[] {
+  return before.ir.functions.flatMap((fn) => {
+    if (fn.range.end <= start) return [{ fn, distance: 0 }];
+    return fn.range.start >= oldEnd ? [{ fn, distance: newEnd - oldEnd }] : [];
+  });
+}
+
+/** The text with the bodies of these functions blanked, where a body can be told from the rest. */
+export function withoutBodies(functions: readonly Unaffected[], before: Unit, text: string): string {
   const parts: string[] = [];
   let at = 0;
-  for (const fn of before.ir.functions) {
-    const body = fn.name === name ? undefined : bodyOf(fn, old);
-    if (!body) continue;
-    const isBefore = fn.range.end <= prefix;
-    if (!isBefore && fn.range.start < old.length - suffix) continue;
-    const start = body.start + (isBefore ? 0 : shift);
-    if (start < at) continue;
+  for (const { fn, distance } of functions) {
+    const body = bodyOf(fn, before.preprocessed.text);
+    if (!body || body.start + distance < at) continue;
+    const start = body.start + distance;
     parts.push(text.slice(at, start), ' '.repeat(body.end - body.start));
     at = start + body.end - body.start;
   }

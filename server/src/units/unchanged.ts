@@ -28,7 +28,7 @@ export interface UnchangedFunction {
 
 /** Functions that read the same in both texts; none where the declarations around them differ. */
 export function unchangedFunctions(before: Unit, after: Unit): readonly UnchangedFunction[] {
-  if (environment(before) !== environment(after)) return [];
+  if (before.surroundings !== after.surroundings && environment(before) !== environment(after)) return [];
   return after.ir.functions.flatMap((fn) => {
     const old = before.functionsByName.get(fn.name);
     if (old === undefined || after.functionsByName.get(fn.name) !== fn) return [];
@@ -59,8 +59,8 @@ function environment(unit: Unit): string {
 function describeEnvironment(unit: Unit): string {
   const parts: string[] = [];
   let at = 0;
-  const functions = [...unit.ir.functions, ...unit.ir.broken];
-  for (const { range } of functions.sort((a, b) => a.range.start - b.range.start)) {
+  const functions = [...unit.ir.functions, ...unit.ir.broken].map((fn) => fn.range);
+  for (const range of [...functions, ...unit.lost].sort((a, b) => a.start - b.start)) {
     if (range.start > at) parts.push(unit.preprocessed.text.slice(at, range.start));
     at = Math.max(at, range.end);
   }

@@ -3,6 +3,7 @@
  * The syntax tree is dropped as soon as it is lowered.
  */
 import type { Gap } from '../base/gap.js';
+import type { Range } from '../base/range.js';
 import { calleesOf } from '../analysis/summaries/callGraph.js';
 import { isContractAnnotation } from '../contracts/annotations.js';
 import type { AnnotatedFunction, SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
@@ -22,8 +23,21 @@ export interface Unit {
   readonly gaps: readonly Gap[];
   readonly timings: Omit<StageTimings, 'analyze'>;
   readonly functionsByName: ReadonlyMap<string, FunctionIr>;
+  /**
+   * Where functions stood before what was typed in them made the parser lose them; in the preprocessed text. Empty for a
+   * text that nobody types.
+   */
+  readonly lost: readonly Range[];
+  /** The same object in two units where all that changed between them was typed inside of functions. */
+  readonly surroundings: Surroundings;
   /** What comments above declarations state, by name. */
   readonly commentAnnotations: CommentAnnotations['annotations'];
+}
+
+/** What stands around the functions of a text, as it was when the whole text was read. */
+export interface Surroundings {
+  /** How many functions did not parse then. */
+  readonly broken: number;
 }
 
 export interface UnitBuilder {
@@ -83,6 +97,8 @@ export function buildUnit(file: SourceFile, builder: UnitBuilder, reduce?: (prep
     ir,
     gaps: [...gaps, ...comments.gaps],
     timings,
+    lost: [],
+    surroundings: { broken: ir.broken.length },
     commentAnnotations: comments.annotations,
     functionsByName: new Map(ir.functions.map((fn) => [fn.name, fn])),
   };

@@ -3,15 +3,17 @@
  * callers, functions that call each other together. Order depends on names and input order only.
  */
 import type { FunctionIr } from '../../ir/function.js';
+import { asLowered } from '../../ir/moved.js';
 
 const callees = new WeakMap<FunctionIr, ReadonlySet<string>>();
 
 /** Names that a function calls directly; kept for as long as the function is. */
 export function calleesOf(fn: FunctionIr): ReadonlySet<string> {
-  let names = callees.get(fn);
+  const lowered = asLowered(fn);
+  let names = callees.get(lowered);
   if (!names) {
-    names = findCallees(fn);
-    callees.set(fn, names);
+    names = findCallees(lowered);
+    callees.set(lowered, names);
   }
   return names;
 }

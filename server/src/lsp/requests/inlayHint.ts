@@ -13,7 +13,7 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
   const { document } = analyzed;
   const from = document.offsetAt(range.start);
   const to = document.offsetAt(range.end);
-  const { calls } = await session.thread.ask({ kind: 'notes', file });
+  const { calls } = await session.thread.ask({ kind: 'notes', file, within: { start: from, end: to } });
   return calls
     .filter((note) => note.range.end >= from && note.range.start <= to)
     .map((note) => ({
