@@ -12,7 +12,7 @@ const program = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads';
     parentPort.on('message', (request) => {
-      if (request.text?.includes('deadly')) process.exit(3);
+      if (request.text?.includes('deadly') || request.name === 'deadly') process.exit(3);
       const report = { file: request.file.path, findings: [], gaps: [], timings: {}, lines: request.text?.length, functions: 0 };
       parentPort.postMessage({ kind: 'answer', value: { kind: 'reports', reports: [report] } });
     });
@@ -29,8 +29,11 @@ const documentOf = (path: string, text: string, version = 1): TextDocument =>
 function startAnalysis(): { analysis: Analysis; thread: AnalysisThread; deaths: string[]; failures: string[] } {
   const deaths: string[] = [];
   const failures: string[] = [];
-  const thread = new AnalysisThread((reason) => deaths.push(reason), program);
-  const analysis = new Analysis(thread, {
+  const thread = new AnalysisThread((reason) => {
+    deaths.push(reason);
+    analysis.again();
+  }, program);
+  const analysis: Analysis = new Analysis(thread, {
     analyzed: () => undefined,
     checkedFor: () => undefined,
     refused: () => undefined,
@@ -81,5 +84,19 @@ test('a text that changes in the meantime is analysed in its last form', async (
   }
   const settled = await analysis.settled('file:///p/a.c');
   assert.deepEqual([settled?.document.version, settled?.report.lines], [19, 19]);
+  await thread.close();
+});
+
+test('whatever the thread died of, the open texts are analysed again', async () => {
+  const { analysis, thread, deaths } = startAnalysis();
+  analysis.open(fileOf('a.c'), documentOf('a.c', 'int x;'));
+  analysis.request('file:///p/a.c');
+  const before = await analysis.settled('file:///p/a.c');
+  const asked = thread.ask({ kind: 'describe', file: fileOf('a.c'), name: 'deadly', offset: 0 });
+  await assert.rejects(asked, ThreadDied);
+  const after = await analysis.settled('file:///p/a.c');
+  assert.equal(deaths.length, 1);
+  assert.notEqual(after, before);
+  assert.equal(after?.report.lines, 6);
   await thread.close();
 });

@@ -24,6 +24,8 @@ import {
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Answers to the server's questions for settings. */
+  readonly configuration?: () => Promise<readonly unknown[]>;
   /** Files of the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -71,6 +73,8 @@ export class TestClient {
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
+    const { configuration } = options;
+    if (configuration) connection.onRequest('workspace/configuration', () => configuration());
     connection.listen();
     const uri = pathToFileURL(folder).toString();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {

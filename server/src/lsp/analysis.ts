@@ -188,16 +188,9 @@ export class Analysis {
       this.#done(open, document.version);
     } catch (error) {
       this.#listener.failed(uri, error instanceof Error ? (error.stack ?? error.message) : String(error));
-      if (error instanceof ThreadDied) this.#afterDeath(uri, document.version);
+      if (error instanceof ThreadDied) open.deadly = document.version;
       this.#done(open, document.version);
     }
-  }
-
-  /** A new thread knows no text: the others are sent again, the one that killed the old thread is not. */
-  #afterDeath(uri: string, version: number): void {
-    const guilty = this.#documents.get(uri);
-    if (guilty) guilty.deadly = version;
-    for (const other of this.#documents.keys()) if (other !== uri) this.request(other);
   }
 
   #take(from: FileKey, report: UnitReport): void {

@@ -35,6 +35,8 @@ export class EditorProject {
   readonly #isIgnored: (finding: Finding) => boolean;
   readonly #open = new Map<string, string>();
   readonly #facts = new Map<string, UnitFacts>();
+  /** The calls of each open file for which the files that they need are here. */
+  readonly #contextOf = new Map<string, string>();
   /** What was last said of each open file, as text to compare. */
   readonly #said = new Map<string, string>();
   readonly #texts = new Map<string, string | undefined>();
@@ -88,17 +90,15 @@ export class EditorProject {
   }
 
   #settle(path: string, text: string): readonly UnitReport[] {
-    const isOpened = !this.#open.has(path);
     this.#open.set(path, text);
-    const calledBefore = this.#callsIn(path);
     this.#add({ path, text, role: 'check' });
-    if (isOpened || this.#callsIn(path) !== calledBefore) this.#addContext();
+    const calls = JSON.stringify(this.#facts.get(path)?.calls);
+    if (this.#contextOf.get(path) !== calls) {
+      this.#addContext();
+      this.#contextOf.set(path, calls);
+    }
     this.runRounds();
     return this.engine.report(new Set(this.#open.keys())).map((report) => this.#withoutIgnored(report));
-  }
-
-  #callsIn(path: string): string {
-    return JSON.stringify(this.#facts.get(path)?.calls);
   }
 
   /** Runs all rounds over what has been added. */
@@ -113,6 +113,7 @@ export class EditorProject {
   close(path: string): void {
     this.#open.delete(path);
     this.#said.delete(path);
+    this.#contextOf.delete(path);
     this.#texts.delete(path);
     const text = this.#read(path);
     if (text === undefined || this.#open.size === 0) this.#remove(path);

@@ -154,7 +154,7 @@ async function stageOf(
   session: Session,
   { uri, stage, position }: StageParams,
 ): Promise<{ text: string; function: string | null } | null> {
-  const analyzed = await session.analysis.settled(uri);
+  const analyzed = await session.settled(uri);
   const file = session.analysis.fileOf(uri);
   if (!analyzed || !file) return null;
   const offset = position && analyzed.document.offsetAt(position);

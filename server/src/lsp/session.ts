@@ -49,6 +49,8 @@ export class Session {
   readonly #settings = new Map<string, Settings>();
   /** What a client that cannot be asked has sent last. */
   #sentSettings: unknown;
+  /** Documents whose settings are on their way. */
+  readonly #opening = new Map<string, Promise<void>>();
   /** Files whose diagnostics were pushed although nobody has them open. */
   readonly #pushed = new Set<string>();
   #status: Status = { state: 'idle', findings: 0, target: '' };
@@ -63,6 +65,8 @@ export class Session {
     this.thread = new AnalysisThread((reason) => {
       connection.console.error(`The analysis thread has ended: ${reason}. A new one is started.`);
       this.tell({ message: `The analysis was restarted: ${reason}.` });
+      // The new thread knows no text; the one that killed the old thread is not tried again until it changes.
+      this.analysis.again();
     });
     this.analysis = new Analysis(this.thread, {
       analyzed: (uri, analyzed) => this.#show(uri, analyzed),
@@ -97,7 +101,23 @@ export class Session {
     await this.reopenAll();
   }
 
+  /** The last report of a document, once what waits for it is done. */
+  async settled(uri: string): Promise<Analyzed | undefined> {
+    await this.#opening.get(uri);
+    return this.analysis.settled(uri);
+  }
+
   async opened(document: TextDocument): Promise<void> {
+    const opening = this.#openDocument(document);
+    this.#opening.set(document.uri, opening);
+    try {
+      await opening;
+    } finally {
+      this.#opening.delete(document.uri);
+    }
+  }
+
+  async #openDocument(document: TextDocument): Promise<void> {
     const settings = await this.settingsFor(document.uri);
     const file = projectFileOf(document.uri, this.folders);
     if (!file || !settings.enable) return;

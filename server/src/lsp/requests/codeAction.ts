@@ -28,7 +28,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const { uri } = params.textDocument;
   const { only } = params.context;
   const wants = (kind: string): boolean => only?.some((each) => kind === each || kind.startsWith(`${each}.`)) !== false;
-  const analyzed = await session.analysis.settled(uri);
+  const analyzed = await session.settled(uri);
   if (!analyzed || session.analysis.currentOf(uri)?.version !== analyzed.document.version) return [];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...(await quickFixes(session, params, analyzed)));

@@ -7,7 +7,7 @@ import { rangeIn, type Session } from '../session.js';
 export async function codeLenses(session: Session, { textDocument }: CodeLensParams): Promise<CodeLens[]> {
   const { uri } = textDocument;
   const settings = await session.settingsFor(uri);
-  const analyzed = settings.codeLens.enable ? await session.analysis.settled(uri) : undefined;
+  const analyzed = settings.codeLens.enable ? await session.settled(uri) : undefined;
   const file = session.analysis.fileOf(uri);
   if (!analyzed || !file) return [];
   const { document } = analyzed;

@@ -9,7 +9,7 @@ export async function documentDiagnostics(
   params: { readonly textDocument: { readonly uri: string }; readonly previousResultId?: string },
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
-  const analyzed = await session.analysis.settled(uri);
+  const analyzed = await session.settled(uri);
   const items = analyzed ? await session.diagnosticsOf(uri, analyzed) : [];
   const resultId = hash64(JSON.stringify(items));
   return resultId === params.previousResultId

@@ -9,7 +9,7 @@ export async function findingView(
   session: Session,
   { uri, fingerprint }: { readonly uri: string; readonly fingerprint: string },
 ): Promise<FindingView | null> {
-  const analyzed = await session.analysis.settled(uri);
+  const analyzed = await session.settled(uri);
   const root = session.analysis.fileOf(uri)?.project.root;
   const open = analyzed?.report.findings.find((finding) => finding.fingerprint === fingerprint);
   if (open && root !== undefined) return viewOf(session, root, open);

@@ -9,7 +9,7 @@ import type { Session } from '../session.js';
 
 /** The edits; none where nothing can be fixed or the text has moved on. */
 export async function fixAllEdits(session: Session, uri: string): Promise<readonly TextEdit[]> {
-  await session.analysis.settled(uri);
+  await session.settled(uri);
   const file = session.analysis.fileOf(uri);
   const document = session.analysis.last(uri)?.document;
   if (!file || !document) return [];

@@ -5,7 +5,7 @@ import { rangeIn, type Session } from '../session.js';
 
 /** The card; null where nothing is known of the name under the cursor. */
 export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
-  const analyzed = await session.analysis.settled(textDocument.uri);
+  const analyzed = await session.settled(textDocument.uri);
   const file = session.analysis.fileOf(textDocument.uri);
   if (!analyzed || !file) return null;
   const { document } = analyzed;

@@ -7,7 +7,7 @@ import type { Session } from '../session.js';
 export async function inlayHints(session: Session, { textDocument, range }: InlayHintParams): Promise<InlayHint[]> {
   const { uri } = textDocument;
   const settings = await session.settingsFor(uri);
-  const analyzed = settings.inlayHints.enable ? await session.analysis.settled(uri) : undefined;
+  const analyzed = settings.inlayHints.enable ? await session.settled(uri) : undefined;
   const file = session.analysis.fileOf(uri);
   if (!analyzed || !file) return [];
   const { document } = analyzed;
