@@ -3,6 +3,7 @@
  * source and must go. Nothing here writes.
  */
 import { apiGrammars } from './apiGrammars.js';
+import { clientTexts } from './clientTexts.js';
 import { configurationSchemaFile } from './configurationSchema.js';
 import { editorDocument } from './editorDocument.js';
 import type { GeneratedFiles } from './generatedFiles.js';
@@ -25,5 +26,6 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ...manifestFiles(rules),
     ...editorDocument(),
     ...apiGrammars(),
+    ...clientTexts(),
   ]);
 }
