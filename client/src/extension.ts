@@ -21,11 +21,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerStatus(context, server);
   registerFixes(context, server);
   const path = registerPathView(context, server);
-  registerResults(context, server, path);
+  const results = registerResults(context, server, path);
   registerRulePages(context, server);
   registerStageView(context, server);
   registerSample(context);
-  registerBaseline(context, server);
+  registerBaseline(context, server, results);
   await server.start();
 }
 

@@ -29,7 +29,13 @@ import { filtered, groups, markdownOf, type Grouping, type ResultNode } from './
 import { asSentence } from './sentences.js';
 import type { Server } from './server.js';
 
-export function registerResults(context: ExtensionContext, server: Server, path: PathView): void {
+/** The view as other features see it. */
+export interface ResultsView {
+  /** Scans anew what has been scanned before; does nothing where nothing has. */
+  scanAgain(): Promise<void>;
+}
+
+export function registerResults(context: ExtensionContext, server: Server, path: PathView): ResultsView {
   const tree = new ResultTree();
   const view = window.createTreeView('refcheck.results', { treeDataProvider: tree, showCollapseAll: true });
   tree.onCount = (words) => {
@@ -58,6 +64,11 @@ export function registerResults(context: ExtensionContext, server: Server, path:
     commands.registerCommand('refcheck.results.exportSarif', () => exportSarif(server)),
     commands.registerCommand('refcheck.showFinding', (finding: FindingView) => path.open(finding)),
   );
+  return {
+    scanAgain: async () => {
+      if (tree.isScanned) await scan(server, tree);
+    },
+  };
 }
 
 async function scan(server: Server, tree: ResultTree): Promise<ScanResult | undefined> {
@@ -133,6 +144,10 @@ class ResultTree implements TreeDataProvider<ResultNode> {
   #by: Grouping = 'rule';
   #result: ScanResult | undefined;
 
+  get isScanned(): boolean {
+    return this.#result !== undefined;
+  }
+
   /** The findings that pass the filter. */
   get shown(): readonly FindingView[] {
     return filtered(this.#result?.findings ?? [], this.words);
@@ -159,6 +174,7 @@ class ResultTree implements TreeDataProvider<ResultNode> {
     void commands.executeCommand('setContext', 'refcheck.hasResults', (this.#result?.findings.length ?? 0) > 0);
     void commands.executeCommand('setContext', 'refcheck.isFiltered', isFiltered);
     void commands.executeCommand('setContext', 'refcheck.isScanned', this.#result !== undefined);
+    void commands.executeCommand('setContext', 'refcheck.hasHidden', (this.#result?.hidden ?? 0) > 0);
     this.onCount(this.#result === undefined || count === 0 ? '' : countWords(count, this.#result));
     this.#changed.fire();
   }
