@@ -2,7 +2,17 @@
  * A fresh folder for one run of a host: settings, installed extensions, temporary files and a copy of the examples as
  * workspace. Its path is short because sockets in it may have about a hundred characters.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './places.js';
@@ -53,9 +63,12 @@ export function createProfile(options: ProfileOptions = {}): Profile {
   return profile;
 }
 
-/** Gives the files of the workspace the texts of the examples; those that have them are not touched. */
+/** Gives the files of the workspace the texts of the examples, and takes others away; those that have them are not touched. */
 export function restoreWorkspace({ workspace }: Profile): void {
   const examples = join(repositoryRoot, 'examples', 'seeds');
+  const own = new Set(readdirSync(examples));
+  const added = existsSync(workspace) ? readdirSync(workspace).filter((name) => !own.has(name)) : [];
+  for (const name of added) rmSync(join(workspace, name), { recursive: true });
   cpSync(examples, workspace, {
     recursive: true,
     filter: (from, to) => statSync(from).isDirectory() || !existsSync(to) || !hasSameBytes(from, to),
