@@ -2,16 +2,24 @@
  * The language client: starts the server that comes with the extension, stops and restarts it, and passes on requests.
  * The server runs in a process of its own; nothing from the workspace is ever executed.
  */
-import { env, l10n, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  env,
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
 import {
   DocumentDiagnosticRequest,
   LanguageClient,
   TransportKind,
-  type NotificationType,
   type RequestType,
   type RequestType0,
 } from 'vscode-languageclient/node';
-import { restartRequest, statusNotification } from './protocol.js';
+import { restartRequest, statusNotification, type Status } from './protocol.js';
 
 /** Commands that the server may put into menus. */
 const commands = ['refcheck.showPath', 'refcheck.explainRule', 'refcheck.suppress'];
@@ -19,6 +27,9 @@ const commands = ['refcheck.showPath', 'refcheck.explainRule', 'refcheck.suppres
 /** The server as the features see it. */
 export class Server implements Disposable {
   readonly output: LogOutputChannel;
+  readonly #status = new EventEmitter<Status>();
+  /** What the server is doing, each time that it changes. */
+  readonly onStatus = this.#status.event;
   readonly #client: LanguageClient;
 
   constructor(context: ExtensionContext) {
@@ -45,8 +56,11 @@ export class Server implements Disposable {
     context.subscriptions.push(
       this,
       this.output,
-      this.on(statusNotification, ({ state }) => {
-        if (state === 'idle') this.#pullAgain();
+      this.#status,
+      // A second listener for the same notification would take the place of this one.
+      this.#client.onNotification(statusNotification, (status) => {
+        this.#status.fire(status);
+        if (status.state === 'idle') this.#pullAgain();
       }),
     );
   }
@@ -93,10 +107,6 @@ export class Server implements Disposable {
   /** The underlying client, for progress and conversions. */
   get client(): LanguageClient {
     return this.#client;
-  }
-
-  on<P>(type: NotificationType<P>, listener: (params: P) => void): Disposable {
-    return this.#client.onNotification(type, listener);
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@
  * commands that one wants then.
  */
 import { commands, l10n, StatusBarAlignment, window, type ExtensionContext, type QuickPickItem } from 'vscode';
-import { statusNotification, type Status } from './protocol.js';
+import type { Status } from './protocol.js';
 import type { Server } from './server.js';
 
 export function registerStatus(context: ExtensionContext, server: Server): void {
@@ -19,7 +19,7 @@ export function registerStatus(context: ExtensionContext, server: Server): void 
   show({ state: 'idle', findings: 0, target: '' });
   context.subscriptions.push(
     item,
-    server.on(statusNotification, show),
+    server.onStatus(show),
     commands.registerCommand('refcheck.showMenu', showMenu),
     commands.registerCommand('refcheck.showOutput', () => server.output.show()),
     commands.registerCommand('refcheck.restart', () => server.restart()),
