@@ -28,6 +28,11 @@ export class FindingsView {
 
   /** Scans the workspace until the tree is filled; returns what the status bar and the notification have said meanwhile. */
   async scan(): Promise<readonly string[]> {
+    // What an earlier scan has found must not be taken for the new one's.
+    if (await this.#pane.locator('.message').isVisible()) {
+      await this.#workbench.runCommand('refcheck: Clear Findings');
+      await this.#pane.getByText('A scan checks all').waitFor();
+    }
     await this.#page.evaluate(watchProgress);
     await this.#workbench.runCommand('refcheck: Scan Workspace');
     await this.untilMessage(/^\d+ findings in \d+ files/);
