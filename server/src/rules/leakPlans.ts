@@ -22,7 +22,7 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   if (leak.how === 'overwritten' && reads(leak.statement, name, path)) return inLoop;
   const releases = calls.map((call) =>
     needsObject(leak, name, path)
-      ? plan(name, behindResult(leak.statement, `${call}(${name});`, path))
+      ? plan(name, behindResult(leak.statement, ifFailed(leak, `${call}(${name});`, path), path))
       : plan(name, { kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }),
   );
   return [...throughLabel(leak, name, path), ...inLoop, ...releases];
@@ -40,6 +40,13 @@ function needsObject(leak: Leak, name: string, path: PathView): boolean {
   const own = instructionsOf(leak.statement, path);
   const looksInside = own.some((one) => one.op === 'call' || (one.op === 'load' && one.place.kind !== 'local'));
   return looksInside && (reads(leak.statement, name, path) || own.some((one) => readsInnerPointer(one, path)));
+}
+
+/** What the returned call takes over when it succeeds is released only when it fails. */
+function ifFailed(leak: Leak, release: string, path: PathView): string {
+  if (leak.state.failedSteal === undefined) return release;
+  const { isObject, pointerDepth } = path.function.returnType;
+  return `if (result ${isObject || pointerDepth > 0 ? '== NULL' : '< 0'}) { ${release} }`;
 }
 
 function behindResult(statement: StatementId, before: string, path: PathView): PlannedEdit {

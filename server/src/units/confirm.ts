@@ -2,6 +2,7 @@
  * Offers only fixes that work: each plan is turned into edits, applied to the text, and the function analysed again. A
  * fix is kept when the finding is gone and no finding is new in that function.
  */
+import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { Fix } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
@@ -100,8 +101,24 @@ function confirm(
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
   const before = releasedTooOften(inFunction(analyzer.findings(), finding));
   if (!isNoMore(countByRule(before), countByRule(releasedTooOften(result.findings)))) return undefined;
+  const known = analyzer.summaryOf(finding.function.name);
+  if (known && takesMore(known, result.summary)) return undefined;
   return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
 }
+
+/** Whether the function now takes from its caller what it did not take before: its callers would have to change, too. */
+function takesMore(before: FunctionSummary, after: FunctionSummary): boolean {
+  const taken = argumentsTaken(before);
+  return [...argumentsTaken(after)].some((index) => !taken.has(index));
+}
+
+/** Arguments that are released or stolen in some outcome. */
+const argumentsTaken = ({ outcomes }: FunctionSummary): ReadonlySet<number> =>
+  new Set(
+    outcomes.flatMap((outcome) =>
+      outcome.arguments.flatMap(({ kind }, index) => (kind === 'release' || kind === 'steal' ? [index] : [])),
+    ),
+  );
 
 /** Findings that would not be shown do not count against a fix. */
 const isAsSure = (finding: DraftFinding, shown: readonly DraftFinding[]): boolean =>

@@ -114,3 +114,26 @@ int helper_bad(PyObject *module) {
     }
     return 0;
 }
+
+/* Success and failure leave by the same return: only on failure is there something to release. */
+typedef struct {
+    PyObject_HEAD
+    PyObject **items;
+    int count;
+    int room;
+} Table;
+
+int grow(Table *table);
+
+static int take_over(Table *table, PyObject *item) {
+    if (table->room <= 0 && grow(table) < 0)
+        return -1;
+    table->items[table->count++] = item;
+    return 0;
+}
+
+int returned_bad(Table *table, PyObject *item) {
+    Py_INCREF(item);
+    return take_over(table, item);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is still owned after `take_over` failed
+}

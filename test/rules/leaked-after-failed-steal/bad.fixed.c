@@ -19,7 +19,9 @@ int returned_status_bad(PyObject *module) {
     PyObject *error = PyErr_NewException("thing.Error", NULL, NULL);
     if (error == NULL)
         return -1;
-    return PyModule_AddObject(module, "Error", error);
+    int result = PyModule_AddObject(module, "Error", error);
+    if (result < 0) { Py_DECREF(error); }
+    return result;
 }
 
 /* In line: no variable is left to release. */
@@ -110,4 +112,28 @@ int helper_bad(PyObject *module) {
         return -1;
     }
     return 0;
+}
+
+/* Success and failure leave by the same return: only on failure is there something to release. */
+typedef struct {
+    PyObject_HEAD
+    PyObject **items;
+    int count;
+    int room;
+} Table;
+
+int grow(Table *table);
+
+static int take_over(Table *table, PyObject *item) {
+    if (table->room <= 0 && grow(table) < 0)
+        return -1;
+    table->items[table->count++] = item;
+    return 0;
+}
+
+int returned_bad(Table *table, PyObject *item) {
+    Py_INCREF(item);
+    int result = take_over(table, item);
+    if (result < 0) { Py_XDECREF(item); }
+    return result;
 }
