@@ -1,7 +1,8 @@
 /**
  * Tests the packaged extension in a real workbench: installs a host, packages the extension, runs the suite inside an
- * extension host and the flows of the user interface. With `suite` or `ui` as argument it runs one of the two; with
- * `--package FILE` it tests a package that is already there. Runs after a build.
+ * extension host and the flows of the user interface. With `suite` or `ui` as argument it runs one of the two, with
+ * `pictures` it draws those of the README instead; with `--package FILE` it tests a package that is already there. Runs
+ * after a build.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -34,7 +35,8 @@ const vsix = resolve(values.package ?? packageExtension(node));
 for (const part of parts) {
   if (part === 'suite') run(node, ['--enable-source-maps', compiled('host', 'run.js'), vsix]);
   else if (part === 'ui') runFlows();
-  else throw new Error(`There is no part "${part}": say suite or ui.`);
+  else if (part === 'pictures') run(node, [compiled('ui', 'pictures.js')], { REFCHECK_PACKAGE: vsix });
+  else throw new Error(`There is no part "${part}": say suite, ui or pictures.`);
 }
 console.log(`The package has passed (${parts.join(', ')}) in ${Math.round((Date.now() - started) / 1000)} seconds.`);
 

@@ -46,6 +46,7 @@ const entryPoints = [
   /^scripts\/\w+\.ts$/,
   /^test\/host\/(launch|run)\.ts$/,
   /^test\/suite\/index\.ts$/,
+  /^test\/ui\/pictures\.ts$/,
 ];
 
 const server = typeScriptFiles('server/src');

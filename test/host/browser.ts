@@ -2,7 +2,7 @@
  * The browser half of the host: a headless Chromium that shows the workbench which a server serves.
  */
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core';
 import { browserProgram } from './places.js';
 import type { Profile } from './profile.js';
 
@@ -12,11 +12,14 @@ export interface Window {
 }
 
 /** Opens an empty page; `workbenchAddress` is what to load in it. */
-export async function openWindow(profile: Profile): Promise<Window> {
+export async function openWindow(
+  profile: Profile,
+  viewport: ViewportSize = { width: 1400, height: 900 },
+): Promise<Window> {
   const context: BrowserContext = await chromium.launchPersistentContext(join(profile.folder, 'chrome'), {
     executablePath: browserProgram(),
     headless: true,
-    viewport: { width: 1400, height: 900 },
+    viewport,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-quic'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

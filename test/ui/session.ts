@@ -23,14 +23,19 @@ export interface Session {
   close(): Promise<void>;
 }
 
+export interface SessionOptions extends ProfileOptions {
+  /** Size of the window's inside, in pixels. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
 /** Starts everything, and returns once the window can be worked with. */
-export async function openSession(options: ProfileOptions = {}): Promise<Session> {
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const vsix = process.env['REFCHECK_PACKAGE'];
   if (vsix === undefined) throw new Error('REFCHECK_PACKAGE is not set: start the flows with scripts/hostTests.ts');
   const profile = createProfile(options);
   installExtension(profile, vsix);
   const server = await startServer(profile);
-  const window = await openWindow(profile);
+  const window = await openWindow(profile, options.viewport);
   const workbench = new Workbench(window.page);
   const close = async (): Promise<void> => {
     await window.close();

@@ -10,6 +10,16 @@ flow('the walkthrough opens a sample that shows its findings', async ({ workbenc
   await page.getByRole('button', { name: 'Open Sample' }).waitFor();
   await workbench.webview().locator('h1', { hasText: 'A sample to play with' }).waitFor();
   await workbench.screenshot('walkthrough');
+  await page.getByRole('button', { name: /Read a path/ }).click();
+  await workbench.until('the picture of a path', () =>
+    workbench
+      .webview()
+      .locator('img')
+      .first()
+      .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
+  );
+  await workbench.screenshot('walkthrough-path');
+  await page.getByRole('button', { name: /Open the sample/ }).click();
   await page.getByRole('button', { name: 'Open Sample' }).click();
   await workbench.untilTab('sample.c');
   await workbench.untilSquiggle('warning');

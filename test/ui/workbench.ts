@@ -122,6 +122,12 @@ export class Workbench {
     await this.squiggles(kind).first().waitFor();
   }
 
+  /** Until a visible line above a function counts findings. */
+  async untilLens(): Promise<void> {
+    const lens = this.editor().locator('.codelens-decoration', { hasText: '1 finding' });
+    await lens.filter({ visible: true }).first().waitFor();
+  }
+
   /** Until the visible part of the active editor has so many squiggles. */
   async untilSquiggles(count: number, kind: Squiggle = 'warning'): Promise<void> {
     await this.until(`${count} squiggles`, async () => (await this.squiggles(kind).count()) === count);
