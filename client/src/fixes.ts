@@ -65,10 +65,13 @@ async function fixWorkspace(server: Server): Promise<void> {
   await workspace.applyEdit(edit, { isRefactoring: true });
 }
 
-/** Words of the server for a missing reason; they are replaced by the user's. */
-const placeholder = 'TODO: say why';
-
-async function suppress(uri: string, at: { line: number; character: number }, comment: string): Promise<void> {
+/** The server gives the comment in two halves, with room for the reason between them. */
+async function suppress(
+  uri: string,
+  at: { line: number; character: number },
+  before: string,
+  after: string,
+): Promise<void> {
   const reason = await window.showInputBox({
     title: l10n.t('Why is this finding ignored?'),
     prompt: l10n.t('The reason stands in the comment, for whoever reads it next.'),
@@ -76,7 +79,6 @@ async function suppress(uri: string, at: { line: number; character: number }, co
   });
   if (reason === undefined) return;
   const edit = new WorkspaceEdit();
-  const text = reason.trim() === '' ? comment : comment.replace(placeholder, () => reason.trim());
-  edit.insert(Uri.parse(uri), new Position(at.line, at.character), text);
+  edit.insert(Uri.parse(uri), new Position(at.line, at.character), before + reason.trim() + after);
   await workspace.applyEdit(edit);
 }

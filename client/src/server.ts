@@ -2,23 +2,8 @@
  * The language client: starts the server that comes with the extension, stops and restarts it, and passes on requests.
  * The server runs in a process of its own; nothing from the workspace is ever executed.
  */
-import {
-  env,
-  EventEmitter,
-  l10n,
-  window,
-  workspace,
-  type Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-} from 'vscode';
-import {
-  DocumentDiagnosticRequest,
-  LanguageClient,
-  TransportKind,
-  type RequestType,
-  type RequestType0,
-} from 'vscode-languageclient/node';
+import { env, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { LanguageClient, TransportKind, type RequestType, type RequestType0 } from 'vscode-languageclient/node';
 import { restartRequest, statusNotification, type Status } from './protocol.js';
 
 /** Commands that the server may put into menus. */
@@ -58,10 +43,7 @@ export class Server implements Disposable {
       this.output,
       this.#status,
       // A second listener for the same notification would take the place of this one.
-      this.#client.onNotification(statusNotification, (status) => {
-        this.#status.fire(status);
-        if (status.state === 'idle') this.#pullAgain();
-      }),
+      this.#client.onNotification(statusNotification, (status) => this.#status.fire(status)),
     );
   }
 
@@ -92,16 +74,6 @@ export class Server implements Disposable {
 
   ask0<R>(type: RequestType0<R, void>): Promise<R> {
     return this.#client.sendRequest<R>(type.method);
-  }
-
-  /**
-   * A document that has just been opened is asked for its findings before the server has its settings, and the answer is
-   * empty. What has not changed since costs an answer without content.
-   */
-  #pullAgain(): void {
-    const feature = this.#client.getFeature(DocumentDiagnosticRequest.method);
-    const providers = new Set(workspace.textDocuments.map((document) => feature.getProvider(document)));
-    for (const provider of providers) provider?.onDidChangeDiagnosticsEmitter.fire();
   }
 
   /** The underlying client, for progress and conversions. */

@@ -113,12 +113,12 @@ function judgeFixes({ fixes }: Results): void {
   assert.deepEqual(fixes, [
     {
       code: 'leaked-reference',
-      titles: ['Release `list` here', ...ignoring('leaked-reference')],
+      titles: ["Release 'list' here", ...ignoring('leaked-reference')],
       text: withoutLeak,
     },
     {
       code: 'stolen-borrowed-reference',
-      titles: ['Take a reference to `item` first', ...ignoring('stolen-borrowed-reference')],
+      titles: ["Take a reference to 'item' first", ...ignoring('stolen-borrowed-reference')],
       text: withoutLeak.replace('PyList_SetItem', 'Py_INCREF(item); PyList_SetItem'),
     },
   ]);

@@ -29,7 +29,7 @@ flow('a quick fix releases what leaks, and the squiggle goes', async ({ workbenc
   const before = await workbench.squiggles('warning').count();
   await workbench.openQuickFixes();
   await workbench.screenshot('leak-quick-fixes');
-  await workbench.chooseQuickFix('Release `list` here');
+  await workbench.chooseQuickFix("Release 'list' here");
   await workbench.untilSquiggles(before - 1, 'warning');
   await workbench.save();
   await workbench.screenshot('leak-fixed');

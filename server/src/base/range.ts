@@ -24,5 +24,11 @@ export const cover = (a: Range, b: Range): Range => ({
   end: Math.max(a.end, b.end),
 });
 
+/** The range so many code units further on. */
+export const moved = ({ start, end }: Range, distance: number): Range => ({
+  start: start + distance,
+  end: end + distance,
+});
+
 /** Orders by start, then by end; for sorting findings and edits. */
 export const compareRanges = (a: Range, b: Range): number => a.start - b.start || a.end - b.end;

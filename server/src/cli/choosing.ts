@@ -1,7 +1,7 @@
 /**
  * Which findings of a scan are shown: those that the user's baseline does not know, and of them, where a revision is given,
- * those on lines that have changed since. Everything that can be refused is
- * refused before the scan; the choice itself writes nothing.
+ * those on lines that have changed since. Everything that can be refused is refused before the scan; the choice itself
+ * writes nothing.
  */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';

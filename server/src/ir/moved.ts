@@ -2,7 +2,7 @@
  * A function that stands elsewhere in its text than when it was lowered, and reads the same. Its parts are moved when they
  * are first asked for: of the functions below an edit most are never looked at again before the next edit.
  */
-import type { Range } from '../base/range.js';
+import { moved, type Range } from '../base/range.js';
 import type { BasicBlock, FunctionIr, Local, StatementInfo, TypeFacts } from './function.js';
 import type { CallInstruction, Instruction, Terminator } from './instructions.js';
 
@@ -74,8 +74,8 @@ class MovedFunction implements FunctionIr {
     return this.original.unsupported.map((each) => this.#placed(each));
   }
 
-  #move({ start, end }: Range): Range {
-    return { start: start + this.distance, end: end + this.distance };
+  #move(range: Range): Range {
+    return moved(range, this.distance);
   }
 
   #placed<T extends { readonly range: Range }>(part: T): T {

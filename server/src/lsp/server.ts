@@ -99,12 +99,7 @@ function followDocuments(connection: Connection, guarded: Guard): void {
   documents.onDidOpen(guarded(undefined, (open, { document }) => open.opened(document)));
   documents.onDidChangeContent(guarded(undefined, (open, { document }) => open.changed(document)));
   documents.onDidSave(guarded(undefined, (open, { document }) => open.saved(document)));
-  documents.onDidClose(
-    guarded(undefined, (open, { document }) => {
-      open.closed(document.uri);
-      return Promise.resolve(undefined);
-    }),
-  );
+  documents.onDidClose(guarded(undefined, (open, { document }) => open.closed(document.uri)));
   connection.onDidChangeConfiguration(guarded(undefined, (open, { settings }) => open.settingsChanged(settings)));
   connection.onDidChangeWatchedFiles(
     guarded(undefined, async (open, { changes }) => {

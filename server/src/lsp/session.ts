@@ -51,6 +51,8 @@ export class Session {
   #sentSettings: unknown;
   /** Documents whose settings are on their way. */
   readonly #opening = new Map<string, Promise<void>>();
+  /** Documents whose diagnostics the client has asked for and not got yet. */
+  readonly #pulled = new Set<string>();
   /** Files whose diagnostics were pushed although nobody has them open. */
   readonly #pushed = new Set<string>();
   #status: Status = { state: 'idle', findings: 0, target: '' };
@@ -107,6 +109,17 @@ export class Session {
     return this.analysis.settled(uri);
   }
 
+  /** The diagnostics of a document, once what waits for it is done; none of a document that is not analysed. */
+  async pull(uri: string): Promise<Diagnostic[]> {
+    this.#pulled.add(uri);
+    try {
+      const analyzed = await this.settled(uri);
+      return analyzed ? await this.diagnosticsOf(uri, analyzed) : [];
+    } finally {
+      this.#pulled.delete(uri);
+    }
+  }
+
   async opened(document: TextDocument): Promise<void> {
     const opening = this.#openDocument(document);
     this.#opening.set(document.uri, opening);
@@ -138,10 +151,16 @@ export class Session {
     if (run === 'save') this.analysis.request(document.uri);
   }
 
-  closed(uri: string): void {
+  /** After a scan a closed file stays among the problems, with what was last known of it. */
+  async closed(uri: string): Promise<void> {
+    const analyzed = this.scans.projects.length > 0 ? this.analysis.last(uri) : undefined;
+    const diagnostics = analyzed ? await this.diagnosticsOf(uri, analyzed) : [];
     this.analysis.close(uri);
     this.#settings.delete(uri);
-    if (!this.client.pullsDiagnostics) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (diagnostics.length > 0) this.#pushed.add(uri);
+    if (diagnostics.length > 0 || !this.client.pullsDiagnostics) {
+      void this.connection.sendDiagnostics({ uri, diagnostics });
+    }
     this.#countFindings();
   }
 
@@ -265,10 +284,10 @@ export class Session {
 
   #show(uri: string, analyzed: Analyzed): void {
     this.#countFindings();
-    this.#refreshDecorations();
+    // The client asks for what it shows of the text it changed; of others it has to be told.
+    if (!this.analysis.isAwaited(uri)) this.#refreshDecorations();
     if (this.client.pullsDiagnostics) {
-      // The client pulls for the text it changed; of others it has to be told.
-      if (this.client.refreshesDiagnostics && !this.analysis.isAwaited(uri)) {
+      if (this.client.refreshesDiagnostics && !this.#pulled.has(uri)) {
         void this.connection.languages.diagnostics.refresh();
       }
       return;
@@ -282,7 +301,12 @@ export class Session {
 
   #countFindings(): void {
     let findings = 0;
-    for (const uri of this.analysis.uris) findings += this.analysis.last(uri)?.report.findings.length ?? 0;
+    for (const uri of this.analysis.uris) {
+      const analyzed = this.analysis.last(uri);
+      const settings = this.#settings.get(uri);
+      const root = this.analysis.fileOf(uri)?.project.root;
+      if (analyzed && settings && root !== undefined) findings += this.shownFindings(analyzed, settings, root).length;
+    }
     this.#status = { ...this.#status, findings };
   }
 

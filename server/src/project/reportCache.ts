@@ -3,11 +3,11 @@
  * it is read, so that scans can run at the same time and a damaged entry is as good as none. The oldest entries go when
  * the folder grows too large. Nothing that fails here fails a scan: what cannot be kept is made again.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { writeAtomically } from './atomicFile.js';
+import { digestOf } from './digest.js';
 import type { PoolReport } from './pool.js';
 
 /** Reports by key. */
@@ -99,8 +99,6 @@ function readEntry(text: string): PoolReport | undefined {
   const body = text.slice(end + 1);
   return end > 0 && digestOf(body) === text.slice(0, end) ? (JSON.parse(body) as PoolReport) : undefined;
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Leftovers of writers that were killed are entries like others here. */
 function removeOldest(folder: string, mostBytes: number): void {

@@ -11,6 +11,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeSource } from '../text/sourceText.js';
+import { digestOf } from './digest.js';
 import { reasonOf } from './failure.js';
 import type { Plan } from './plan.js';
 import { readVersion } from './version.js';
@@ -65,8 +66,6 @@ function contentOnDisk(path: string): Content {
     return { bytes: Buffer.alloc(0), digest: reasonOf(error) };
   }
 }
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What a text of the project could include from outside the root: all that looks like a path with `../` in it. */
 function pathsUpwards(from: string, { bytes }: Content): readonly string[] {

@@ -4,6 +4,7 @@
  * In a cycle of calls the first round goes by convention, the others by the round before. A function is analysed again
  * only when a summary that it uses has changed.
  */
+import { moved } from '../base/range.js';
 import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { InternalError } from '../base/never.js';
 import type { Gap } from '../base/gap.js';
@@ -20,7 +21,8 @@ import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
 import { contextOf } from './functionContext.js';
 import { isRelevant, plainSummary } from './relevance.js';
-import { moved, movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
+import { movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
+import { emptySummary, NOTHING, summaryText } from './unfollowed.js';
 import { isShared, type Unit } from './unit.js';
 
 /** What the project as a whole tells each unit. */
@@ -385,31 +387,3 @@ const movedResult = (known: Analyzed, file: string, pair: UnchangedFunction): An
 });
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
-
-const summaryTexts = new WeakMap<FunctionSummary, string>();
-
-/** What callers see of a summary, as text to compare. */
-function summaryText(summary: FunctionSummary): string {
-  let text = summaryTexts.get(summary);
-  if (text === undefined) {
-    text = JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt]);
-    summaryTexts.set(summary, text);
-  }
-  return text;
-}
-
-/** What there is to say of a function that is not followed. */
-const NOTHING = { findings: [], gap: undefined, nullCounts: 0 } as const;
-
-/** Of a function that could not be analysed: every argument escapes. */
-const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({
-  name: fn.name,
-  file,
-  isStatic: fn.isStatic,
-  parameterCount: fn.parameterCount,
-  outcomes: [],
-  neverReturns: false,
-  doubt: 2,
-  releasedFields: [],
-  isPlain: false,
-});

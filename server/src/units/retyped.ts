@@ -4,7 +4,7 @@
  * declaration, a macro, a header), and where what was broken parses again, the unit is built as a whole.
  */
 import type { Gap } from '../base/gap.js';
-import { overlaps, type Range } from '../base/range.js';
+import { moved, overlaps, type Range } from '../base/range.js';
 import type { SourceFile } from '../engine.types.js';
 import { movedFunction } from '../ir/moved.js';
 import type { FunctionIr, UnitIr } from '../ir/function.js';
@@ -14,38 +14,37 @@ import { buildUnit, type Unit, type UnitBuilder } from './unit.js';
 /** The unit of the new text. */
 export function retypedUnit(file: SourceFile, builder: UnitBuilder, before: Unit): Unit {
   const { origin, source } = before.preprocessed;
-  const isNear = functionAround(before, changeOf(source, file.text), (range) => origin.toSource(range)) !== undefined;
-  const unit = isNear ? (fromPieces(file, builder, before) ?? buildUnit(file, builder)) : undefined;
-  const lost = unit && lostIn(unit, before);
-  if (!unit || !lost || unit.ir.broken.length + lost.length < before.surroundings.broken) {
-    return buildUnit(file, builder);
-  }
+  const isInBody = functionAround(before, changeOf(source, file.text), (range) => origin.toSource(range)) !== undefined;
+  if (!isInBody) return buildUnit(file, builder);
+  let around: Around | undefined;
+  const reduced = buildUnit(file, builder, (text) => {
+    const change = changeOf(before.preprocessed.text, text);
+    const fn = functionAround(before, change, (range) => range);
+    // A macro's definition may change other places, too.
+    if (!fn) return text;
+    around = { fn, change, kept: unaffected(before, change) };
+    return withoutBodies(around.kept, before, text);
+  });
+  if (!around) return reduced;
+  const unit = wholeUnit(reduced, before, around.kept) ?? buildUnit(file, builder);
+  const lost = lostIn(unit, before, around);
+  if (unit.ir.broken.length + lost.length < before.surroundings.broken) return buildUnit(file, builder);
   // Half a function can make the parser take what stands around it for something else: it is what it was.
   const ir: UnitIr = { ...unit.ir, roles: before.ir.roles, prototypes: before.ir.prototypes };
   return { ...unit, ir, lost, surroundings: before.surroundings };
 }
 
-/** Only the changed function is parsed; undefined where that is not enough. */
-function fromPieces(file: SourceFile, builder: UnitBuilder, before: Unit): Unit | undefined {
-  const kept: Unaffected[] = [];
-  const reduced = buildUnit(file, builder, (text) => {
-    const change = changeOf(before.preprocessed.text, text);
-    // A macro's definition may change other places, too.
-    if (functionAround(before, change, (range) => range) === undefined) return text;
-    kept.push(...unaffected(before, change));
-    return withoutBodies(kept, before, text);
-  });
-  if (kept.length === 0) return reduced;
-  const functions = areWrittenAlike(kept, before, reduced) ? merged(kept, reduced.ir) : undefined;
-  return functions && { ...reduced, ...wholeOf(functions, { kept, before, reduced }) };
+/** A change of the preprocessed text inside of one function. */
+interface Around {
+  readonly fn: Range;
+  readonly change: Change;
+  /** The other functions. */
+  readonly kept: readonly Unaffected[];
 }
 
-/** Where functions were that the unit has not got any more; undefined where more than a body has changed. */
-function lostIn(unit: Unit, before: Unit): readonly Range[] | undefined {
-  const change = changeOf(before.preprocessed.text, unit.preprocessed.text);
-  const around = functionAround(before, change, (range) => range);
-  if (!around) return undefined;
-  const places = [around, ...before.lost.filter((range) => range !== around)].map(({ start, end }) => ({
+/** Where functions were that the unit has not got any more. */
+function lostIn(unit: Unit, before: Unit, { fn, change }: Around): readonly Range[] {
+  const places = [fn, ...before.lost.filter((range) => range !== fn)].map(({ start, end }) => ({
     start: start >= change.oldEnd ? start + change.newEnd - change.oldEnd : start,
     end: end >= change.oldEnd ? end + change.newEnd - change.oldEnd : end,
   }));
@@ -53,27 +52,21 @@ function lostIn(unit: Unit, before: Unit): readonly Range[] | undefined {
   return places.filter((place) => !known.some(({ range }) => overlaps(range, place)));
 }
 
-interface Pieces {
-  readonly kept: readonly Unaffected[];
-  readonly before: Unit;
-  readonly reduced: Unit;
-}
-
-/** What the unit has besides what was built of the reduced text. */
-function wholeOf(
-  functions: readonly FunctionIr[],
-  { kept, before, reduced }: Pieces,
-): Pick<Unit, 'ir' | 'gaps' | 'functionsByName'> {
-  const ir: UnitIr = {
-    ...reduced.ir,
-    functions,
-    addressTaken: new Set([...before.ir.addressTaken, ...reduced.ir.addressTaken]),
-  };
-  return {
-    ir,
-    gaps: [...reduced.gaps, ...gapsOf(kept, before, reduced)],
-    functionsByName: new Map(functions.map((fn) => [fn.name, fn])),
-  };
+/** What was built of the reduced text, with the functions that were kept; undefined where those are not the same any more. */
+function wholeUnit(reduced: Unit, before: Unit, kept: readonly Unaffected[]): Unit | undefined {
+  const functions = areWrittenAlike(kept, before, reduced) ? merged(kept, reduced.ir) : undefined;
+  return (
+    functions && {
+      ...reduced,
+      ir: {
+        ...reduced.ir,
+        functions,
+        addressTaken: new Set([...before.ir.addressTaken, ...reduced.ir.addressTaken]),
+      },
+      gaps: [...reduced.gaps, ...gapsOf(kept, before, reduced)],
+      functionsByName: new Map(functions.map((fn) => [fn.name, fn])),
+    }
+  );
 }
 
 /** The function, be it broken or lost, inside of which the change lies; its range in the preprocessed text. */
@@ -92,17 +85,12 @@ function areWrittenAlike(kept: readonly Unaffected[], before: Unit, after: Unit)
   const change = changeOf(before.preprocessed.source, after.preprocessed.source);
   return kept.every(({ fn, distance }) => {
     const from = before.preprocessed.origin.toSource(fn.range);
-    const to = after.preprocessed.origin.toSource(movedRange(fn.range, distance));
+    const to = after.preprocessed.origin.toSource(moved(fn.range, distance));
     const isBefore = from.end <= change.start;
     if (!isBefore && from.start < change.oldEnd) return false;
     return to.start - from.start === (isBefore ? 0 : change.newEnd - change.oldEnd);
   });
 }
-
-const movedRange = ({ start, end }: Range, distance: number): Range => ({
-  start: start + distance,
-  end: end + distance,
-});
 
 /** The functions in the order of the text; undefined where one that was kept is not found where it should be. */
 function merged(kept: readonly Unaffected[], ir: UnitIr): readonly FunctionIr[] | undefined {
@@ -121,7 +109,7 @@ function gapsOf(kept: readonly Unaffected[], before: Unit, after: Unit): readonl
   if (before.gaps.length === 0) return [];
   const places = kept.map(({ fn, distance }) => {
     const from = before.preprocessed.origin.toSource(fn.range);
-    const to = after.preprocessed.origin.toSource(movedRange(fn.range, distance));
+    const to = after.preprocessed.origin.toSource(moved(fn.range, distance));
     return { from, distance: to.start - from.start };
   });
   const known = new Set(after.gaps.map(gapKey));
@@ -129,9 +117,9 @@ function gapsOf(kept: readonly Unaffected[], before: Unit, after: Unit): readonl
     const { range } = gap;
     const place = range && places.find(({ from }) => from.start <= range.start && range.end <= from.end);
     if (!range || !place) return [];
-    const moved = { ...gap, range: movedRange(range, place.distance) };
+    const now = { ...gap, range: moved(range, place.distance) };
     // Those of the preprocessor are found each time.
-    return known.has(gapKey(moved)) ? [] : [moved];
+    return known.has(gapKey(now)) ? [] : [now];
   });
 }
 

@@ -4,7 +4,7 @@
  * instead of being found again. Comes in: two units; goes out: pairs of functions with the distance between them.
  */
 import { never } from '../base/never.js';
-import type { Range } from '../base/range.js';
+import { moved, type Range } from '../base/range.js';
 import type { TraceStep } from '../findings/finding.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { FunctionIr } from '../ir/function.js';
@@ -83,12 +83,6 @@ export function movedFinding(finding: DraftFinding, file: string, { after, shift
     plans: finding.plans.map((plans) => plans.map((plan) => movedPlan(plan, shift.preprocessed))),
   };
 }
-
-/** A range further on in the text. */
-export const moved = ({ start, end }: Range, distance: number): Range => ({
-  start: start + distance,
-  end: end + distance,
-});
 
 const movedPlan = (plan: FixPlan, distance: number): FixPlan => ({
   ...plan,

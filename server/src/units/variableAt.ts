@@ -10,7 +10,7 @@ import type { ValueState } from '../analysis/domain/valueState.js';
 import type { Range } from '../base/range.js';
 import type { VariableFact, VariableNote } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
-import type { LocalId, StatementId } from '../ir/instructions.js';
+import type { Instruction, LocalId, StatementId } from '../ir/instructions.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
 import { functionAt } from './notes.js';
 
@@ -25,14 +25,15 @@ export function variableAt(
   const { origin } = analyzer.unit.preprocessed;
   const local = visibleLocal(fn, name, (range) => origin.toSource(range).start <= offset);
   const statement = statementAt(fn, (range) => origin.toSource(range), offset);
-  if (local === undefined || statement === undefined) return undefined;
+  const first = statement === undefined ? undefined : firstInstruction(fn, statement);
+  if (local === undefined || first === undefined) return undefined;
   const facts = new Map<string, VariableFact>();
   let isWatching = true;
   analyzeFunction({
     ...analyzer.request(fn, project),
     listener: () => undefined,
     watch: (instruction, draft) => {
-      if (!isWatching || instruction.statement !== statement) return;
+      if (!isWatching || instruction !== first) return;
       const fact = factOf(draft, { fn, local, toSource: (range) => origin.toSource(range) });
       facts.set(JSON.stringify(fact), fact);
       // A loop whose states never settle would only repeat itself.
@@ -41,6 +42,10 @@ export function variableAt(
   });
   return facts.size === 0 ? undefined : { name, facts: [...facts.values()] };
 }
+
+/** Where the statement begins; undefined where it does nothing. */
+const firstInstruction = (fn: FunctionIr, statement: StatementId): Instruction | undefined =>
+  fn.blocks.flatMap(({ instructions }) => instructions).find((instruction) => instruction.statement === statement);
 
 /** More differing paths than a reader takes in. */
 const mostFacts = 12;

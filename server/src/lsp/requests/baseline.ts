@@ -2,13 +2,7 @@
  * refcheck/baseline: writes the findings of the last scan into each project's baseline file, or takes out of it what is not
  * found any more.
  */
-import {
-  applyBaseline,
-  createBaseline,
-  emptyBaseline,
-  updateBaseline,
-  type Baseline,
-} from '../../findings/baseline.js';
+import { applyBaseline, emptyBaseline, updateBaseline, type Baseline } from '../../findings/baseline.js';
 import { entryStates, writeBaseline } from '../../project/baselineFile.js';
 import { baselinePath } from '../baselines.js';
 import type { ScannedProject } from '../scanStore.js';
@@ -41,7 +35,7 @@ export function writeBaselines(
 }
 
 function baselineAfter(old: Baseline, action: 'create' | 'prune', { plan, findings }: ScannedProject): Baseline {
-  if (action === 'create') return createBaseline(findings);
   const states = entryStates(plan);
-  return updateBaseline(old, applyBaseline(old, findings, states).hidden, states);
+  const known = action === 'create' ? findings : applyBaseline(old, findings, states).hidden;
+  return updateBaseline(old, known, states);
 }

@@ -12,7 +12,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Fix } from '../../findings/finding.js';
-import { suppressionEdit, type SuppressionScope } from '../../present/lsp/suppression.js';
+import { withoutMarkdown } from '../../present/report.js';
+import { noReason, suppressionEdit, type SuppressionScope } from '../../present/lsp/suppression.js';
 import { createLineIndex } from '../../text/lineIndex.js';
 import type { Analyzed } from '../analysis.js';
 import { uriOf } from '../folders.js';
@@ -90,7 +91,8 @@ function fixAction(
   for (const { file, range, newText } of fix.edits) {
     (changes[uriOf(root, file)] ??= []).push({ range: rangeIn(document, range), newText });
   }
-  const title = fix.safety === 'safe' ? fix.title : `${fix.title} (review it)`;
+  const words = withoutMarkdown(fix.title);
+  const title = fix.safety === 'safe' ? words : `${words} (review it)`;
   return {
     title,
     kind: CodeActionKind.QuickFix,
@@ -131,24 +133,23 @@ interface SuppressionRequest {
   readonly uri: string;
 }
 
-/** Where the client can ask for the reason it does; elsewhere a placeholder stands in for it. */
+/** Where the client can ask for the reason it does; elsewhere the comment says that there is none. */
 async function suppressionAction(session: Session, request: SuppressionRequest): Promise<CodeAction> {
   const { finding, scope, document, uri } = request;
   const title = `Ignore ${finding.rule} ${scopeTitles[scope]}`;
   const edit = suppressionEdit(createLineIndex(document.getText()), {
     rule: finding.rule,
     scope,
-    reason: '',
     at: finding.range.start,
     functionStart: scope === 'function' ? await functionStart(session, uri, finding) : undefined,
   });
   const position = document.positionAt(edit.offset);
   const command = 'refcheck.suppress';
   if (session.client.commands.has(command)) {
-    const call: Command = { title, command, arguments: [uri, position, edit.text] };
+    const call: Command = { title, command, arguments: [uri, position, edit.before, edit.after] };
     return { title, kind: CodeActionKind.QuickFix, command: call };
   }
-  const insertion = { range: { start: position, end: position }, newText: edit.text };
+  const insertion = { range: { start: position, end: position }, newText: edit.before + noReason + edit.after };
   return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [uri]: [insertion] } } };
 }
 

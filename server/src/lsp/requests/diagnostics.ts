@@ -8,9 +8,7 @@ export async function documentDiagnostics(
   session: Session,
   params: { readonly textDocument: { readonly uri: string }; readonly previousResultId?: string },
 ): Promise<DocumentDiagnosticReport> {
-  const { uri } = params.textDocument;
-  const analyzed = await session.settled(uri);
-  const items = analyzed ? await session.diagnosticsOf(uri, analyzed) : [];
+  const items = await session.pull(params.textDocument.uri);
   const resultId = hash64(JSON.stringify(items));
   return resultId === params.previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }

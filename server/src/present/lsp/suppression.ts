@@ -1,6 +1,6 @@
 /**
  * Comments that silence a finding, as text edits: on its line, above its function, or at the top of the file. The reason is
- * the user's; where the editor cannot ask for it a placeholder stands there, which the next reader can see.
+ * the user's, so that a comment comes in two halves around it.
  */
 import type { LineIndex } from '../../text/lineIndex.js';
 
@@ -10,11 +10,14 @@ export type SuppressionScope = 'line' | 'function' | 'file';
 /** A comment to put in; offsets in the text. */
 export interface SuppressionEdit {
   readonly offset: number;
-  readonly text: string;
+  /** Up to the reason. */
+  readonly before: string;
+  /** From the reason on. */
+  readonly after: string;
 }
 
-/** Where nobody gives a reason. */
-export const missingReason = 'TODO: say why';
+/** What stands for the reason where nobody can be asked for it. */
+export const noReason = 'no reason given';
 
 /** The comment for a rule; `functionStart` is where the function's definition begins. */
 export function suppressionEdit(
@@ -22,22 +25,21 @@ export function suppressionEdit(
   request: {
     readonly rule: string;
     readonly scope: SuppressionScope;
-    readonly reason: string;
     readonly at: number;
     readonly functionStart: number | undefined;
   },
 ): SuppressionEdit {
-  const reason = request.reason.replaceAll('*/', '* /').replace(/\s+/g, ' ').trim() || missingReason;
   const suffix = request.scope === 'line' ? '' : `-${request.scope}`;
-  const comment = `/* refcheck: ignore${suffix}[${request.rule}] ${reason} */`;
+  const before = `/* refcheck: ignore${suffix}[${request.rule}] `;
+  const after = ' */';
   const end = lines.text.includes('\r\n') ? '\r\n' : '\n';
-  if (request.scope === 'file') return { offset: 0, text: `${comment}${end}` };
+  if (request.scope === 'file') return { offset: 0, before, after: after + end };
   const { line } = lines.position(request.scope === 'function' ? (request.functionStart ?? request.at) : request.at);
   const text = lines.lineText(line);
   // A line that goes on after a backslash, or that a comment is open in, takes none at its end.
   if (request.scope === 'function' || /\\\s*$|\/\*(?:(?!\*\/).)*$/.test(text)) {
     const indentation = /^[ \t]*/.exec(text)?.[0] ?? '';
-    return { offset: lines.lineStart(line), text: `${indentation}${comment}${end}` };
+    return { offset: lines.lineStart(line), before: indentation + before, after: after + end };
   }
-  return { offset: lines.lineStart(line) + text.trimEnd().length, text: ` ${comment}` };
+  return { offset: lines.lineStart(line) + text.trimEnd().length, before: ` ${before}`, after };
 }
