@@ -4,7 +4,7 @@
  * is made anew for another path only: which step is the current one it is told by a message, so that it keeps its focus.
  */
 import type { FindingView, PathStep } from './protocol.js';
-import { asSentence } from './sentences.js';
+import { asSentence } from '../../server/out/present/report.js';
 
 /** What is shown. */
 export interface PathPageState {

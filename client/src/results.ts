@@ -26,7 +26,7 @@ import { WorkDoneProgress } from 'vscode-languageclient';
 import type { PathView } from './pathView.js';
 import { sarifRequest, scanRequest, type FindingView, type GapView, type ScanResult } from './protocol.js';
 import { filtered, groups, markdownOf, type Grouping, type ResultNode } from './resultTree.js';
-import { asSentence } from './sentences.js';
+import { asSentence } from '../../server/out/present/report.js';
 import type { Server } from './server.js';
 
 /** The view as other features see it. */

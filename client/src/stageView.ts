@@ -3,15 +3,15 @@
  * source, which follows the source as it changes.
  */
 import { commands, EventEmitter, l10n, Uri, ViewColumn, window, workspace, type ExtensionContext } from 'vscode';
+import { dumpStages, type DumpStage } from '../../server/out/engine.types.js';
 import { stageRequest } from './protocol.js';
 import type { Server } from './server.js';
 
 const scheme = 'refcheck-stage';
-const stages = ['tokens', 'preprocessed', 'tree', 'ir', 'cfg', 'states', 'summary'] as const;
 
 interface Shown {
   readonly uri: string;
-  readonly stage: string;
+  readonly stage: DumpStage;
   readonly position: { readonly line: number; readonly character: number };
 }
 
@@ -52,9 +52,10 @@ async function showStage(asked: unknown): Promise<void> {
     l10n.t('states: what is known on each path'),
     l10n.t('summary: what callers are told'),
   ];
-  const known = stages.find((stage) => stage === asked);
+  const stageOf = (text: unknown) => dumpStages.find((stage) => stage === text);
   const chosen =
-    known ?? (await window.showQuickPick(words, { title: l10n.t('Show what the checker sees') }))?.split(':')[0];
+    stageOf(asked) ??
+    stageOf((await window.showQuickPick(words, { title: l10n.t('Show what the checker sees') }))?.split(':')[0]);
   if (chosen === undefined) return;
   const { line, character } = editor.selection.active;
   const shown: Shown = { uri: editor.document.uri.toString(), stage: chosen, position: { line, character } };

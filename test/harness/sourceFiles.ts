@@ -61,7 +61,9 @@ function readTypeScript(path: string): TypeScriptFile {
 function resolve(from: string, specifier: string): ModuleImport {
   const source = specifier.replace(/\.js$/, '.ts');
   if (specifier.startsWith('.')) {
-    return { target: relative('.', posix.join(dirname(from), source)), isInternal: true };
+    // The extension is built of two compiled files of the server.
+    const target = relative('.', posix.join(dirname(from), source)).replace(/^server\/out\//, 'server/src/');
+    return { target, isInternal: true };
   }
   if (specifier.startsWith('#server/')) return { target: source.replace('#server/', 'server/src/'), isInternal: true };
   if (specifier.startsWith('#scripts/')) return { target: source.replace('#scripts/', 'scripts/'), isInternal: true };

@@ -1,9 +1,17 @@
 /**
  * Requests and notifications of our own, beyond the Language Server Protocol: what the extension for Visual Studio Code
- * shows and other clients may. Names begin with `refcheck/`.
+ * shows and other clients may. Names begin with `refcheck/`. The extension is built of this very file.
  */
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver';
-import type { Diagnostic, Position, ProgressToken, Range, TextEdit } from 'vscode-languageserver';
+import {
+  NotificationType,
+  RequestType,
+  RequestType0,
+  type Diagnostic,
+  type Position,
+  type ProgressToken,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-protocol';
 import type { DumpStage } from '../engine.types.js';
 
 /** What the server is doing, for a status item. */
@@ -67,18 +75,21 @@ export const explainRequest = new RequestType<{ rule: string }, string | null, v
 /** Edits that make all safe fixes of a file. */
 export const fixAllRequest = new RequestType<{ uri: string }, readonly TextEdit[], void>('refcheck/fixAll');
 
+/** A file or a function that was left out or given up, and why. */
+export interface GapView {
+  readonly uri: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly message: string;
+  /** From 0. */
+  readonly line: number;
+}
+
 /** What a scan of all folders found. */
 export interface ScanResult {
   readonly findings: readonly FindingView[];
   readonly files: number;
-  /** Files and functions that were left out or given up, and why. */
-  readonly gaps: readonly {
-    readonly uri: string;
-    readonly path: string;
-    readonly kind: string;
-    readonly message: string;
-    readonly line: number;
-  }[];
+  readonly gaps: readonly GapView[];
   /** How many findings the baseline hides, and how many of its entries match nothing. */
   readonly hidden: number;
   readonly stale: number;
@@ -86,9 +97,7 @@ export interface ScanResult {
   readonly wasCancelled: boolean;
 }
 /** Scans all folders; progress goes to the token. */
-export const scanRequest = new RequestType<{ workDoneToken?: ProgressToken; fix?: boolean }, ScanResult, void>(
-  'refcheck/scan',
-);
+export const scanRequest = new RequestType<{ workDoneToken?: ProgressToken }, ScanResult, void>('refcheck/scan');
 /** Ends the analysis thread and analyses all open texts again. */
 export const restartRequest = new RequestType0<null, void>('refcheck/restart');
 /** Texts of all files after all safe fixes. */
