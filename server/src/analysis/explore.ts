@@ -165,7 +165,8 @@ class Explorer {
     const live = this.#live[target] ?? never('no liveness for a block');
     const block = this.#block(target);
     if (!block.isLoopHead && block.predecessors.length === 1) {
-      forgetDeadLocals(draft, (local) => live.liveIn.has(local));
+      if (draft.values.size > draft.crowdedAt) this.#prune(target, draft);
+      else forgetDeadLocals(draft, (local) => live.liveIn.has(local));
       this.#goOn(queue, draft);
       return;
     }
@@ -174,12 +175,7 @@ class Explorer {
       return;
     }
     if (block.isLoopHead) widenCounters(target, queue, draft, this.#fn);
-    this.#work += draft.memory.size + draft.values.size;
-    prune(draft, {
-      isLive: (local) => live.liveIn.has(local),
-      isObjectParameter: (local) => isObjectParameter(this.#fn, local),
-      interner: this.#ctx.interner,
-    });
+    this.#prune(target, draft);
     const state = draft.freeze();
     const key = this.#keys.of(state);
     const entry = queue.seen.get(key);
@@ -195,7 +191,18 @@ class Explorer {
     this.#join(target, queue, entry, state);
   }
 
-  /** Into a block where no paths meet: nothing is joined, so that nothing has to be forgotten or compared. */
+  #prune(target: BlockId, draft: StateDraft): void {
+    const live = this.#live[target] ?? never('no liveness for a block');
+    this.#work += draft.memory.size + draft.values.size;
+    prune(draft, {
+      isLive: (local) => live.liveIn.has(local),
+      isObjectParameter: (local) => isObjectParameter(this.#fn, local),
+      interner: this.#ctx.interner,
+    });
+    draft.notePruned();
+  }
+
+  /** Into a block where no paths meet: nothing is joined, so that nothing has to be compared. */
   #goOn(queue: BlockQueue, draft: StateDraft): void {
     if (this.#isSpent && queue.entered > 0) {
       this.#isComplete = false;

@@ -19,7 +19,12 @@ export interface ProgramState {
   readonly exception: ExceptionState;
   /** A call whose result nobody tests has failed on this path. */
   readonly hasIgnoredFailure: boolean;
+  /** So many values may be known before what no later instruction can ask for is forgotten. */
+  readonly crowdedAt: number;
 }
+
+/** The least number of values at which a path is pruned between two joins. */
+const LEAST_CROWD = 64;
 
 export const initialState: ProgramState = {
   memory: new IdMap(),
@@ -28,6 +33,7 @@ export const initialState: ProgramState = {
   doubt: 0,
   exception: UNKNOWN_EXCEPTION,
   hasIgnoredFailure: false,
+  crowdedAt: LEAST_CROWD,
 };
 
 /**
@@ -48,6 +54,7 @@ export class StateDraft {
   doubt: Doubt;
   exception: ExceptionState;
   hasIgnoredFailure: boolean;
+  crowdedAt: number;
 
   constructor(interner: Interner, from: ProgramState) {
     this.interner = interner;
@@ -57,6 +64,7 @@ export class StateDraft {
     this.doubt = from.doubt;
     this.exception = from.exception;
     this.hasIgnoredFailure = from.hasIgnoredFailure;
+    this.crowdedAt = from.crowdedAt;
   }
 
   fork(): StateDraft {
@@ -81,6 +89,11 @@ export class StateDraft {
 
   record(event: Omit<PathEvent, 'previous'>): void {
     this.history = { ...event, previous: this.history };
+  }
+
+  /** Pruned now: not again before there are twice as many values. */
+  notePruned(): void {
+    this.crowdedAt = Math.max(LEAST_CROWD, 2 * this.values.size);
   }
 
   /** Whether any place holds the value. */
@@ -129,6 +142,7 @@ export class StateDraft {
       doubt: this.doubt,
       exception: this.exception,
       hasIgnoredFailure: this.hasIgnoredFailure,
+      crowdedAt: this.crowdedAt,
     };
   }
 }
