@@ -3,6 +3,7 @@
  * 2: the job could not be done, with the reason on standard error. The process ends by itself, so that output that
  * is still on its way into a pipe gets there.
  */
+import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { commandLine } from './commandLine.js';
 import { contract } from './commands/contract.js';
@@ -17,6 +18,13 @@ import { readVersion } from '../project/version.js';
 /** Exit code for wrong usage, unreadable input, broken configuration, and defects of ours. */
 const couldNotDoTheJob = 2;
 
+/**
+ * How much a function has run before the engine compiles it for speed, in bytes of bytecode. Seven times the default: a scan
+ * is over before most compilations pay for themselves, and they take the processors that the workers need.
+ */
+const compileAfter = 500_000;
+
+setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
 tolerateClosedPipes();
 try {
   const program = commandLine(readVersion(), { scan, rules, explain, contract, dump }, (code) => {

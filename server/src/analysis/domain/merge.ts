@@ -6,13 +6,11 @@
 import { joinExceptions, sameException } from './exceptions.js';
 import { ANY, constantOf, isZero, join, sameNumbers, widen, type NumberFacts } from './numbers.js';
 import type { IdMap, ReadonlyIdMap } from './idMap.js';
-import { decisionsOf, valuesBelow, type Order } from './order.js';
+import { CommonOrder } from './commonOrder.js';
+import { decisionsOf } from './order.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
-import type { ProgramState } from './programState.js';
-import { defaultState, isTracked, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
-
-const stateIn = (state: ProgramState, value: ValueId, interner: Interner): ValueState =>
-  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
+import { stateIn, type ProgramState } from './programState.js';
+import { isTracked, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
 
 export interface MergeOptions {
   readonly interner: Interner;
@@ -131,6 +129,7 @@ function joinMemory(
 ): boolean {
   const { interner } = options;
   const combine = options.isLoopHead ? widen : join;
+  let order: CommonOrder | undefined;
   const joinPlace = (place: PlaceId, a: ValueId, b: ValueId): boolean => {
     if (a === b) return true;
     const stateA = stateIn(old, a, interner);
@@ -139,7 +138,8 @@ function joinMemory(
     if (!mayLose && (!sameNumbers(stateA.numbers, stateB.numbers) || !facts)) return false;
     const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
     const merged = interner.merged(options.block, place);
-    const passed = mayLose && !isTracked(stateA) ? orderInBoth({ old, next, a, b, interner }) : [];
+    if (mayLose && !isTracked(stateA)) order ??= new CommonOrder(old, next, interner);
+    const passed = mayLose && !isTracked(stateA) ? (order?.below(a, b) ?? []) : [];
     const state = { ...(facts ?? valueState()), numbers };
     if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
     for (const [other, order] of passed) joined.decide(decisionsOf(interner, other, order, merged));
@@ -190,39 +190,6 @@ function isImplied(state: ProgramState, comparison: ValueId, decided: ValueState
   const number = constantOf(decided.numbers);
   if (number === 1) return descriptor.operator === '<' && left.max < right.min;
   return number === 0 && (right.max < left.min || (descriptor.operator === '==' && left.max < right.min));
-}
-
-/**
- * What is less than a place's value in both states, or at most as large: a counter has met or passed it. Asked of what a
- * comparison has told, and of numbers that the two states know differently, because only those are forgotten by the join.
- */
-function orderInBoth(at: {
-  readonly old: ProgramState;
-  readonly next: ProgramState;
-  readonly a: ValueId;
-  readonly b: ValueId;
-  readonly interner: Interner;
-}): readonly (readonly [ValueId, Order])[] {
-  const { old, next, a, b, interner } = at;
-  const belowA = valuesBelow(interner, old.values, a);
-  const belowB = valuesBelow(interner, next.values, b);
-  const candidates = new Set([...belowA.keys(), ...belowB.keys()]);
-  old.values.everyWith(next.values, (id, mine, others) => {
-    const isForgotten = mine !== undefined && others !== undefined && !sameNumbers(mine.numbers, others.numbers);
-    if (isForgotten && Number.isFinite(mine.numbers.max) && interner.depth(id) === 0) candidates.add(id);
-    return true;
-  });
-  const order = (state: ProgramState, low: ValueId, high: ValueId, told: Order | undefined): Order | undefined => {
-    const most = stateIn(state, low, interner).numbers.max;
-    const least = stateIn(state, high, interner).numbers.min;
-    return most < least ? 'less' : (told ?? (most <= least ? 'at most' : undefined));
-  };
-  return [...candidates].flatMap((value) => {
-    const inOld = order(old, value, a, belowA.get(value));
-    const inNext = order(next, value, b, belowB.get(value));
-    if (inOld === undefined || inNext === undefined) return [];
-    return [[value, inOld === 'less' && inNext === 'less' ? 'less' : 'at most'] as const];
-  });
 }
 
 /**

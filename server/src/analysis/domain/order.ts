@@ -36,6 +36,30 @@ export function decisionsOf(interner: Interner, low: ValueId, order: Order, high
   }
 }
 
+/** A comparison by `<` that a path has decided. */
+export interface DecidedComparison {
+  readonly left: ValueId;
+  readonly right: ValueId;
+  readonly isLess: boolean;
+}
+
+/** The comparisons by `<` that the path has decided, in the order of their ids. */
+export function decidedComparisons(
+  interner: Interner,
+  values: ReadonlyIdMap<ValueId, ValueState>,
+): readonly DecidedComparison[] {
+  const found: DecidedComparison[] = [];
+  values.forEach((id, { numbers }) => {
+    const comparison = interner.value(id);
+    if (comparison.kind !== 'binary' || comparison.operator !== '<') return;
+    const decided = constantOf(numbers);
+    if (decided === 1 || decided === 0) {
+      found.push({ left: comparison.left, right: comparison.right, isLess: decided === 1 });
+    }
+  });
+  return found;
+}
+
 /**
  * What is known to be less than the value, or at most as large, by comparisons with it or with the number that it
  * exceeds: `if (i == wanted)` is true in one turn only, because after `i++` what was met lies behind.
@@ -44,18 +68,16 @@ export function valuesBelow(
   interner: Interner,
   values: ReadonlyIdMap<ValueId, ValueState>,
   value: ValueId,
+  comparisons = decidedComparisons(interner, values),
 ): ReadonlyMap<ValueId, 'less' | 'at most'> {
   const before = exceeded(interner, values, value);
   const below = new Map<ValueId, 'less' | 'at most'>();
-  values.forEach((id, { numbers }) => {
-    const comparison = interner.value(id);
-    if (comparison.kind !== 'binary' || comparison.operator !== '<') return;
-    const { left, right } = comparison;
-    const decided = constantOf(numbers);
-    if (decided === 1 && (right === value || right === before)) below.set(left, 'less');
-    else if (decided === 0 && left === before) below.set(right, 'less');
-    else if (decided === 0 && left === value && !below.has(right)) below.set(right, 'at most');
-  });
+  for (const { left, right, isLess } of comparisons) {
+    if (isLess) {
+      if (right === value || right === before) below.set(left, 'less');
+    } else if (left === before) below.set(right, 'less');
+    else if (left === value && !below.has(right)) below.set(right, 'at most');
+  }
   return below;
 }
 

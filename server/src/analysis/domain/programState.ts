@@ -36,6 +36,10 @@ export const initialState: ProgramState = {
   crowdedAt: LEAST_CROWD,
 };
 
+/** What a path knows of a value. */
+export const stateIn = (state: Pick<ProgramState, 'values'>, value: ValueId, interner: Interner): ValueState =>
+  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
+
 /**
  * Fields of fields that are told apart. Too low: conditions on nested fields do not agree with themselves; too high: a
  * loop along a chain of pointers names ever longer paths.
@@ -80,7 +84,7 @@ export class StateDraft {
   }
 
   stateOf(value: ValueId): ValueState {
-    return this.values.get(value) ?? defaultState(this.interner.value(value), (id) => this.interner.contentKind(id));
+    return stateIn(this, value, this.interner);
   }
 
   update(value: ValueId, change: Partial<ValueState>): void {
