@@ -5,7 +5,7 @@
 import { contains, rangeLength, type Range } from '../base/range.js';
 import type { PathView } from '../analysis/hooks.js';
 import { parsePrototype, type Prototype } from '../contracts/prototype.js';
-import type { BasicBlock } from '../ir/function.js';
+import type { BasicBlock, FunctionIr } from '../ir/function.js';
 import type { CallInstruction, StatementId } from '../ir/instructions.js';
 
 /** A call and the argument that was asked for. */
@@ -15,11 +15,21 @@ export interface ArgumentOfCall {
   readonly index: number;
 }
 
-/** Every call with the block it stands in. */
-export const callsIn = (path: PathView): readonly { readonly call: CallInstruction; readonly block: BasicBlock }[] =>
-  path.function.blocks.flatMap((block) =>
-    block.instructions.flatMap((instruction) => (instruction.op === 'call' ? [{ call: instruction, block }] : [])),
-  );
+type PlacedCall = Omit<ArgumentOfCall, 'index'>;
+
+const known = new WeakMap<FunctionIr, readonly PlacedCall[]>();
+
+/** Every call with the block it stands in; kept for as long as the function is. */
+export function callsIn({ function: fn }: PathView): readonly PlacedCall[] {
+  let calls = known.get(fn);
+  if (!calls) {
+    calls = fn.blocks.flatMap((block) =>
+      block.instructions.flatMap((instruction) => (instruction.op === 'call' ? [{ call: instruction, block }] : [])),
+    );
+    known.set(fn, calls);
+  }
+  return calls;
+}
 
 /** The call that is written at that place. */
 export const callAt = (range: Range, path: PathView): CallInstruction | undefined =>

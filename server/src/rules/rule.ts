@@ -64,7 +64,8 @@ export interface RuleReport {
   readonly value: ValueId;
   readonly confidence: Confidence;
   readonly words: Words;
-  readonly fixes: readonly FixPlan[];
+  /** Plans the edits; may be asked only while the path is at hand. Most reports repeat a known one and are never asked. */
+  fixes(): readonly FixPlan[];
 }
 
 export interface Rule extends Omit<RuleDefinition<Observation>, 'observe' | 'describe' | 'fixes'> {
@@ -90,7 +91,7 @@ export function defineRule<O extends Observation>(definition: RuleDefinition<O>)
         value: observation.value,
         confidence: observation.confidence,
         words: definition.describe(observation, path),
-        fixes: definition.fixes?.(observation, path) ?? [],
+        fixes: () => definition.fixes?.(observation, path) ?? [],
       };
     },
   };

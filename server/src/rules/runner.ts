@@ -38,6 +38,7 @@ export interface RunnerOptions {
 
 interface Exit {
   readonly report: RuleReport;
+  readonly plans: readonly FixPlan[];
   readonly trace: readonly TraceStep[];
 }
 
@@ -78,7 +79,7 @@ export class RuleRunner {
         words: primary.report.words,
         trace: primary.trace,
         otherTraces: others.map((exit) => exit.trace),
-        plans: exits.map((exit) => exit.report.fixes),
+        plans: exits.map((exit) => exit.plans),
       });
     }
     return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
@@ -106,11 +107,13 @@ export class RuleRunner {
       group = { rule, exits: new Map() };
       this.#groups.set(key, group);
     }
+    const hasRoom = group.exits.size < MAX_EXITS;
+    if (!hasRoom && isNoSurer(report, group)) return;
     const place = this.#placeKey(report, path);
     const known = group.exits.get(place);
     if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
-    if (!known && group.exits.size >= MAX_EXITS) return;
-    group.exits.set(place, { report, trace: this.#trace(report, path) });
+    if (!known && !hasRoom) return;
+    group.exits.set(place, { report, plans: report.fixes(), trace: this.#trace(report, path) });
   }
 
   /** Exits through one cleanup label differ in where they jumped from. */
@@ -128,6 +131,10 @@ export class RuleRunner {
     }));
   }
 }
+
+/** Whether the group knows each of its exits at least as surely. */
+const isNoSurer = (report: RuleReport, group: Group): boolean =>
+  [...group.exits.values()].every((exit) => RANK[exit.report.confidence] <= RANK[report.confidence]);
 
 const compareExits = (a: Exit, b: Exit): number =>
   RANK[a.report.confidence] - RANK[b.report.confidence] ||
