@@ -41,7 +41,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
   return {
     root,
     value: fact.value,
-    confidence: confidenceOf(path, fact.value, doubtOf(kind, state, path)),
+    confidence: confidenceOf(path, fact.value, doubtOf(kind, fact.value, state, path)),
     how: fact.how,
     at: fact.at,
     statement: fact.statement,
@@ -63,16 +63,23 @@ function classify(how: Leak['how'], state: ValueState): LeakKind {
 }
 
 /** Doubts that come with the situation rather than with the value. */
-function doubtOf(kind: LeakKind, state: ValueState, path: PathView): Doubt {
+function doubtOf(kind: LeakKind, value: ValueId, state: ValueState, path: PathView): Doubt {
   if (path.context.isModuleInit) return 2;
   if (state.origin === 'field' && kind !== 'unbalanced-incref') return 1;
   if (kind === 'unbalanced-incref') {
     if (state.origin === 'parameter' && !path.context.borrowsParameters) return 2;
     if (state.origin === 'global' || state.origin === 'opaque' || state.origin === 'field') return 2;
     if (state.origin === 'singleton') return 1;
+    if (isInArray(value, path)) return 2;
   }
   return 0;
 }
+
+/** Whether an array holds it: a loop adds one reference for each element, and another may release them all. */
+const isInArray = (value: ValueId, path: PathView): boolean =>
+  path
+    .events()
+    .some((event) => event.kind === 'store' && event.value === value && event.detail?.endsWith(']') === true);
 
 function lastIncref(path: PathView, value: ValueId): Range | undefined {
   const increfs = path.events().filter((event) => event.kind === 'incref' && event.value === value);

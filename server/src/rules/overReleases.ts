@@ -11,6 +11,7 @@ import type { Fact, PathView } from '../analysis/hooks.js';
 import { isDescriptorType } from '../contracts/numpy/types.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
+import { isReplacedAfter } from './replacedItems.js';
 
 export type OverReleaseKind =
   | 'released-borrowed'
@@ -45,7 +46,7 @@ export function overReleaseOf(kind: OverReleaseKind, fact: Fact, path: PathView)
   return {
     root: rootOf(fact, state, path),
     value: fact.value,
-    confidence: confidenceOf(path, fact.value, doubtOf(fact, state)),
+    confidence: confidenceOf(path, fact.value, doubtOf(kind, fact, state, path)),
     at: fact.at,
     argument: fact.kind === 'over-steal' ? fact.argument : fact.at,
     statement: fact.statement,
@@ -65,13 +66,16 @@ function rootOf(fact: OverReleaseFact, state: ValueState, path: PathView): Range
 
 function classify(fact: OverReleaseFact, state: ValueState, path: PathView): OverReleaseKind | undefined {
   if (state.ending === 'stolen') {
+    // An object of the interpreter's own is never used up: each theft without a reference is a mistake of its own.
+    if (state.origin === 'singleton' && fact.kind === 'over-steal') return 'stolen-borrowed';
     if (isDescriptor(path, fact.value)) return 'stolen-descriptor';
     if (fact.kind === 'over-release' && hasFailed(state, path)) return 'after-failed-steal';
     return hasUnknownOwner(state, path) ? undefined : 'after-steal';
   }
   if (state.ending === 'released') return hasUnknownOwner(state, path) ? undefined : 'double-release';
   if (!isBorrowed(state, path) || isOwnType(state, path)) return undefined;
-  return fact.kind === 'over-release' ? 'released-borrowed' : 'stolen-borrowed';
+  if (fact.kind === 'over-steal') return 'stolen-borrowed';
+  return isReplacedAfter(fact.value, fact.at, path) ? undefined : 'released-borrowed';
 }
 
 /** Whether nothing gave this function a reference: parameters of helpers are left to their callers. */
@@ -123,9 +127,24 @@ export function isDescriptor(path: PathView, value: ValueId): boolean {
 
 /**
  * A reference that a helper consumed is known by inference only. `Py_DECREF(PyArray_DESCR(array))` names no variable: who
- * writes that releases the object's own reference, to put another in its place.
+ * writes that releases the object's own reference, to put another in its place. So may who releases what a helper has
+ * kept a reference of, in a struct that it filled. A static type given up while a module is set up outlives that.
  */
-function doubtOf(fact: Fact, state: ValueState): Doubt {
+function doubtOf(kind: OverReleaseKind, fact: Fact, state: ValueState, path: PathView): Doubt {
   if (state.origin === 'opaque' || state.origin === 'global') return 2;
-  return fact.kind === 'over-release' && state.origin === 'borrowed' && !state.isPlaced ? 2 : 0;
+  if (kind === 'after-steal' && state.origin === 'singleton' && path.context.isModuleInit) return 2;
+  if (fact.kind !== 'over-release') return 0;
+  if (state.origin === 'borrowed' && !state.isPlaced) return 2;
+  return kind === 'released-borrowed' && isKeptByHelper(fact.value, path) ? 2 : 0;
 }
+
+const isKeptByHelper = (value: ValueId, path: PathView): boolean =>
+  path
+    .events()
+    .some(
+      (event) =>
+        event.kind === 'pass' &&
+        event.value === value &&
+        event.detail !== undefined &&
+        path.contract(event.detail) === undefined,
+    );

@@ -661,3 +661,47 @@ PyObject *never_none_ok(int width, int height) {
         Py_RETURN_NONE;
     return both;
 }
+
+typedef struct {
+    int failed;
+    PyObject *chunk;
+} Chunk;
+
+/* A struct returned by value takes along what it holds. */
+static Chunk read_chunk_ok(Py_ssize_t size) {
+    Chunk result;
+    result.failed = 0;
+    result.chunk = PyBytes_FromStringAndSize(NULL, size);
+    if (result.chunk == NULL)
+        result.failed = 1;
+    return result;
+}
+
+/* Whoever gets the struct gets the reference. */
+PyObject *next_chunk_ok(void) {
+    Chunk chunk = read_chunk_ok(3);
+    if (chunk.failed || chunk.chunk)
+        return chunk.chunk;
+    chunk = read_chunk_ok(4);
+    return chunk.chunk;
+}
+
+void release_at_end(PyObject **variable);
+
+static int to_bytes(PyObject *given, void *result) { return PyUnicode_FSConverter(given, (PyObject **)result); }
+
+static char *encode(PyObject *text, PyObject **bytes) {
+    *bytes = PyUnicode_AsUTF8String(text);
+    return *bytes == NULL ? NULL : PyBytes_AsString(*bytes);
+}
+
+/* A cleanup function releases what a call put into the variable. */
+PyObject *cleaned_up_ok(PyObject *self, PyObject *args) {
+    __attribute__((cleanup(release_at_end))) PyObject *path = NULL;
+    __attribute__((cleanup(release_at_end))) PyObject *bytes = NULL;
+    if (!PyArg_ParseTuple(args, "O&", to_bytes, &path))
+        return NULL;
+    if (encode(path, &bytes) == NULL)
+        return NULL;
+    return PyLong_FromLong(1);
+}

@@ -380,3 +380,46 @@ PyObject *met_unknown_once_ok(PyObject *o, int count, int wanted) {
         PyErr_SetString(PyExc_IndexError, "too few");
     return found;
 }
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *file;
+    PyObject *config;
+} CursorObject;
+
+int copy_rows(CursorObject *self);
+
+/* The field is filled for a while, and emptied before the function leaves. */
+static PyObject *copy_from_ok(CursorObject *self, PyObject *file) {
+    PyObject *result = NULL;
+    Py_INCREF(file);
+    self->file = file;
+    if (copy_rows(self) >= 0)
+        result = PyLong_FromLong(1);
+    Py_CLEAR(self->file);
+    return result;
+}
+
+/* Nothing says that the field holds anything yet. */
+static PyObject *adopt_ok(CursorObject *self, PyObject *arg) {
+    self->config = NULL;
+    return PyLong_FromLong(1);
+}
+
+static void cursor_dealloc(CursorObject *self) {
+    Py_CLEAR(self->file);
+    Py_CLEAR(self->config);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyMethodDef cursor_methods[] = {
+    {"copy_from", (PyCFunction)copy_from_ok, METH_O, NULL},
+    {"adopt", (PyCFunction)adopt_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject Cursor_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_dealloc = (destructor)cursor_dealloc,
+    .tp_methods = cursor_methods,
+};

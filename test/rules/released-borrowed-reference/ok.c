@@ -230,3 +230,50 @@ PyObject *not_implemented_ok(PyObject *o, PyObject *(*compare)(PyObject *)) {
     }
     return result;
 }
+
+typedef struct {
+    PyObject_HEAD
+    char data[4];
+} ColorObject;
+
+PyObject *as_struct(Py_buffer *view);
+
+static int color_getbuffer(ColorObject *color, Py_buffer *view) {
+    view->buf = color->data;
+    Py_INCREF(color);
+    view->obj = (PyObject *)color;
+    return 0;
+}
+
+/* A helper has put a reference into the view; this is its release. */
+static PyObject *color_get_struct_ok(ColorObject *color, void *closure) {
+    Py_buffer view;
+    if (color_getbuffer(color, &view) < 0)
+        return NULL;
+    PyObject *capsule = as_struct(&view);
+    Py_DECREF(color);
+    return capsule;
+}
+
+static PyGetSetDef color_getset[] = {
+    {"struct", (getter)color_get_struct_ok, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+/* The list's own reference to the item, which another one replaces. */
+PyObject *title_words_ok(PyObject *text) {
+    PyObject *words = PyUnicode_Split(text, NULL, -1);
+    if (words == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(words); i++) {
+        PyObject *word = PyList_GET_ITEM(words, i);
+        PyObject *title = PyObject_CallMethod(word, "title", NULL);
+        if (title == NULL) {
+            Py_DECREF(words);
+            return NULL;
+        }
+        Py_DECREF(word);
+        PyList_SET_ITEM(words, i, title);
+    }
+    return words;
+}

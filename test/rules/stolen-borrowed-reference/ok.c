@@ -175,3 +175,41 @@ static PyObject *lent_ok(PyObject *callable, PyObject *arg) {
     return result;
 }
 static PyMethodDef lending[] = {{"lent", lent_ok, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+
+/* What is kept here are no objects, so that nothing is taken over. */
+static PyObject *define_module(const char *name, PyMethodDef *functions, int (*run)(PyObject *)) {
+    static PyModuleDef_Slot slots[] = {{Py_mod_exec, NULL}, {0, NULL}};
+    static struct PyModuleDef definition = {.m_base = PyModuleDef_HEAD_INIT, .m_slots = slots};
+    slots[0].value = (void *)run;
+    definition.m_name = name;
+    definition.m_methods = functions;
+    return PyModuleDef_Init(&definition);
+}
+
+static PyMethodDef no_functions[] = {{NULL, NULL, 0, NULL}};
+
+PyMODINIT_FUNC PyInit_kept_ok(void) { return define_module("kept_ok", no_functions, NULL); }
+
+typedef struct {
+    const char *key;
+    PyObject *value;
+} Pair;
+
+typedef struct {
+    Py_ssize_t size;
+    Pair pairs[8];
+} Pairs;
+
+static void append_pair(Pairs *list, const char *key, PyObject *value) {
+    list->pairs[list->size].key = key;
+    list->pairs[list->size].value = value;
+    list->size++;
+}
+
+/* A plain struct that points to what the dict owns. */
+void list_pairs_ok(Pairs *list, PyObject *dict) {
+    PyObject *key, *value;
+    Py_ssize_t position = 0;
+    while (PyDict_Next(dict, &position, &key, &value))
+        append_pair(list, PyUnicode_AsUTF8(key), value);
+}

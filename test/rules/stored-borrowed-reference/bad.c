@@ -31,6 +31,15 @@ static int Watcher_init_bad(Watcher *self, PyObject *args, PyObject *kwargs) {
     return 0;
 }
 
+/* Parsed straight into the field, and nothing added. */
+static PyObject *parse_bad(Watcher *self, PyObject *args) {
+    Py_CLEAR(self->parent);
+    if (!PyArg_ParseTuple(args, "O", &self->parent))
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A borrowed reference is stored in `self->parent`, which its owner releases
+        return NULL;
+    Py_RETURN_NONE;
+}
+
 /* An item of a list, behind a release of the old value. */
 static PyObject *from_list_bad(Watcher *self, PyObject *list) {
     PyObject *item = PyList_GetItem(list, 0);
@@ -108,6 +117,7 @@ static PyMethodDef methods[] = {
     {"reset", (PyCFunction)reset_bad, METH_NOARGS, NULL},
     {"child", (PyCFunction)child_bad, METH_NOARGS, NULL},
     {"setref", (PyCFunction)setref_bad, METH_O, NULL},
+    {"parse", (PyCFunction)parse_bad, METH_VARARGS, NULL},
     {"one_way", (PyCFunction)one_way_bad, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };

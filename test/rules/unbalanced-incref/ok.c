@@ -300,3 +300,72 @@ int fill_with_default_ok(PyObject *const given[], PyObject *chosen[]) {
     Py_DECREF(otherwise);
     return 0;
 }
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *payload;
+} Message;
+
+/* Parsed straight into the field, which the added reference is for. */
+static int message_init_ok(Message *self, PyObject *args, PyObject *kwargs) {
+    if (!PyArg_ParseTuple(args, "O", &self->payload))
+        return -1;
+    Py_INCREF(self->payload);
+    return 0;
+}
+
+static void message_dealloc(Message *self) {
+    Py_XDECREF(self->payload);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyTypeObject Message_Type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_init = (initproc)message_init_ok,
+    .tp_dealloc = (destructor)message_dealloc,
+};
+
+typedef struct {
+    PyObject *document_class;
+} Options;
+
+/* The same in a plain struct. */
+int read_options_ok(PyObject *given, Options *options) {
+    if (!PyArg_ParseTuple(given, "O", &options->document_class))
+        return 0;
+    Py_INCREF(options->document_class);
+    return 1;
+}
+
+/* The items of an array, each with its reference, whatever their number. */
+PyObject *sum_of_powers_ok(PyObject *base, int dimension) {
+    PyObject *powers[4] = {NULL, NULL, NULL, NULL};
+    PyObject *sum = NULL;
+    for (int i = 0; i < dimension; i++) {
+        powers[i] = base;
+        Py_INCREF(base);
+    }
+    if (!PyErr_Occurred())
+        sum = PyNumber_Add(base, base);
+    for (int i = 0; i < dimension; ++i)
+        Py_XDECREF(powers[i]);
+    return sum;
+}
+
+/* A reference more to None does no harm. */
+PyObject *checked_tuple_ok(void) {
+    PyObject *tuple = PyTuple_New(1);
+    if (tuple == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(tuple, 0, PyLong_FromLong(1));
+    for (int i = 0; i < 1; i++) {
+        PyObject *item = PyTuple_GET_ITEM(tuple, i);
+        if (item == NULL) {
+            Py_DECREF(tuple);
+            return NULL;
+        }
+        if (item == Py_None)
+            Py_INCREF(item);
+    }
+    return tuple;
+}

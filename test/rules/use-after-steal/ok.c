@@ -175,3 +175,27 @@ PyObject *from_array_ok(PyObject **items, Py_ssize_t n) {
     }
     return tuple;
 }
+
+static PyTypeObject Vector_Type = {PyVarObject_HEAD_INIT(NULL, 0) .tp_name = "vectors.Vector"};
+static PyTypeObject Proxy_Type = {PyVarObject_HEAD_INIT(NULL, 0) .tp_name = "vectors.Proxy"};
+
+static struct PyModuleDef vectors = {PyModuleDef_HEAD_INIT, .m_name = "vectors"};
+
+/* The module is asked which of its types it has taken over. */
+PyMODINIT_FUNC PyInit_vectors(void) {
+    PyObject *module = PyModule_Create(&vectors);
+    if (module == NULL)
+        return NULL;
+    Py_INCREF(&Vector_Type);
+    Py_INCREF(&Proxy_Type);
+    if (PyModule_AddObject(module, "Vector", (PyObject *)&Vector_Type) != 0 ||
+        PyModule_AddObject(module, "Proxy", (PyObject *)&Proxy_Type) != 0) {
+        if (!PyObject_HasAttrString(module, "Vector"))
+            Py_DECREF(&Vector_Type);
+        if (!PyObject_HasAttrString(module, "Proxy"))
+            Py_DECREF(&Proxy_Type);
+        Py_DECREF(module);
+        return NULL;
+    }
+    return module;
+}

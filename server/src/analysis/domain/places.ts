@@ -74,13 +74,21 @@ export class Interner {
     return this.#values[id] ?? never(`no value ${String(id)}`);
   }
 
-  /** What a place holds when the function begins; the arguments of a vectorcall are as good as fields. */
+  /**
+   * What a place holds when the function begins; the arguments of a vectorcall are as good as fields, and whether a
+   * variable that is a struct owns what was copied into it is not known.
+   */
   contentKind(id: PlaceId): 'parameter' | 'global' | 'field' | 'element' {
     const place = this.place(id);
     if (place.kind === 'local') return 'parameter';
-    if (place.kind !== 'element') return place.kind;
+    if (place.kind === 'global') return 'global';
     const base = this.value(place.base);
+    if (place.kind === 'field') return this.#isLocalAddress(base) ? 'element' : 'field';
     return base.kind === 'initial' && this.place(base.place).kind === 'local' ? 'field' : 'element';
+  }
+
+  #isLocalAddress(value: ValueDescriptor): boolean {
+    return value.kind === 'address' && this.place(value.place).kind === 'local';
   }
 
   internPlace(descriptor: PlaceDescriptor): PlaceId {

@@ -159,7 +159,8 @@ export class SummaryBuilder {
     const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
     if (state.doubt === 2) return { kind: 'escape' };
     if (this.#isPointer(place) && isZero(state.numbers)) return { kind: 'null' };
-    if (owned === 0 && state.unpaid > 0 && isLentToStruct(this.#fn, draft, value)) return { kind: 'escape' };
+    const isOnlyKept = owned === 0 && state.unpaid > 0;
+    if (isOnlyKept && (!this.#mayOwn(place) || isLentToStruct(this.#fn, draft, value))) return { kind: 'escape' };
     if (owned < 0 || state.unpaid > 0) {
       const isReleased = owned === -1 && state.unpaid === 0 && lastMove(draft, value) === 'release';
       return isReleased ? { kind: 'release', isNullable: true } : { kind: 'steal', isNullable: true };
@@ -187,6 +188,13 @@ export class SummaryBuilder {
   #isPointer(place: PlaceId): boolean {
     const descriptor = this.#interner.place(place);
     return descriptor.kind === 'local' && (this.#fn.locals[descriptor.local]?.type.pointerDepth ?? 0) > 0;
+  }
+
+  /** Whether somebody who keeps the pointer may thereby own an object: a plain struct or text is no object. */
+  #mayOwn(place: PlaceId): boolean {
+    const descriptor = this.#interner.place(place);
+    const type = descriptor.kind === 'local' ? this.#fn.locals[descriptor.local]?.type : undefined;
+    return type === undefined || type.isObject || type.pointerDepth === 0 || /^(?:const )?void \*$/.test(type.text);
   }
 
   /** What the variable behind a pointer parameter holds at the exit, and whether what it held before is gone. */

@@ -4,7 +4,8 @@
  * the store alone that the reference was taken over.
  */
 import type { FunctionIr } from '../../ir/function.js';
-import type { PlaceId, ValueId } from '../domain/places.js';
+import type { LocalId } from '../../ir/instructions.js';
+import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 
 /** Whether all places outside the function that hold the value are fields of such structs, and there is one. */
@@ -14,11 +15,25 @@ export function isLentToStruct(fn: FunctionIr, draft: StateDraft, value: ValueId
 }
 
 function isInPlainStruct(fn: FunctionIr, { interner }: StateDraft, place: PlaceId): boolean {
-  const field = interner.place(place);
-  if (field.kind !== 'field') return false;
-  const base = interner.value(field.base);
-  const origin = base.kind === 'initial' ? interner.place(base.place) : undefined;
-  const local = origin?.kind === 'local' ? fn.locals[origin.local] : undefined;
+  if (interner.place(place).kind !== 'field') return false;
+  const root = rootOf(place, interner);
+  const local = root === undefined ? undefined : fn.locals[root];
   if (local?.parameter === undefined) return false;
   return local.type.pointerDepth === 1 && !local.type.isObject && !local.type.isClass;
+}
+
+/** The variable from which a place is reached, through fields and elements. */
+function rootOf(place: PlaceId, interner: Interner): LocalId | undefined {
+  const descriptor = interner.place(place);
+  switch (descriptor.kind) {
+    case 'local':
+      return descriptor.local;
+    case 'global':
+      return undefined;
+    case 'field':
+    case 'element': {
+      const base = interner.value(descriptor.base);
+      return base.kind === 'initial' || base.kind === 'address' ? rootOf(base.place, interner) : undefined;
+    }
+  }
 }

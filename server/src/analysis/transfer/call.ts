@@ -185,7 +185,7 @@ function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borro
   const state = draft.stateOf(value);
   if (retains) {
     call.ctx.noteRetained(value);
-    if (state.origin === 'borrowed') {
+    if (state.origin === 'borrowed' || state.origin === 'parameter') {
       draft.record({ kind: 'pass', range: call.instruction.range, value, detail: call.model.callee });
     }
   }

@@ -3,6 +3,7 @@
  * state facts about values that are used after their release and about references that an assignment makes unreachable;
  * such losses are settled at the end of the statement, because the statement may still save the old value.
  */
+import { isEmptiedAfter } from '../../ir/emptiedFields.js';
 import { foldBinary } from '../../ir/integers.js';
 import type {
   AddressInstruction,
@@ -20,6 +21,7 @@ import type { StateDraft } from '../domain/programState.js';
 import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
+import { copyStruct, overwriteStruct } from './structs.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
 import { escape, noteUse, placeName, stateDebt, storeAgain, storeOutside, takeBack } from './ownership.js';
 
@@ -29,6 +31,7 @@ export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, inst
   if (instruction.place.kind === 'field' || instruction.place.kind === 'element') {
     noteUse(ctx, draft, evaluate(ctx, temps, instruction.place.base), instruction, 'read');
   }
+  if (instruction.place.kind === 'local') copyStruct(ctx, draft, instruction.place.local);
   temps.set(instruction.dst, readPlace(ctx, draft, place));
 }
 
@@ -57,6 +60,7 @@ export function store(
   const isOutside = isVague || draft.isHeapPlace(place);
   if (old === undefined && isOutside && !isVague) detach(ctx, draft, place, instruction, losses);
   if (old !== undefined && !isVague) leavePlace(draft, old, place, isOutside, instruction, losses);
+  if (instruction.place.kind === 'local') overwriteStruct(ctx, draft, instruction.place.local);
   draft.memory.set(place, value);
   if (isVague) forgetOtherElements(ctx, draft, place, instruction);
   noteArrayField(ctx, draft, place, value);
@@ -103,11 +107,22 @@ function detach(
   const before = ctx.interner.initial(place);
   const state = draft.stateOf(before);
   if (!state.isKept || draft.holders(before).some((other) => draft.isHeapPlace(other))) return;
-  if (ownsObject(ctx, place) && state.ending === 'none' && !isZero(state.numbers)) {
+  const isFilled = state.ending === 'none' && !isZero(state.numbers);
+  if (isFilled && ownsObject(ctx, place) && !isSetUpHere(ctx, place, state.numbers, store)) {
     const source = placeName(ctx, place);
     draft.update(before, { isKept: false, owned: state.owned + 1, source, madeAt: store.range });
     losses.push({ value: before, place, store });
   } else if (draft.isHeld(before)) draft.update(before, { isKept: false });
+}
+
+/**
+ * Whether the function sees to the field itself: it fills it for a while and empties it again further down, or it empties
+ * a field of which nothing says that it holds anything, as whoever sets an object up does.
+ */
+function isSetUpHere(ctx: TransferContext, place: PlaceId, before: NumberFacts, store: StoreInstruction): boolean {
+  if (store.src.kind === 'int') return !before.isNonZero;
+  const descriptor = ctx.interner.place(place);
+  return descriptor.kind === 'field' && isEmptiedAfter(ctx.function, descriptor.name, store.range.start);
 }
 
 /** A field of a parameter's object, which some deallocator releases. Fields are known by their names alone. */

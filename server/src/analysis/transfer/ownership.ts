@@ -41,10 +41,14 @@ export function gainResult(draft: StateDraft, value: ValueId, site: Site, callee
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   const owned = state.owned + 1;
-  const doubt = paysForAnother(draft, value) ? 2 : state.doubt;
+  const doubt = paysForAnother(draft, value) || isKnownSingleton(draft, value, state) ? 2 : state.doubt;
   draft.update(value, { owned, increfs: state.increfs + 1, ending: 'none', doubt });
   draft.record({ kind: 'incref', range: site.range, value, owned, detail: callee });
 }
+
+/** After `if (x == Py_None)`: of an object that is never freed a reference more does no harm, whoever it is for. */
+const isKnownSingleton = (draft: StateDraft, value: ValueId, state: ValueState): boolean =>
+  state.origin !== 'singleton' && twinsOf(draft, value).some((twin) => draft.stateOf(twin).origin === 'singleton');
 
 /**
  * Whether the value is an item of a container that was filled with references that nobody owned: then the Py_INCREF of
@@ -103,17 +107,24 @@ function doubtElements(draft: StateDraft, value: ValueId): void {
 export function ownedTwin(draft: StateDraft, value: ValueId): ValueId {
   const state = draft.stateOf(value);
   if (state.owned > 0) return value;
-  for (const [decision, known] of draft.values) {
-    const descriptor = draft.interner.value(decision);
-    if (descriptor.kind !== 'binary' || descriptor.operator !== '==' || constantOf(known.numbers) !== 1) continue;
-    const twin =
-      descriptor.left === value ? descriptor.right : descriptor.right === value ? descriptor.left : undefined;
-    if (twin === undefined) continue;
+  const owner = twinsOf(draft, value).find((twin) => {
     // What an unknown call returned may well be the caller's.
     const { owned, origin } = draft.stateOf(twin);
-    if (owned > 0 || (state.origin === 'singleton' && origin === 'opaque')) return twin;
-  }
-  return value;
+    return owned > 0 || (state.origin === 'singleton' && origin === 'opaque');
+  });
+  return owner ?? value;
+}
+
+/** Values that this path has found to be the same object. */
+function twinsOf(draft: StateDraft, value: ValueId): readonly ValueId[] {
+  const twins: ValueId[] = [];
+  draft.values.forEach((decision, known) => {
+    const descriptor = draft.interner.value(decision);
+    if (descriptor.kind !== 'binary' || descriptor.operator !== '==' || constantOf(known.numbers) !== 1) return;
+    if (descriptor.left === value) twins.push(descriptor.right);
+    else if (descriptor.right === value) twins.push(descriptor.left);
+  });
+  return twins;
 }
 
 export interface Theft extends Site {

@@ -92,6 +92,11 @@ function putOwned(
     call.losses.push({ value: old, place, store: call.instruction });
   }
   draft.memory.set(place, content);
+  if (isHeldByClass(call, place)) {
+    escape(draft, content);
+    draft.update(content, { owned: 0 });
+    return;
+  }
   if (isNew) {
     draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, 'an out-parameter');
@@ -104,7 +109,14 @@ function putOwned(
       detail: call.model.callee,
       ...(from === undefined ? {} : { container: from }),
     });
+    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, placeName(call.ctx, place));
   }
+}
+
+/** C++ class values, and variables with a cleanup function, release what they hold in ways that are not followed. */
+function isHeldByClass(call: CallSite, place: PlaceId): boolean {
+  const descriptor = call.ctx.interner.place(place);
+  return descriptor.kind === 'local' && call.ctx.function.locals[descriptor.local]?.type.isClass === true;
 }
 
 /** The callee releases or takes what the variable behind the pointer holds, and puts something else there. */

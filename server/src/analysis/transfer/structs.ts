@@ -1,0 +1,48 @@
+/**
+ * Variables that are structs, copied as a whole: returned, passed, or assigned by value. The copy takes along what the
+ * members own, and what a variable is given so is not known. Members one by one are left to loads and stores.
+ */
+import type { LocalId } from '../../ir/instructions.js';
+import type { ValueId } from '../domain/places.js';
+import type { StateDraft } from '../domain/programState.js';
+import type { TransferContext } from './context.js';
+import { freshValue } from './operands.js';
+import { escape } from './ownership.js';
+
+/** The site of values that came with a struct. */
+const COPIED = -3;
+
+/** Somebody else gets all members: what they own is no longer this frame's alone. */
+export function copyStruct(ctx: TransferContext, draft: StateDraft, local: LocalId): void {
+  const base = structAddress(ctx, local);
+  if (base === undefined) return;
+  for (const [place, held] of draft.memory) {
+    const member = ctx.interner.place(place);
+    if (member.kind !== 'field' || member.base !== base) continue;
+    escape(draft, held);
+    draft.update(held, { owned: Math.min(draft.stateOf(held).owned, 0) });
+  }
+}
+
+/** All members come from elsewhere. */
+export function overwriteStruct(ctx: TransferContext, draft: StateDraft, local: LocalId): void {
+  const { interner } = ctx;
+  const base = structAddress(ctx, local);
+  if (base === undefined) return;
+  const members = new Set(draft.memory.keys());
+  for (const value of draft.values.keys()) {
+    const descriptor = interner.value(value);
+    if (descriptor.kind === 'initial') members.add(descriptor.place);
+  }
+  for (const place of members) {
+    const member = interner.place(place);
+    if (member.kind === 'field' && member.base === base) {
+      draft.memory.set(place, freshValue(ctx, draft, COPIED, `at${String(place)}`));
+    }
+  }
+}
+
+function structAddress(ctx: TransferContext, local: LocalId): ValueId | undefined {
+  if (ctx.function.locals[local]?.shape !== 'struct') return undefined;
+  return ctx.interner.internValue({ kind: 'address', place: ctx.interner.localPlace(local) });
+}
