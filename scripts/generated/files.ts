@@ -8,6 +8,7 @@ import { configurationSchemaFile } from './configurationSchema.js';
 import { editorDocument } from './editorDocument.js';
 import type { GeneratedFiles } from './generatedFiles.js';
 import { manifestFiles } from './manifest.js';
+import { provenContracts } from './provenContracts.js';
 import { ruleDocuments } from './ruleDocuments.js';
 import { ruleIndex } from './ruleIndex.js';
 import { ruleInfos } from './ruleInfos.js';
@@ -27,5 +28,6 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ...editorDocument(),
     ...apiGrammars(),
     ...clientTexts(),
+    ...provenContracts(),
   ]);
 }

@@ -81,6 +81,19 @@ test('a card says what happens to every reference', () => {
   assert.match(card, /source: c-api\/module\.html#c\.PyModule_AddObject$/);
 });
 
+test('a card says what was proven, and of which row', () => {
+  const proven = /proven by running it under a debug interpreter \(Python 3\.11\)/;
+  const card = (python: readonly [number, number], name: string): string =>
+    contractCard(forPython(...python).lookup(name) ?? assert.fail());
+  assert.match(card([3, 13], 'PyModule_AddObject'), new RegExp(`${proven.source}\n`));
+  assert.match(card([3, 13], 'PyList_Check'), new RegExp(`${proven.source}\n`));
+  assert.match(card([3, 13], 'PyEval_GetBuiltins'), new RegExp(`${proven.source}, for calls that succeed\n`));
+  assert.match(card([3, 13], 'PyArray_As1D'), new RegExp(`${proven.source}, for calls that fail\n`));
+  assert.match(card([3, 11], 'PyCode_New'), proven);
+  assert.doesNotMatch(card([2, 7], 'PyCode_New'), proven);
+  assert.doesNotMatch(card([3, 13], 'PyDict_GetItemRef'), proven);
+});
+
 test('every contract has a card', () => {
   for (const contract of allRows().map(contractOf)) {
     const card = contractCard(contract);

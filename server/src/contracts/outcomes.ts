@@ -118,6 +118,8 @@ export const typeCheck: Outcome = { ...check, readsObjects: true };
 export const predicate = int('never', 0, 1);
 /** 1 for success, 0 with an exception: PyArg_ParseTuple. */
 export const parsed = int('zero', 0, 1);
+/** A positive number for success (Py_CLEANUP_SUPPORTED), 0 with an exception: PyUnicode_FSConverter. */
+export const converted = int('zero', 0, null);
 /** 0 for success, anything else is failure. */
 export const nonzeroFails: Outcome = { result: { kind: 'int' }, failure: 'nonzero' };
 /** Any number; a negative one is failure. */

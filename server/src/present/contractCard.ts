@@ -13,6 +13,7 @@ import type {
   VariadicEffect,
   When,
 } from '../contracts/effects.js';
+import { proofOf } from '../contracts/proof.js';
 import { parsePrototype } from '../contracts/prototype.js';
 import { contractExample } from './contractExample.js';
 
@@ -36,6 +37,7 @@ export function contractCard(contract: Contract): string {
     ...(example === undefined ? [] : ['', ...example.map((line) => `    ${line}`)]),
     '',
     ...versionLines(contract),
+    ...proofLines(contract),
     `source: ${contract.source}`,
   ].join('\n');
 }
@@ -70,6 +72,20 @@ function versionLines(contract: Contract): readonly string[] {
     ...(typeof contract.limitedApi === 'string' ? [`in the limited API since ${contract.limitedApi}`] : []),
   ];
   return facts.length === 0 ? [] : [`versions: ${facts.join(', ')}`];
+}
+
+function proofLines(contract: Contract): readonly string[] {
+  const proof = proofOf(contract);
+  if (proof === undefined) return [];
+  const proven = `proven by running it under a debug interpreter (Python ${proof.version})`;
+  switch (proof.of) {
+    case 'all':
+      return [proven];
+    case 'success':
+      return [`${proven}, for calls that succeed`];
+    case 'failure':
+      return [`${proven}, for calls that fail`];
+  }
 }
 
 const nameAt = (names: readonly string[], index: number): string => names[index] ?? `argument ${index + 1}`;

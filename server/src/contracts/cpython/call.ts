@@ -1,6 +1,6 @@
 /** Contracts of the call protocol: everything that calls a Python callable. */
 import { byFormat, objectsUntilNull, optional, stealsOptional } from '../arguments.js';
-import { check, fixedSize, newRef, pointerOrAbsent } from '../outcomes.js';
+import { check, fixedSize, newOrSame, newRef, pointerOrAbsent } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
@@ -18,7 +18,10 @@ export const callRows = chapter('c-api/call.html', [
   row('PyObject *PyObject_CallOneArg(PyObject *callable, PyObject *arg) since 3.9 runs', newRef),
   row('PyObject *PyObject_CallObject(PyObject *callable, PyObject *args) runs', newRef, { args: { args: optional } }),
   row('PyObject *PyObject_CallFunction(PyObject *callable, const char *format, ...)', newRef, withFormat),
-  row('PyObject *PyObject_CallMethod(PyObject *obj, const char *name, const char *format, ...)', newRef, withFormat),
+  row('PyObject *PyObject_CallMethod(PyObject *obj, const char *name, const char *format, ...)', newRef, {
+    ...withFormat,
+    note: 'Where the object has no such method, the format is not read: the reference of an N stays with the caller.',
+  }),
   ...rows(newRef, { runsCode: true, variadic: objectsUntilNull })`
     PyObject *PyObject_CallFunctionObjArgs(PyObject *callable, ...)
     PyObject *PyObject_CallMethodObjArgs(PyObject *obj, PyObject *name, ...)`,
@@ -94,9 +97,10 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
   ),
   row(
     'PyObject *_Py_CheckFunctionResult(PyThreadState *tstate, PyObject *callable, PyObject *result, const char *where)',
-    newRef,
+    newOrSame('result'),
     {
       args: { callable: optional, result: stealsOptional },
+      note: 'Gives the reference of result back, or releases it where an exception is set.',
     },
   ),
   row('vectorcallfunc _PyVectorcall_Function(PyObject *callable)', pointerOrAbsent),

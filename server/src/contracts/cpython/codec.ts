@@ -17,8 +17,6 @@ export const codecRows = chapter('c-api/codec.html', [
     PyObject *PyCodec_Decoder(const char *encoding)
     PyObject *PyCodec_IncrementalEncoder(const char *encoding, const char *errors)
     PyObject *PyCodec_IncrementalDecoder(const char *encoding, const char *errors)
-    PyObject *PyCodec_StreamReader(const char *encoding, PyObject *stream, const char *errors)
-    PyObject *PyCodec_StreamWriter(const char *encoding, PyObject *stream, const char *errors)
     PyObject *PyCodec_LookupError(const char *name)
     PyObject *_PyCodec_Lookup(const char *encoding)
     PyObject *_PyCodec_LookupTextEncoding(const char *encoding, const char *alternate_command)
@@ -26,6 +24,9 @@ export const codecRows = chapter('c-api/codec.html', [
     PyObject *_PyCodec_DecodeText(PyObject *object, const char *encoding, const char *errors)
     PyObject *_PyCodecInfo_GetIncrementalDecoder(PyObject *codec_info, const char *errors)
     PyObject *_PyCodecInfo_GetIncrementalEncoder(PyObject *codec_info, const char *errors)`,
+  ...rows(newRef, { runsCode: true, args: { stream: retained } })`
+    PyObject *PyCodec_StreamReader(const char *encoding, PyObject *stream, const char *errors)
+    PyObject *PyCodec_StreamWriter(const char *encoding, PyObject *stream, const char *errors)`,
   row('int PyCodec_RegisterError(const char *name, PyObject *error)', status, { args: { error: retained } }),
   row('int _PyCodec_Forget(const char *encoding)', status),
   row('int PyCodec_UnregisterError(const char *name) since 3.14', triState),

@@ -1,6 +1,7 @@
 /** Contracts of the datetime module's C API. */
+import { retained } from '../arguments.js';
 import { borrowedSafeFrom, check, fixedSize, newRef, number } from '../outcomes.js';
-import { chapter, rows } from '../rows.js';
+import { chapter, row, rows } from '../rows.js';
 
 /** PyDateTime_*, PyDate_*, PyTime_* and PyDelta_* of datetime.h. */
 export const datetimeRows = chapter('c-api/datetime.html', [
@@ -22,10 +23,12 @@ export const datetimeRows = chapter('c-api/datetime.html', [
     PyObject *PyTime_FromTime(int hour, int minute, int second, int usecond) macro
     PyObject *PyTime_FromTimeAndFold(int hour, int minute, int second, int usecond, int fold) macro
     PyObject *PyDelta_FromDSU(int days, int seconds, int useconds) macro
-    PyObject *PyTimeZone_FromOffset(PyObject *offset) macro
-    PyObject *PyTimeZone_FromOffsetAndName(PyObject *offset, PyObject *name) macro
     PyObject *PyDateTime_FromTimestamp(PyObject *args) macro runs
     PyObject *PyDate_FromTimestamp(PyObject *args) macro runs`,
+  row('PyObject *PyTimeZone_FromOffset(PyObject *offset) macro', newRef, { args: { offset: retained } }),
+  row('PyObject *PyTimeZone_FromOffsetAndName(PyObject *offset, PyObject *name) macro', newRef, {
+    args: { offset: retained, name: retained },
+  }),
   ...rows(fixedSize)`
     int PyDateTime_GET_YEAR(PyObject *o) macro
     int PyDateTime_GET_MONTH(PyObject *o) macro

@@ -5,7 +5,7 @@ import { chapter, row, rows } from '../rows.js';
 
 /** PyDescr_* and its like. */
 export const descriptorRows = chapter('c-api/descriptor.html', [
-  ...rows(newRef)`
+  ...rows(newRef, { args: { type: retained } })`
     PyObject *PyDescr_NewGetSet(PyTypeObject *type, PyGetSetDef *getset)
     PyObject *PyDescr_NewMember(PyTypeObject *type, PyMemberDef *meth)
     PyObject *PyDescr_NewMethod(PyTypeObject *type, PyMethodDef *meth)

@@ -54,8 +54,12 @@ export const runRows = chapter('c-api/veryhigh.html', [
   ...rows(newRef)`
     PyObject *Py_CompileString(const char *str, const char *filename, int start)
     PyObject *Py_CompileStringFlags(const char *str, const char *filename, int start, PyCompilerFlags *flags)
-    PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags, int optimize)
     PyObject *Py_CompileStringExFlags(const char *str, const char *filename, int start, PyCompilerFlags *flags, int optimize)`,
+  row(
+    'PyObject *Py_CompileStringObject(const char *str, PyObject *filename, int start, PyCompilerFlags *flags, int optimize)',
+    newRef,
+    { args: { filename: retained } },
+  ),
   ...rows(newRef, optionalScopes)`
     PyObject *PyEval_EvalCode(PyObject *co, PyObject *globals, PyObject *locals)`,
   row(

@@ -198,8 +198,8 @@ export const exceptionRows = chapter('c-api/exceptions.html', [
     newRef,
   ),
   ...rows(newRef)`
-    PyObject *PyUnicodeEncodeError_Create(const char *encoding, const Py_UNICODE *object, Py_ssize_t length, Py_ssize_t start, Py_ssize_t end, const char *reason) removed 3.12
-    PyObject *PyUnicodeTranslateError_Create(const Py_UNICODE *object, Py_ssize_t length, Py_ssize_t start, Py_ssize_t end, const char *reason) removed 3.12
+    PyObject *PyUnicodeEncodeError_Create(const char *encoding, const Py_UNICODE *object, Py_ssize_t length, Py_ssize_t start, Py_ssize_t end, const char *reason) removed 3.11
+    PyObject *PyUnicodeTranslateError_Create(const Py_UNICODE *object, Py_ssize_t length, Py_ssize_t start, Py_ssize_t end, const char *reason) removed 3.11
     PyObject *PyUnicodeDecodeError_GetEncoding(PyObject *exc)
     PyObject *PyUnicodeEncodeError_GetEncoding(PyObject *exc)
     PyObject *PyUnicodeDecodeError_GetObject(PyObject *exc)
@@ -231,7 +231,8 @@ export const exceptionRows = chapter('c-api/exceptions.html', [
 /** From the headers. */
 export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
   row('void PyErr_Display(PyObject *type, PyObject *value, PyObject *traceback) runs', nothing, {
-    args: { type: optional, traceback: optional },
+    args: { type: optional, traceback: retainedOptional },
+    note: 'An exception without traceback is given this one.',
   }),
   row('void _PyErr_SetKeyError(PyObject *key)', nothing, { ...sets, args: { key: retained } }),
   row('PyObject *_PyErr_FormatFromCause(PyObject *exception, const char *format, ...)', alwaysNull, printing),
@@ -239,6 +240,7 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
     variadic: byFormat('printf', 'prefix_format'),
   }),
   row('void _PyErr_ChainExceptions(PyObject *type, PyObject *value, PyObject *traceback)', nothing, {
+    exception: 'sets',
     args: allStolen,
   }),
   row('void _PyErr_ChainExceptions1(PyObject *exc) since 3.12', nothing, { args: { exc: stealsOptional } }),
@@ -307,6 +309,7 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
   row(
     'PyObject *_PyUnicodeTranslateError_Create(PyObject *object, Py_ssize_t start, Py_ssize_t end, const char *reason)',
     newRef,
+    { args: { object: retained } },
   ),
   row('void _PyTraceback_Add(const char *funcname, const char *filename, int lineno)', nothing),
   row(

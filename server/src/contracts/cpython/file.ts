@@ -1,5 +1,5 @@
 /** Contracts of file objects, those of Python 2 included. */
-import { optional } from '../arguments.js';
+import { optional, retained } from '../arguments.js';
 import { borrowedFrom, check, newRef, nothing, number, pointerOrAbsent, predicate, size, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
@@ -14,10 +14,10 @@ export const fileRows = chapter('c-api/file.html', [
   row('int PyObject_AsFileDescriptor(PyObject *p) runs', size),
   row('PyObject *PyFile_GetLine(PyObject *p, int n) runs', newRef),
   row('int PyFile_SetOpenCodeHook(Py_OpenCodeHookFunction handler, void *userData)', status),
-  row('PyObject *PyFile_OpenCodeObject(PyObject *path) runs', newRef),
+  row('PyObject *PyFile_OpenCodeObject(PyObject *path) runs', newRef, { args: { path: retained } }),
   row('PyObject *PyFile_OpenCode(const char *path) runs', newRef),
   row('PyObject *PyFile_NewStdPrinter(int fd)', newRef),
-  row('int PyFile_WriteObject(PyObject *obj, PyObject *p, int flags) runs', status),
+  row('int PyFile_WriteObject(PyObject *obj, PyObject *p, int flags) runs', status, { args: { obj: retained } }),
   row('int PyFile_WriteString(const char *s, PyObject *p) runs', status),
   row('char *Py_UniversalNewlineFgets(char *buf, int n, FILE *stream, PyObject *fobj)', pointerOrAbsent, {
     args: { fobj: optional },

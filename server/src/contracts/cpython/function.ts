@@ -1,11 +1,13 @@
 /** Contracts of functions, methods, cells and code objects. */
 import { keepsPointer, optional, retained, retainedOptional, stealsInto } from '../arguments.js';
 import {
+  borrowedFrom,
   borrowedMaybeFrom,
   borrowedOrAbsentFrom,
   borrowedSafeFrom,
   check,
   newMaybe,
+  newOrSame,
   newRef,
   nothing,
   number,
@@ -18,6 +20,8 @@ import {
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
+const notThatType = 'Fails for an object of another type.';
+
 /** PyFunction_*. */
 export const functionRows = chapter('c-api/function.html', [
   row('int PyFunction_Check(PyObject *o)', check),
@@ -27,17 +31,19 @@ export const functionRows = chapter('c-api/function.html', [
   row('PyObject *PyFunction_NewWithQualName(PyObject *code, PyObject *globals, PyObject *qualname)', newRef, {
     args: { code: retained, globals: retained, qualname: retainedOptional },
   }),
-  ...rows(borrowedSafeFrom('op'))`
+  ...rows(borrowedFrom('op'), { note: notThatType })`
     PyObject *PyFunction_GetCode(PyObject *op)
-    PyObject *PyFunction_GetGlobals(PyObject *op)
+    PyObject *PyFunction_GetGlobals(PyObject *op)`,
+  ...rows(borrowedSafeFrom('op'))`
     PyObject *PyFunction_GET_CODE(PyObject *op) macro
     PyObject *PyFunction_GET_GLOBALS(PyObject *op) macro`,
-  ...rows(borrowedOrAbsentFrom('op'))`
+  ...rows(borrowedMaybeFrom('op'), { note: notThatType })`
     PyObject *PyFunction_GetModule(PyObject *op)
     PyObject *PyFunction_GetDefaults(PyObject *op)
     PyObject *PyFunction_GetClosure(PyObject *op)
     PyObject *PyFunction_GetAnnotations(PyObject *op)
-    PyObject *PyFunction_GetKwDefaults(PyObject *op)
+    PyObject *PyFunction_GetKwDefaults(PyObject *op)`,
+  ...rows(borrowedOrAbsentFrom('op'))`
     PyObject *PyFunction_GET_MODULE(PyObject *op) macro
     PyObject *PyFunction_GET_DEFAULTS(PyObject *op) macro
     PyObject *PyFunction_GET_KW_DEFAULTS(PyObject *op) macro
@@ -79,12 +85,13 @@ export const methodRows = chapter('c-api/method.html', [
   row('PyObject *PyMethod_New(PyObject *func, PyObject *self, PyObject *cls) removed 3.0', newRef, {
     args: { func: retained, self: retainedOptional, cls: retainedOptional },
   }),
-  ...rows(borrowedSafeFrom('meth'))`
+  ...rows(borrowedFrom('meth'), { note: notThatType })`
     PyObject *PyInstanceMethod_Function(PyObject *meth)
-    PyObject *PyInstanceMethod_GET_FUNCTION(PyObject *meth) macro
     PyObject *PyMethod_Function(PyObject *meth)
+    PyObject *PyMethod_Self(PyObject *meth)`,
+  ...rows(borrowedSafeFrom('meth'))`
+    PyObject *PyInstanceMethod_GET_FUNCTION(PyObject *meth) macro
     PyObject *PyMethod_GET_FUNCTION(PyObject *meth) macro
-    PyObject *PyMethod_Self(PyObject *meth)
     PyObject *PyMethod_GET_SELF(PyObject *meth) macro`,
   ...rows(borrowedOrAbsentFrom('meth'))`
     PyObject *PyMethod_Class(PyObject *meth) removed 3.0
@@ -196,8 +203,12 @@ export const codeRows = chapter('c-api/code.html', [
     PyObject *PyCode_GetVarnames(PyCodeObject *co) since 3.11
     PyObject *PyCode_GetCellvars(PyCodeObject *co) since 3.11
     PyObject *PyCode_GetFreevars(PyCodeObject *co) since 3.11
-    PyObject *PyCode_Optimize(PyObject *code, PyObject *consts, PyObject *names, PyObject *lnotab)
-    PyObject *_PyCode_ConstantKey(PyObject *obj)`,
+`,
+  row(
+    'PyObject *PyCode_Optimize(PyObject *code, PyObject *consts, PyObject *names, PyObject *lnotab)',
+    newOrSame('code'),
+  ),
+  row('PyObject *_PyCode_ConstantKey(PyObject *obj)', newOrSame('obj'), { args: { obj: retained } }),
   ...rows(status)`
     int PyCode_AddWatcher(PyCode_WatchCallback callback) since 3.12
     int PyCode_ClearWatcher(int watcher_id) since 3.12

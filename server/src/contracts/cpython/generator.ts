@@ -20,7 +20,11 @@ export const generatorRows = chapter('c-api/gen.html', [
   row('PyCodeObject *PyGen_GetCode(PyGenObject *gen) since 3.12', newSafe),
   row('int PyGen_NeedsFinalizing(PyGenObject *gen) removed 3.9', predicate),
   row('PyObject *_PyGen_Send(PyGenObject *gen, PyObject *arg) runs', newMaybe, { args: { arg: optional } }),
-  row('int _PyGen_SetStopIterationValue(PyObject *value)', status, { args: { value: retained } }),
+  row('int _PyGen_SetStopIterationValue(PyObject *value)', status, {
+    exception: 'sets',
+    args: { value: retained },
+    note: 'An exception is set also when it succeeds: StopIteration.',
+  }),
   row('int _PyGen_FetchStopIterationValue(PyObject **pvalue)', status, { args: { pvalue: outNew } }),
   row('void _PyGen_Finalize(PyObject *self) runs', nothing),
   row('PyObject *_PyCoro_GetAwaitableIter(PyObject *o) runs', newRef),
@@ -53,7 +57,9 @@ export const contextRows = chapter('c-api/contextvars.html', [
     args: { default_value: optional, value: { ...outNew, nullable: true } },
     note: 'On success *value is a new reference, or NULL when there is neither a value nor a default.',
   }),
-  row('PyObject *PyContextVar_Set(PyObject *var, PyObject *value)', newRef, { args: { value: retained } }),
+  row('PyObject *PyContextVar_Set(PyObject *var, PyObject *value)', newRef, {
+    args: { var: retained, value: retained },
+  }),
   row('int PyContextVar_Reset(PyObject *var, PyObject *token)', status),
   row('PyObject *_PyContext_NewHamtForTests(void)', newRef),
 ]);

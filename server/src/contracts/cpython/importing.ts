@@ -1,5 +1,5 @@
 /** Contracts of importing. */
-import { optional, retained } from '../arguments.js';
+import { optional, retained, retainedOptional } from '../arguments.js';
 import {
   borrowedRuntime,
   borrowedRuntimeOrAbsent,
@@ -35,14 +35,14 @@ export const importRows = chapter('c-api/import.html', [
   row('PyObject *PyImport_ImportModuleAttr(PyObject *mod_name, PyObject *attr_name) since 3.14 runs', newRef),
   row('PyObject *PyImport_ImportModuleAttrString(const char *mod_name, const char *attr_name) since 3.14 runs', newRef),
   row('PyObject *PyImport_AddModuleRef(const char *name) since 3.13', newKept),
-  row('PyObject *PyImport_AddModuleObject(PyObject *name)', borrowedRuntime),
+  row('PyObject *PyImport_AddModuleObject(PyObject *name)', borrowedRuntime, { args: { name: retained } }),
   row('PyObject *PyImport_AddModule(const char *name)', borrowedRuntime),
   row('PyObject *PyImport_ExecCodeModuleEx(const char *name, PyObject *co, const char *pathname) runs', newKept),
   row(
     'PyObject *PyImport_ExecCodeModuleObject(PyObject *name, PyObject *co, PyObject *pathname, PyObject *cpathname) runs',
     newKept,
     {
-      args: { pathname: optional, cpathname: optional },
+      args: { name: retained, pathname: retainedOptional, cpathname: retainedOptional },
     },
   ),
   row(
@@ -70,7 +70,9 @@ export const importHeaderRows = chapter('Include/cpython/import.h', [
   row('PyObject *_PyImport_GetModuleId(_Py_Identifier *name)', newMaybe),
   row('PyObject *_PyImport_GetModuleAttr(PyObject *modname, PyObject *attrname) runs', newRef),
   row('PyObject *_PyImport_GetModuleAttrString(const char *modname, const char *attrname) runs', newRef),
-  row('int _PyImport_SetModule(PyObject *name, PyObject *module)', status, { args: { module: retained } }),
+  row('int _PyImport_SetModule(PyObject *name, PyObject *module)', status, {
+    args: { name: retained, module: retained },
+  }),
   row('int _PyImport_SetModuleString(const char *name, PyObject *module)', status, { args: { module: retained } }),
   row('void _PyImport_AcquireLock(void)', nothing),
   row('int _PyImport_ReleaseLock(void)', number),

@@ -1,5 +1,5 @@
 /** Contracts of int objects, import and export of their digits included. */
-import { frees } from '../arguments.js';
+import { frees, retained } from '../arguments.js';
 import {
   check,
   memoryOrError,
@@ -106,7 +106,6 @@ export const longHeaderRows = chapter('Include/cpython/longobject.h', [
   ...rows(newRef)`
     PyObject *_PyLong_FromBytes(const char *string, Py_ssize_t len, int base)
     PyObject *_PyLong_FromByteArray(const unsigned char *bytes, size_t n, int little_endian, int is_signed)
-    PyObject *_PyLong_DivmodNear(PyObject *a, PyObject *b)
     PyObject *_PyLong_Format(PyObject *obj, int base)
     PyObject *_PyLong_FormatAdvanced(PyObject *obj, PyObject *format_spec)
     PyObject *_PyLong_GCD(PyObject *a, PyObject *b)
@@ -117,6 +116,7 @@ export const longHeaderRows = chapter('Include/cpython/longobject.h', [
     PyLongObject *_PyLong_FromDigits(int negative, Py_ssize_t digit_count, digit *digits)
     PyObject *_PyLong_FromNbInt(PyObject *integral) runs
     PyObject *_PyLong_FromNbIndexOrNbInt(PyObject *integral) runs`,
+  row('PyObject *_PyLong_DivmodNear(PyObject *a, PyObject *b)', newRef, { args: { a: retained } }),
   ...rows(parsed)`
     int _PyLong_UnsignedShort_Converter(PyObject *obj, void *ptr)
     int _PyLong_UnsignedInt_Converter(PyObject *obj, void *ptr)

@@ -1,5 +1,5 @@
 /** Contracts of module objects and of defining modules. */
-import { retained, retainedOptional, stealsInto, stealsIntoOnSuccess } from '../arguments.js';
+import { keepsPointer, retained, retainedOptional, stealsInto, stealsIntoOnSuccess } from '../arguments.js';
 import {
   borrowedRuntime,
   borrowedRuntimeOrAbsent,
@@ -21,8 +21,8 @@ export const moduleRows = chapter('c-api/module.html', [
   ...rows(check)`
     int PyModule_Check(PyObject *p)
     int PyModule_CheckExact(PyObject *p)`,
+  row('PyObject *PyModule_NewObject(PyObject *name)', newRef, { args: { name: retained } }),
   ...rows(newRef)`
-    PyObject *PyModule_NewObject(PyObject *name)
     PyObject *PyModule_New(const char *name)
     PyObject *PyModule_GetNameObject(PyObject *module)
     PyObject *PyModule_GetFilenameObject(PyObject *module)
@@ -42,11 +42,14 @@ export const moduleRows = chapter('c-api/module.html', [
     int PyModule_Exec(PyObject *module) since 3.15 runs
     int PyModule_ExecDef(PyObject *module, PyModuleDef *def) runs
     int PyModule_SetDocString(PyObject *module, const char *docstring)
-    int PyModule_AddFunctions(PyObject *module, PyMethodDef *functions)
     int PyModule_AddIntConstant(PyObject *module, const char *name, long value)
     int PyModule_AddStringConstant(PyObject *module, const char *name, const char *value)
     int PyModule_AddIntMacro(PyObject *module, int macro) macro
     int PyModule_AddStringMacro(PyObject *module, const char *macro) macro`,
+  row('int PyModule_AddFunctions(PyObject *module, PyMethodDef *functions)', status, {
+    args: { module: retained, functions: keepsPointer },
+    note: 'The functions keep the module, which keeps them: a cycle for the collector.',
+  }),
   row('PyObject *PyModuleDef_Init(PyModuleDef *def)', borrowedRuntime, {
     note: 'Borrowed from the static definition, and what an init function with multi-phase initialization returns.',
   }),

@@ -1,5 +1,5 @@
 /** Contracts of the object protocol: attributes, comparison, conversion, hashing, and the fields of the object header. */
-import { optional, outNewIfFound, retainedOptional } from '../arguments.js';
+import { optional, outNewIfFound, retained, retainedOptional } from '../arguments.js';
 import {
   borrowedRuntime,
   borrowedSafeFrom,
@@ -16,6 +16,7 @@ import {
   numberOrError,
   pointerOrAbsent,
   predicate,
+  sameWithNewReference,
   size,
   sizeSafe,
   status,
@@ -42,10 +43,11 @@ export const objectRows = chapter('c-api/object.html', [
     PyObject *PyObject_Type(PyObject *o)
     PyObject *PyObject_Dir(PyObject *o)
     PyObject *PyObject_GetItem(PyObject *o, PyObject *key)
-    PyObject *PyObject_GetIter(PyObject *o)
-    PyObject *PyObject_SelfIter(PyObject *o)
-    PyObject *PyObject_GetAIter(PyObject *o) since 3.10
     PyObject *PyObject_GenericGetDict(PyObject *o, void *context)`,
+  ...rows(newOrSame('o'), { runsCode: true, args: { o: retained } })`
+    PyObject *PyObject_GetIter(PyObject *o)
+    PyObject *PyObject_GetAIter(PyObject *o) since 3.10`,
+  row('PyObject *PyObject_SelfIter(PyObject *o)', sameWithNewReference('o', 'not-null')),
   ...rows(newOrSame('o'), running)`
     PyObject *PyObject_Str(PyObject *o)
     PyObject *PyObject_Unicode(PyObject *o)
@@ -65,11 +67,16 @@ export const objectRows = chapter('c-api/object.html', [
     int PyObject_IsTrue(PyObject *o)
     int PyObject_Not(PyObject *o)`,
   ...rows(status, storesValue)`
-    int PyObject_SetAttr(PyObject *o, PyObject *attr_name, PyObject *v)
     int PyObject_SetAttrString(PyObject *o, const char *attr_name, PyObject *v)
-    int PyObject_SetItem(PyObject *o, PyObject *key, PyObject *v)`,
+`,
+  row('int PyObject_SetAttr(PyObject *o, PyObject *attr_name, PyObject *v) runs', status, {
+    args: { attr_name: retained, v: retainedOptional },
+  }),
+  row('int PyObject_SetItem(PyObject *o, PyObject *key, PyObject *v) runs', status, {
+    args: { key: retained, v: retainedOptional },
+  }),
   row('int PyObject_GenericSetAttr(PyObject *o, PyObject *name, PyObject *value) runs', status, {
-    args: { value: retainedOptional },
+    args: { name: retained, value: retainedOptional },
   }),
   row('int PyObject_GenericSetDict(PyObject *o, PyObject *value, void *context) runs', status, {
     args: { value: retainedOptional },
@@ -86,7 +93,7 @@ export const objectRows = chapter('c-api/object.html', [
     Py_ssize_t PyObject_LengthHint(PyObject *o, Py_ssize_t defaultvalue)`,
   row('Py_hash_t PyObject_Hash(PyObject *o) runs', negativeFails),
   row('Py_hash_t PyObject_HashNotImplemented(PyObject *o)', numberIn({ min: -1, max: -1 })),
-  row('PyObject *PyObject_Format(PyObject *obj, PyObject *format_spec) runs', newRef, {
+  row('PyObject *PyObject_Format(PyObject *obj, PyObject *format_spec) runs', newOrSame('obj'), {
     args: { format_spec: optional },
   }),
   row('void *PyObject_GetItemData(PyObject *o) since 3.12', innerOf('o')),
@@ -147,6 +154,7 @@ export const objectPrivateRows = chapter('Include/cpython/object.h', [
     source: 'c-api/exceptions.html#c.Py_LeaveRecursiveCall',
   }),
   row('int Py_ReprEnter(PyObject *object)', numberIn({ min: -1, max: 1 }), {
+    args: { object: retained },
     source: 'c-api/exceptions.html#c.Py_ReprEnter',
   }),
   row('void Py_ReprLeave(PyObject *object)', nothing, { source: 'c-api/exceptions.html#c.Py_ReprLeave' }),

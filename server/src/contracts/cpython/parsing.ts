@@ -1,9 +1,11 @@
 /** Contracts of parsing arguments and building values by format strings. */
-import { byFormat, optional, plain, unpackedFrom } from '../arguments.js';
+import { byFormat, optional, plain, retained, unpackedFrom } from '../arguments.js';
 import { newRef, nothing, parsed, pointer } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const parsedByFormat = { runsCode: true, variadic: byFormat('parse', 'format') };
+/** The argument itself, not a tuple of them: a buffer keeps it until it is released. */
+const parsedObject = { ...parsedByFormat, args: { args: retained } };
 const keywords = { args: { kw: optional, keywords: plain } };
 const built = { variadic: byFormat('build', 'format') };
 
@@ -25,7 +27,7 @@ export const parsingRows = chapter('c-api/arg.html', [
     keywords,
   ),
   row('int PyArg_ValidateKeywordArguments(PyObject *kwargs)', parsed),
-  row('int PyArg_Parse(PyObject *args, const char *format, ...)', parsed, parsedByFormat),
+  row('int PyArg_Parse(PyObject *args, const char *format, ...)', parsed, parsedObject),
   row(
     'int PyArg_ParseArray(PyObject *const *args, Py_ssize_t nargs, const char *format, ...) since 3.15',
     parsed,
@@ -52,8 +54,8 @@ export const parsingRows = chapter('c-api/arg.html', [
 export const parsingHeaderRows = chapter('Include/cpython/modsupport.h', [
   row('PyObject *_Py_BuildValue_SizeT(const char *format, ...)', newRef, built),
   row('PyObject *_Py_VaBuildValue_SizeT(const char *format, va_list vargs)', newRef),
+  row('int _PyArg_Parse_SizeT(PyObject *args, const char *format, ...)', parsed, parsedObject),
   ...rows(parsed, parsedByFormat)`
-    int _PyArg_Parse_SizeT(PyObject *args, const char *format, ...)
     int _PyArg_ParseTuple_SizeT(PyObject *args, const char *format, ...)
     int _PyArg_ParseStack(PyObject *const *args, Py_ssize_t nargs, const char *format, ...)`,
   row(

@@ -3,6 +3,7 @@ import {
   optional,
   outNewIfFound,
   outNewNullable,
+  retained,
   retainedOptional,
   stealsInto,
   stealsOnSuccess,
@@ -88,7 +89,7 @@ export const privateRows = chapter('Include/cpython/object.h', [
     'int _PyObject_GenericSetAttrWithDict(PyObject *o, PyObject *name, PyObject *value, PyObject *dict) runs',
     status,
     {
-      args: { value: retainedOptional, dict: optional },
+      args: { name: retained, value: retainedOptional, dict: optional },
     },
   ),
   row('int _PyObject_LookupAttr(PyObject *o, PyObject *name, PyObject **result)', triState, looksUp),

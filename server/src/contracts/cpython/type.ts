@@ -1,5 +1,5 @@
 /** Contracts of type objects and of allocating instances. */
-import { frees, optional, outNewIfFoundOptional, retainedOptional, stealsOnSuccess } from '../arguments.js';
+import { frees, optional, outNewIfFoundOptional, retained, retainedOptional, stealsOnSuccess } from '../arguments.js';
 import {
   argumentItself,
   borrowedFrom,
@@ -44,9 +44,9 @@ export const typeRows = chapter('c-api/type.html', [
     int PyType_Unwatch(int watcher_id, PyObject *type) since 3.12
     int PyType_Ready(PyTypeObject *type)
     int PyType_Freeze(PyTypeObject *type) since 3.14`,
-  row('PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t nitems)', newRef),
+  row('PyObject *PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t nitems)', newRef, { args: { type: retained } }),
   row('PyObject *PyType_GenericNew(PyTypeObject *type, PyObject *args, PyObject *kwds) runs', newRef, {
-    args: { args: optional, kwds: optional },
+    args: { type: retained, args: optional, kwds: optional },
   }),
   ...rows(newRef)`
     PyObject *PyType_GetName(PyTypeObject *type) since 3.11

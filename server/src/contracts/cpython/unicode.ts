@@ -4,6 +4,7 @@ import {
   frees,
   optional,
   outNewOrUntouched,
+  retained,
   stealsOptional,
   updatedOrKept,
   updatedOrNull,
@@ -21,7 +22,7 @@ import {
   number,
   numberIn,
   numberOrError,
-  parsed,
+  converted,
   pointer,
   size,
   sizeSafe,
@@ -125,7 +126,7 @@ export const unicodeRows = chapter('c-api/unicode.html', [
   }),
 
   // Files and locale.
-  ...rows(parsed, { args: { result: outNewOrUntouched } })`
+  ...rows(converted, { args: { result: outNewOrUntouched } })`
     int PyUnicode_FSConverter(PyObject *obj, PyObject **result) runs
     int PyUnicode_FSDecoder(PyObject *obj, PyObject **result) runs`,
   ...rows(newRef)`
@@ -190,17 +191,18 @@ export const unicodeRows = chapter('c-api/unicode.html', [
   ),
 
   // Methods.
+  row('PyObject *PyUnicode_Splitlines(PyObject *unicode, int keepends)', newRef, { args: { unicode: retained } }),
+  ...rows(newRef, { args: { unicode: retained, sep: retained } })`
+    PyObject *PyUnicode_Partition(PyObject *unicode, PyObject *sep)
+    PyObject *PyUnicode_RPartition(PyObject *unicode, PyObject *sep)`,
   ...rows(newRef)`
     PyObject *PyUnicode_Concat(PyObject *left, PyObject *right)
-    PyObject *PyUnicode_Splitlines(PyObject *unicode, int keepends)
-    PyObject *PyUnicode_Partition(PyObject *unicode, PyObject *sep)
-    PyObject *PyUnicode_RPartition(PyObject *unicode, PyObject *sep)
     PyObject *PyUnicode_Translate(PyObject *unicode, PyObject *table, const char *errors) runs
     PyObject *PyUnicode_Join(PyObject *separator, PyObject *seq) runs
     PyObject *PyUnicode_Replace(PyObject *unicode, PyObject *substr, PyObject *replstr, Py_ssize_t maxcount)
     PyObject *PyUnicode_RichCompare(PyObject *left, PyObject *right, int op)
     PyObject *PyUnicode_Format(PyObject *format, PyObject *args) runs`,
-  ...rows(newRef, { args: { sep: optional } })`
+  ...rows(newRef, { args: { unicode: retained, sep: optional } })`
     PyObject *PyUnicode_Split(PyObject *unicode, PyObject *sep, Py_ssize_t maxsplit)
     PyObject *PyUnicode_RSplit(PyObject *unicode, PyObject *sep, Py_ssize_t maxsplit)`,
   row(
@@ -371,7 +373,7 @@ export const unicodeHeaderRows = chapter('Include/cpython/unicodeobject.h', [
       args: { digits: optional, thousands_sep: optional },
     },
   ),
-  ...rows(parsed)`
+  ...rows(converted)`
     int _PyUnicode_WideCharString_Converter(PyObject *obj, void *ptr)
     int _PyUnicode_WideCharString_Opt_Converter(PyObject *obj, void *ptr)`,
 ]);

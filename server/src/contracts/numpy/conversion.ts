@@ -50,7 +50,10 @@ export const conversionRows = chapter(manual.array, [
       ...(name === 'PyArray_EnsureAnyArray' ? { source: implementation.constructors } : {}),
     }),
   ),
-  ...rows(newRef, { note: 'An object without the attribute gives a borrowed Py_NotImplemented.' })`
+  ...rows(newRef, {
+    args: { op: retained },
+    note: 'An object without the attribute gives a borrowed Py_NotImplemented.',
+  })`
     PyObject *PyArray_FromStructInterface(PyObject *op) runs
     PyObject *PyArray_FromInterface(PyObject *op) runs`,
   row('PyObject *PyArray_FromArrayAttr(PyObject *op, PyArray_Descr *dtype, PyObject *context) runs', newRef, {
@@ -115,7 +118,7 @@ export const copyRows = chapter(manual.array, [
     note: 'New in NumPy 2.0. An object array stores its own reference.',
   }),
   row('PyObject *PyArray_GetField(PyArrayObject *self, PyArray_Descr *dtype, int offset)', newRef, {
-    args: { dtype: steals },
+    args: { self: retained, dtype: steals },
   }),
   row('int PyArray_SetField(PyArrayObject *self, PyArray_Descr *dtype, int offset, PyObject *val) runs', status, {
     args: { dtype: steals },
@@ -129,7 +132,7 @@ export const copyRows = chapter(manual.array, [
   row('int PyArray_Dump(PyObject *self, PyObject *file, int protocol) runs', status),
   row('PyObject *PyArray_Dumps(PyObject *self, int protocol) runs', newRef),
   row('PyObject *PyArray_View(PyArrayObject *self, PyArray_Descr *dtype, PyTypeObject *ptype)', newRef, {
-    args: { dtype: stealsOptional },
+    args: { self: retained, dtype: stealsOptional, ptype: optional },
   }),
   row('int PyArray_ObjectType(PyObject *op, int mintype) runs', numberOrError, {
     note: 'NPY_NOTYPE is the error value.',

@@ -3,7 +3,7 @@
  * always taken over, whatever comes of the call. An array made around memory does not own it: `array.wraps` names the
  * argument, and only PyArray_SetBaseObject or the OWNDATA flag says who frees it.
  */
-import { keepsPointer, optional, stealsInto, stealsOptional } from '../arguments.js';
+import { keepsPointer, optional, retainedOptional, stealsInto, stealsOptional } from '../arguments.js';
 import { newOrSame, newRef, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 import { manual } from './manual.js';
@@ -55,7 +55,7 @@ export const creationRows = chapter(manual.array, [
   row(
     'PyObject *PyArray_ArangeObj(PyObject *start, PyObject *stop, PyObject *step, PyArray_Descr *descr) runs',
     newRef,
-    { args: { stop: optional, step: optional, descr: optional } },
+    { args: { stop: optional, step: optional, descr: retainedOptional } },
   ),
   row('int PyArray_SetBaseObject(PyArrayObject *arr, PyObject *obj)', status, {
     args: { obj: stealsInto('arr') },

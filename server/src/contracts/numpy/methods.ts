@@ -3,25 +3,28 @@
  * references; with an output array the result is that array, counted once more. NumPy returns None, counted, where a
  * method has nothing to say.
  */
-import { objects, optional } from '../arguments.js';
+import { objects, optional, retained } from '../arguments.js';
 import { newNone, newOrSame, newRef, nothing, size, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 import { header, manual } from './manual.js';
 
+/** A view of the array keeps it alive. */
+const viewed = { args: { self: retained } };
+
 /** Shape and layout. */
 export const shapeRows = chapter(manual.array, [
-  ...rows(newOrSame('self'))`
+  ...rows(newOrSame('self'), viewed)`
     PyObject *PyArray_Newshape(PyArrayObject *self, PyArray_Dims *newshape, NPY_ORDER order)
     PyObject *PyArray_Reshape(PyArrayObject *self, PyObject *shape) runs
     PyObject *PyArray_Squeeze(PyArrayObject *self)
     PyObject *PyArray_Ravel(PyArrayObject *self, NPY_ORDER order)`,
-  row('PyObject *PyArray_SwapAxes(PyArrayObject *self, int a1, int a2)', newRef),
+  row('PyObject *PyArray_SwapAxes(PyArrayObject *self, int a1, int a2)', newRef, viewed),
   row('PyObject *PyArray_Flatten(PyArrayObject *self, NPY_ORDER order)', newRef),
-  row('PyObject *PyArray_Transpose(PyArrayObject *self, PyArray_Dims *permute)', newRef),
+  row('PyObject *PyArray_Transpose(PyArrayObject *self, PyArray_Dims *permute)', newRef, viewed),
   row('PyObject *PyArray_Resize(PyArrayObject *self, PyArray_Dims *newshape, int refcheck, NPY_ORDER order)', newNone, {
     note: 'Returns None. Pointers into the array are stale afterwards.',
   }),
-  row('PyObject *PyArray_Diagonal(PyArrayObject *self, int offset, int axis1, int axis2)', newRef),
+  row('PyObject *PyArray_Diagonal(PyArrayObject *self, int offset, int axis1, int axis2)', newRef, viewed),
 ]);
 
 /** Selection, sorting, searching. */
