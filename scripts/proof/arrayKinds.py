@@ -185,17 +185,9 @@ def multi():
     return numpy.broadcast(array(), array())
 
 
-def record_fields():
-    return record_descriptor().fields
-
-
 class ArrayLike:
     def __array__(self, *args, **keywords):
         return array()
 
 
 array_like = ArrayLike
-
-
-def ufunc():
-    return numpy.frompyfunc(float, 1, 1)

@@ -60,7 +60,7 @@ static Found founds[SLOTS];
 static int foundCount;
 static PyObject *kinds;
 static PyObject *watchedType;
-static int hasFailed, isCollecting, isNumber, isSilent;
+static int hasFailed, isCollecting;
 static long long resultNumber;
 static char raisedName[200];
 static Py_ssize_t totalBefore, blocksBefore, lastTotal, lastBlocks;
@@ -155,7 +155,7 @@ static PyObject *fresh(const char *kind, int guard) {
     return object;
 }
 
-/* References of a slot that are neither the caller's nor ours can go only when nobody else has one. */
+/* The call comes next: what counts are now, and whether an allocation fails. */
 static void begin(void) {
     if (failingAllocation >= 0) PyGC_Collect(); /* empties the free lists, so that objects need memory */
     PyType_ClearCache();
@@ -164,13 +164,13 @@ static void begin(void) {
     isShort = failingAllocation >= 0;
 }
 
-/* After the call: the counts, and what was raised. */
-static void count(int pays) {
+/* How counts have changed: at once, or once the exception is gone. */
+static void count(int isSettled) {
     for (int i = 0; i < slotCount; i++) {
         Slot *slot = &slots[i];
         if (slot->guard == 0 && slot->owed == 0) continue; /* gone to somebody else: not ours to look at */
         Py_ssize_t change = Py_REFCNT(slot->object) - slot->before;
-        *(pays ? &slot->settled : &slot->change) = change;
+        *(isSettled ? &slot->settled : &slot->change) = change;
     }
 }
 

@@ -129,15 +129,7 @@ class SubText(str):
     pass
 
 
-class SubBytes(bytes):
-    pass
-
-
 class SubNumber(int):
-    pass
-
-
-class SubFloat(float):
     pass
 
 
@@ -207,18 +199,6 @@ def subtext():
     return SubText('some text')
 
 
-def subbytes():
-    return SubBytes(b'some bytes')
-
-
-def subnumber():
-    return SubNumber(1234567)
-
-
-def subfloat():
-    return SubFloat(1.25)
-
-
 def data():
     return b''.join((b'some ', b'bytes'))
 
@@ -275,20 +255,12 @@ def mixed():
     return [1, 'a']
 
 
-def long_list():
-    return [Object() for _ in range(5)]
-
-
 def pairs():
     return [(key(), Object()), (text(), Object())]
 
 
 def tuple():
     return (Object(), Object())
-
-
-def triple():
-    return (Object(), Object(), Object())
 
 
 def one():
@@ -389,10 +361,6 @@ def bytes_array():
     return bytearray(b'some bytes')
 
 
-def numbers_array():
-    return array_module.array('i', (1, 2, 3))
-
-
 def view():
     return memoryview(bytearray(b'some bytes'))
 
@@ -432,15 +400,6 @@ async def items():
 
 def async_generator():
     return items()
-
-
-async def waits():
-    return 1
-
-
-def coroutine():
-    made = waits()
-    return made
 
 
 def cell():
@@ -489,10 +448,6 @@ def take(*args, **keywords):
     return [1]
 
 
-def bad_callable():
-    return functools.partial(Failing.fail)
-
-
 def method():
     return Object().method
 
@@ -519,10 +474,6 @@ def type():
 
 def subtype():
     return types.new_class('Made', (Object,))
-
-
-def type_with_slots():
-    return types.new_class('Made', (), {}, lambda space: space.update(__slots__=('one',)))
 
 
 def error():
@@ -585,10 +536,6 @@ def weakref():
 
 
 keeper = []
-
-
-def dead_weakref():
-    return weakref_module.ref(Object())
 
 
 def proxy():

@@ -41,7 +41,8 @@ function probeFunction(plan: CallPlan, index: number): string {
     ...callStatements(contract, call, plan.founds),
     ...plan.slots.map((slot, place) => {
       const owed = `hasFailed ? ${owedReferences(slot.effect, 'failure')} : ${owedReferences(slot.effect, 'success')}`;
-      return `owe(${slotNumber(plan, place)}, ${owed});`;
+      // Items of containers are watched too, so that the place of an object is known only at run time.
+      return `owe(argumentSlots[${place}], ${owed});`;
     }),
     ...plan.founds.map((found) => `found((PyObject *)${found.variable}, ${owedOfFound(found, contract)});`),
     'noteException();',
@@ -53,9 +54,6 @@ function probeFunction(plan: CallPlan, index: number): string {
     '}',
   ].join('\n    ');
 }
-
-/** Items of containers are watched too, so that the place of an object is known only at run time. */
-const slotNumber = (_plan: CallPlan, place: number): string => `argumentSlots[${place}]`;
 
 /** Whether the call has failed, as the contract says that it shows. */
 function failureTest(failure: FailureConvention, founds: readonly PlannedFound[]): string {
