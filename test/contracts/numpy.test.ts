@@ -85,6 +85,10 @@ const stealing: readonly (readonly [name: string, argument: number])[] = [
   ['PyArray_FromFile', 1],
   ['PyArray_FromString', 2],
   ['PyArray_FromBuffer', 1],
+  ['PyUnicode_ConcatAndDel', 1],
+  ['PyUString_ConcatAndDel', 1],
+  ['npy_PyErr_ChainExceptions', 0],
+  ['npy_PyErr_ChainExceptionsCause', 0],
 ];
 
 describe('NumPy functions that take a reference', () => {

@@ -4,7 +4,12 @@ import { test } from 'node:test';
 import type { Contract } from '#server/contracts/effects.js';
 import { allRows } from '#server/contracts/lookup.js';
 import { parsePrototype } from '#server/contracts/prototype.js';
-import { contractOf } from '#server/contracts/rows.js';
+import { limitedApiSince } from '#server/contracts/limitedApi.js';
+import { numpyDeprecated, numpyRemoved, numpySince } from '#server/contracts/numpy/versions.js';
+import { contractOf, type ContractRow } from '#server/contracts/rows.js';
+import { describedIn } from '#server/contracts/sourcePages.js';
+import { threadSafetyOf, threadStateUnlikeOthers } from '#server/contracts/threads.js';
+import { deprecatedIn, removedIn, sinceIn, softDeprecatedIn } from '#server/contracts/versions.js';
 
 const contracts: readonly Contract[] = allRows().map(contractOf);
 
@@ -117,5 +122,52 @@ test('a failure convention fits the result', () => {
       if (result.kind === 'void') return failure !== 'never';
       return result.kind !== 'value' && 'nullable' in result && result.nullable && failure === 'never';
     }),
+  );
+});
+
+const sideTables = {
+  sinceIn,
+  removedIn,
+  deprecatedIn,
+  softDeprecatedIn,
+  numpySince,
+  numpyRemoved,
+  numpyDeprecated,
+  limitedApiSince,
+  describedIn,
+  threadSafetyOf,
+  threadStateUnlikeOthers,
+};
+
+for (const [title, table] of Object.entries(sideTables)) {
+  test(`the names of ${title} have rows, and stand there once`, () => {
+    const known = new Set(contracts.map(({ name }) => name));
+    const names = table.names();
+    assert.ok(names.length > 10);
+    violations(names.filter((name, index) => !known.has(name) || names.indexOf(name) !== index));
+  });
+}
+
+test('a version is said either by the row or by the table of versions', () => {
+  const tables = { since: sinceIn, removed: removedIn, deprecated: deprecatedIn } as const;
+  const rowsOf = new Map<string, ContractRow[]>();
+  for (const row of allRows()) rowsOf.set(row.name, [...(rowsOf.get(row.name) ?? []), row]);
+  violations(
+    [...rowsOf].flatMap(([name, rows]) =>
+      (['since', 'removed', 'deprecated'] as const)
+        .filter((word) => tables[word](name) !== undefined)
+        .filter((word) => rows.some(({ words }) => words[word] !== undefined) || rows.length > 1)
+        .map((word) => `${name} ${word}`),
+    ),
+  );
+});
+
+test('functions of the interpreter say whether they are in the limited API, and what they ask of threads', () => {
+  violations(
+    offenders(
+      ({ source, limitedApi, threadState, pure }) =>
+        /^(?:c-api|Include)\//.test(source) &&
+        (limitedApi === undefined || (threadState === undefined && pure !== true)),
+    ),
   );
 });

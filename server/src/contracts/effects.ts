@@ -172,12 +172,39 @@ export interface ArrayEffect {
   readonly writeback?: { readonly array: number; readonly action: 'resolves' | 'discards' };
 }
 
-/** A half-open range of versions, `3.9` style; `since` included, `removed` excluded. */
+/** The manual's levels for several threads without the GIL, from the safest on. */
+export type ThreadSafety =
+  /** Other threads see it happen at once or not at all. */
+  | 'atomic'
+  /** Safe on the same object; others can see intermediate states. */
+  | 'shared'
+  /** Safe as long as no two threads use the same object. */
+  | 'distinct'
+  /** Safe when the callers take turns by a lock of their own. */
+  | 'compatible'
+  /** Not safe with a lock either. */
+  | 'incompatible';
+
+/** Whether the caller needs an attached thread state; in builds with the GIL, that is to hold the GIL. */
+export type ThreadState =
+  | 'needed'
+  | 'not-needed'
+  /** Not where an address for an error message is given, in which case no exception is set. */
+  | 'not-needed-with-errmsg'
+  /** Waits for itself or fails when one is attached. */
+  | 'must-not-hold';
+
+/**
+ * A half-open range of versions, `3.9` style; `since` included, `removed` excluded. Versions of Python, and of NumPy for
+ * NumPy's functions.
+ */
 export interface VersionFacts {
   readonly since?: string;
   readonly removed?: string;
   readonly deprecated?: string;
-  /** Version in which it entered the limited API, or false. */
+  /** Advised against in new code, and supported all the same. */
+  readonly softDeprecated?: string;
+  /** Version in which it entered the limited API; false for what the interpreter keeps out of it. */
   readonly limitedApi?: string | false;
 }
 
@@ -207,6 +234,10 @@ export interface Contract extends VersionFacts {
   readonly array?: ArrayEffect;
   /** GIL and critical sections: `release` opens a region without the GIL, `acquire` closes it. */
   readonly gil?: 'release' | 'acquire' | 'ensure' | 'restore';
+  /** For builds without the GIL, where the manual says it. */
+  readonly threadSafety?: ThreadSafety;
+  /** Of functions of the interpreter and of NumPy. */
+  readonly threadState?: ThreadState;
   /** Function-like macro in CPython: kept unexpanded by the preprocessor, as are all names with a contract. */
   readonly isMacro?: boolean;
   /** Where the facts are from: a manual page with anchor, a header, a source file. */

@@ -21,6 +21,8 @@ export interface Prototype {
   readonly resultType: string;
   readonly parameters: readonly Parameter[];
   readonly hasVariadic: boolean;
+  /** How many arguments are types, which `parameters` leaves out. */
+  readonly typeArguments: number;
 }
 
 /** Index of the parameter with that name in the row's prototype. */
@@ -81,10 +83,12 @@ export function parsePrototype(prototype: string): Prototype {
   const texts = splitParameters(prototype.slice(open + 1, prototype.lastIndexOf(')')));
   const hasVariadic = texts.at(-1) === '...';
   if (hasVariadic) texts.pop();
+  const withoutTypes = texts.filter((text) => text !== typeArgument);
   return {
     resultType: prototype.slice(0, prototype.lastIndexOf(name, open)).replace(/\s+/g, ' ').trim(),
-    parameters: texts.filter((text) => text !== typeArgument).map(readParameter),
+    parameters: withoutTypes.map(readParameter),
     hasVariadic,
+    typeArguments: texts.length - withoutTypes.length,
   };
 }
 

@@ -15,8 +15,20 @@
  */
 import { never } from '../base/never.js';
 import { checkedType, madeType } from './cpython/objectTypes.js';
-import type { ArrayEffect, Contract, FailureConvention, ParamEffect, ResultEffect, VariadicEffect } from './effects.js';
+import type {
+  ArrayEffect,
+  Contract,
+  FailureConvention,
+  ParamEffect,
+  ResultEffect,
+  VariadicEffect,
+  VersionFacts,
+} from './effects.js';
 import { limitedApiSince } from './limitedApi.js';
+import { numpyDeprecated, numpyRemoved, numpySince } from './numpy/versions.js';
+import { describedIn } from './sourcePages.js';
+import { threadSafetyOf, threadStateOf } from './threads.js';
+import { deprecatedIn, removedIn, sinceIn, softDeprecatedIn } from './versions.js';
 import type { Outcome } from './outcomes.js';
 import {
   defaultEffect,
@@ -75,10 +87,18 @@ export function rows(outcome: Outcome, facts: RowFacts = {}): (lines: TemplateSt
 
 /** Gives rows their source: a page of the manual (`c-api/list.html`, anchors are added) or a header. */
 export function chapter(page: string, content: readonly ContractRow[]): readonly ContractRow[] {
-  const isManual = page.includes('c-api/') && page.endsWith('.html');
-  return content.map((entry) =>
-    entry.source !== '' ? entry : { ...entry, source: isManual ? `${page}#c.${entry.name}` : page },
-  );
+  return content.map((entry) => {
+    if (entry.source !== '') return entry;
+    const place = describedIn(entry.name) ?? page;
+    const isManual = place.includes('c-api/') && place.endsWith('.html');
+    return { ...entry, source: isManual ? `${place}#c.${entry.name}` : place };
+  });
+}
+
+/** Whose function a row with that source describes. */
+export function libraryOf(source: string): 'cpython' | 'numpy' | 'c' {
+  if (source.startsWith('numpy')) return 'numpy';
+  return /^(?:c-api|Include)\/|^https:\/\/docs\.python\.org\//.test(source) ? 'cpython' : 'c';
 }
 
 /** The contract that a row states. */
@@ -101,8 +121,7 @@ export function contractOf(entry: ContractRow): Contract {
   if (hasVariadic !== (facts.variadic !== undefined)) never(`the contract row of ${entry.name} and its "..." disagree`);
   const result = typed(resolve(outcome.result, indexOf), entry.name);
   const checksType = checkedType.get(entry.name);
-  const { isMacro, runsCode, ...versions } = words;
-  const limitedApi = versions.limitedApi ?? limitedApiSince(entry.name);
+  const { isMacro, runsCode } = words;
   const exception = facts.exception ?? outcome.exception;
   const pure = facts.pure ?? outcome.pure;
   return {
@@ -122,10 +141,37 @@ export function contractOf(entry: ContractRow): Contract {
     ...(facts.array !== undefined ? { array: resolve(facts.array, indexOf) } : {}),
     ...(facts.gil !== undefined ? { gil: facts.gil } : {}),
     ...(isMacro === true ? { isMacro } : {}),
-    ...versions,
-    ...(limitedApi !== undefined ? { limitedApi } : {}),
+    ...versionsOf(entry),
+    ...threadFacts(entry, pure === true),
     source: entry.source,
     ...(facts.note !== undefined ? { note: facts.note } : {}),
+  };
+}
+
+/** What the row says of its versions, else what the tables say. */
+function versionsOf({ name, words, source }: ContractRow): VersionFacts {
+  const isNumpy = libraryOf(source) === 'numpy';
+  const since = words.since ?? (isNumpy ? numpySince : sinceIn)(name);
+  const removed = words.removed ?? (isNumpy ? numpyRemoved : removedIn)(name);
+  const deprecated = words.deprecated ?? (isNumpy ? numpyDeprecated : deprecatedIn)(name);
+  const softDeprecated = softDeprecatedIn(name);
+  const limitedApi = words.limitedApi ?? limitedApiSince(name) ?? (libraryOf(source) === 'cpython' ? false : undefined);
+  return {
+    ...(since !== undefined ? { since } : {}),
+    ...(removed !== undefined ? { removed } : {}),
+    ...(deprecated !== undefined ? { deprecated } : {}),
+    ...(softDeprecated !== undefined ? { softDeprecated } : {}),
+    ...(limitedApi !== undefined ? { limitedApi } : {}),
+  };
+}
+
+/** Plain arithmetic asks nothing of a thread, and neither does the C library. */
+function threadFacts({ name, prototype, source }: ContractRow, isPure: boolean): Partial<Contract> {
+  const threadSafety = threadSafetyOf(name);
+  const isArithmetic = isPure && !prototype.includes('*');
+  return {
+    ...(threadSafety !== undefined ? { threadSafety } : {}),
+    ...(libraryOf(source) !== 'c' && !isArithmetic ? { threadState: threadStateOf(name) } : {}),
   };
 }
 

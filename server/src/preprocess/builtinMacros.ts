@@ -114,6 +114,12 @@ export const builtinMacros: readonly BuiltinMacro[] = [
     always: true,
     isStatement: true,
   },
+  ...['PyCursesSetupTermCalled', 'PyCursesInitialised', 'PyCursesInitialisedColor'].map((name) => ({
+    define: `${name} if (!${name}()) return NULL`,
+    why: returns,
+    always: true as const,
+    isStatement: true as const,
+  })),
 
   // Reference counts through an address.
   { define: 'Py_CLEAR(op) Py_CLEAR(&(op))', why: takesAddress, always: true },
@@ -147,8 +153,11 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'Py_END_CRITICAL_SECTION_SEQUENCE_FAST() Py_END_CRITICAL_SECTION()', why: gilRegion, always: true },
   { define: 'Py_TRASHCAN_BEGIN(op, dealloc) {', why: 'opens a block', always: true },
   { define: 'Py_TRASHCAN_END ; }', why: 'closes a block', always: true },
+  { define: 'Py_TRASHCAN_BEGIN_CONDITION(op, condition) {', why: 'opens a block', always: true },
   { define: 'Py_TRASHCAN_SAFE_BEGIN(op) {', why: 'opens a block', always: true },
   { define: 'Py_TRASHCAN_SAFE_END(op) ; }', why: 'closes a block', always: true },
+  { define: 'Py_ALLOW_RECURSION {', why: 'opens a block', always: true },
+  { define: 'Py_END_ALLOW_RECURSION }', why: 'closes a block', always: true },
   { define: 'NPY_BEGIN_THREADS_DEF NPY_BEGIN_THREADS_DEF()', why: 'a declaration', isStatement: true, always: true },
   { define: 'NPY_BEGIN_THREADS NPY_BEGIN_THREADS()', why: 'releases the GIL', isStatement: true, always: true },
   { define: 'NPY_END_THREADS NPY_END_THREADS()', why: 'takes the GIL back', isStatement: true, always: true },

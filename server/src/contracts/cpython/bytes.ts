@@ -90,7 +90,8 @@ export const bytesHeaderRows = chapter('Include/cpython/bytesobject.h', [
   ...rows(newRef)`
     PyObject *_PyBytes_FormatEx(const char *format, Py_ssize_t format_len, PyObject *args, int use_bytearray) runs
     PyObject *_PyBytes_FromHex(PyObject *string, int use_bytearray)
-    PyObject *_PyBytes_DecodeEscape(const char *s, Py_ssize_t len, const char *errors, const char **first_invalid_escape)
+    PyObject *_PyBytes_DecodeEscape(const char *s, Py_ssize_t len, const char *errors, const char **first_invalid_escape) since 3.9 removed 3.14
+    PyObject *_PyBytes_DecodeEscape(const char *s, Py_ssize_t len, const char *errors, Py_ssize_t unicode, const char *recode_encoding, const char **first_invalid_escape) removed 3.9
     PyObject *_PyBytes_Join(PyObject *sep, PyObject *x) runs
     PyObject *_PyBytesWriter_Finish(_PyBytesWriter *writer, void *str)`,
   ...rows(nothing)`

@@ -52,18 +52,14 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
     PyObject *_PyObject_CallMethod_SizeT(PyObject *obj, const char *name, const char *format, ...)
     PyObject *_PyObject_CallMethod(PyObject *obj, PyObject *name, const char *format, ...)
     PyObject *_PyObject_CallMethodId(PyObject *obj, _Py_Identifier *name, const char *format, ...)
-    PyObject *_PyObject_CallMethodId_SizeT(PyObject *obj, _Py_Identifier *name, const char *format, ...)
-    PyObject *_PyObject_CallFunction(PyObject *callable, const char *format, ...)`,
+    PyObject *_PyObject_CallMethodId_SizeT(PyObject *obj, _Py_Identifier *name, const char *format, ...)`,
   ...rows(newRef, { runsCode: true, ...args })`
     PyObject *PyEval_CallObjectWithKeywords(PyObject *callable, PyObject *args, PyObject *kwargs) deprecated 3.9 removed 3.13
-    PyObject *_PyObject_Call(PyObject *callable, PyObject *args, PyObject *kwargs)`,
+    PyObject *_PyObject_Call(PyThreadState *tstate, PyObject *callable, PyObject *args, PyObject *kwargs)`,
   row('PyObject *PyEval_CallObject(PyObject *callable, PyObject *args) deprecated 3.9 removed 3.13 runs', newRef, {
     args: { args: optional },
   }),
   row('PyObject *_PyObject_CallMethodIdObjArgs(PyObject *obj, _Py_Identifier *name, ...) runs', newRef, {
-    variadic: objectsUntilNull,
-  }),
-  row('PyObject *_PyObject_CallMethodObjArgs(PyObject *obj, PyObject *name, ...) runs', newRef, {
     variadic: objectsUntilNull,
   }),
   ...rows(newRef, running)`
@@ -74,9 +70,9 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
     PyObject *_PyObject_CallMethodOneArg(PyObject *obj, PyObject *name, PyObject *arg)
     PyObject *_PyObject_CallMethodIdNoArgs(PyObject *obj, _Py_Identifier *name)
     PyObject *_PyObject_CallMethodIdOneArg(PyObject *obj, _Py_Identifier *name, PyObject *arg)
-    PyObject *_PyObject_CallMethodIdNoArg(PyObject *obj, _Py_Identifier *name)
     PyObject *_PyObject_FastCall(PyObject *callable, PyObject *const *args, Py_ssize_t nargs)
-    PyObject *_PyObject_Call_Prepend(PyObject *callable, PyObject *obj, PyObject *args, PyObject *kwargs)`,
+    PyObject *_PyObject_Call_Prepend(PyObject *callable, PyObject *obj, PyObject *args, PyObject *kwargs) removed 3.9
+    PyObject *_PyObject_Call_Prepend(PyThreadState *tstate, PyObject *callable, PyObject *obj, PyObject *args, PyObject *kwargs) since 3.9 removed 3.13`,
   row(
     'PyObject *_PyObject_FastCallDict(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwargs) runs',
     newRef,
@@ -89,14 +85,27 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
     PyObject *_PyObject_VectorcallMethodId(_Py_Identifier *name, PyObject *const *args, size_t nargsf, PyObject *kwnames)
     PyObject *_PyStack_AsDict(PyObject *const *values, PyObject *kwnames)`,
   row(
-    'PyObject *_PyObject_MakeTpCall(PyThreadState *tstate, PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *keywords) runs',
+    'PyObject *_PyObject_MakeTpCall(PyThreadState *tstate, PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *keywords) since 3.9 runs',
     newRef,
     {
       args: { keywords: optional },
     },
   ),
   row(
-    'PyObject *_Py_CheckFunctionResult(PyThreadState *tstate, PyObject *callable, PyObject *result, const char *where)',
+    'PyObject *_PyObject_MakeTpCall(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *keywords) removed 3.9 runs',
+    newRef,
+    { args: { keywords: optional } },
+  ),
+  row(
+    'PyObject *_Py_CheckFunctionResult(PyThreadState *tstate, PyObject *callable, PyObject *result, const char *where) since 3.9',
+    newOrSame('result'),
+    {
+      args: { callable: optional, result: stealsOptional },
+      note: 'Gives the reference of result back, or releases it where an exception is set.',
+    },
+  ),
+  row(
+    'PyObject *_Py_CheckFunctionResult(PyObject *callable, PyObject *result, const char *where) removed 3.9',
     newOrSame('result'),
     {
       args: { callable: optional, result: stealsOptional },
@@ -104,8 +113,4 @@ export const callHeaderRows = chapter('Include/cpython/abstract.h', [
     },
   ),
   row('vectorcallfunc _PyVectorcall_Function(PyObject *callable)', pointerOrAbsent),
-  row('PyObject *_PyVectorcall_Call(PyObject *callable, PyObject *tuple, PyObject *kwargs) runs', newRef, {
-    args: { kwargs: optional },
-  }),
-  row('PyObject *PyMethod_Call(PyObject *callable, PyObject *args, PyObject *kwargs) runs', newRef, args),
 ]);

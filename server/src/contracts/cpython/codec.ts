@@ -1,6 +1,6 @@
 /** Contracts of the codec registry. */
 import { retained } from '../arguments.js';
-import { alwaysNull, newRef, predicate, status, triState } from '../outcomes.js';
+import { alwaysNull, newRef, predicate, status } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
@@ -29,7 +29,6 @@ export const codecRows = chapter('c-api/codec.html', [
     PyObject *PyCodec_StreamWriter(const char *encoding, PyObject *stream, const char *errors)`,
   row('int PyCodec_RegisterError(const char *name, PyObject *error)', status, { args: { error: retained } }),
   row('int _PyCodec_Forget(const char *encoding)', status),
-  row('int PyCodec_UnregisterError(const char *name) since 3.14', triState),
   row('PyObject *PyCodec_StrictErrors(PyObject *exc)', alwaysNull),
   ...rows(newRef)`
     PyObject *PyCodec_IgnoreErrors(PyObject *exc)

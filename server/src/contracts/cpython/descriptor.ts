@@ -13,10 +13,6 @@ export const descriptorRows = chapter('c-api/descriptor.html', [
     PyObject *PyDescr_NewWrapper(PyTypeObject *type, struct wrapperbase *base, void *wrapped)`,
   row('PyObject *PyWrapper_New(PyObject *d, PyObject *self)', newRef, { args: { d: retained, self: retained } }),
   row('int PyDescr_IsData(PyObject *descr)', check),
-  ...rows(check)`
-    int PyMemberDescr_Check(PyObject *op)
-    int PyGetSetDescr_Check(PyObject *op)
-    int PyMethodDescr_Check(PyObject *op)`,
   row('PyTypeObject *PyDescr_TYPE(PyObject *x) macro', borrowedSafeFrom('x')),
   row('PyObject *PyDescr_NAME(PyObject *x) macro', borrowedSafeFrom('x')),
   row('PyObject *PyMember_GetOne(const char *obj_addr, PyMemberDef *m)', newRef, {
@@ -34,7 +30,7 @@ export const descriptorRows = chapter('c-api/descriptor.html', [
     args: { kwds: optional },
     source: 'Include/namespaceobject.h',
   }),
-  row('PyObject *PySentinel_New(const char *name, const char *module_name) since 3.15', newRef, {
+  row('PyObject *PySentinel_New(const char *name, const char *module_name, const char *repr) since 3.15', newRef, {
     source: 'c-api/sentinel.html#c.PySentinel_New',
   }),
 ]);

@@ -108,8 +108,7 @@ export const dictHeaderRows = chapter('Include/cpython/dictobject.h', [
     int PyDictValues_Check(PyObject *op)
     int PyDictViewSet_Check(PyObject *op)
     int PyODict_Check(PyObject *op)
-    int PyODict_CheckExact(PyObject *op)
-    int PyDict_HasSplitTable(PyObject *op)`,
+    int PyODict_CheckExact(PyObject *op)`,
   row('Py_ssize_t PyODict_Size(PyObject *od) macro', size),
   row('Py_ssize_t PyODict_SIZE(PyObject *od) macro', sizeSafe),
   row('int PyODict_Contains(PyObject *od, PyObject *key) macro runs', triState),
@@ -120,7 +119,11 @@ export const dictHeaderRows = chapter('Include/cpython/dictobject.h', [
   row('PyObject *PyODict_GetItemString(PyObject *od, const char *key) macro', borrowedOrAbsentFrom('od'), {
     note: suppressing,
   }),
-  row('int _PyDict_DelItemIf(PyObject *p, PyObject *key, int (*predicate)(PyObject *value)) runs', status),
+  row('int _PyDict_DelItemIf(PyObject *p, PyObject *key, int (*predicate)(PyObject *value)) removed 3.13 runs', status),
+  row(
+    'int _PyDict_DelItemIf(PyObject *p, PyObject *key, int (*predicate)(PyObject *value, void *arg), void *arg) since 3.13 runs',
+    status,
+  ),
   row('PyObject *_PyDictView_Intersect(PyObject *self, PyObject *other) runs', newRef),
   row('PyObject *PyODict_New(void)', newRef),
   row('int PyODict_SetItem(PyObject *od, PyObject *key, PyObject *item)', status, {
@@ -135,9 +138,6 @@ export const dictHeaderRows = chapter('Include/cpython/dictobject.h', [
     PyObject *_PyDict_GetItemStringWithError(PyObject *p, const char *key)`,
   row('PyObject *_PyDict_GetItemId(PyObject *p, _Py_Identifier *key)', borrowedOrAbsentFrom('p'), {
     note: suppressing,
-  }),
-  row('PyObject *_PyDict_SetDefault(PyObject *p, PyObject *key, PyObject *defaultobj) runs', borrowedFrom('p'), {
-    args: { key: retained, defaultobj: retained },
   }),
   row('int _PyDict_SetItem_KnownHash(PyObject *p, PyObject *key, PyObject *val, Py_hash_t hash)', status, storesBoth),
   row('int _PyDict_SetItemId(PyObject *p, _Py_Identifier *key, PyObject *val)', status, storesValue),

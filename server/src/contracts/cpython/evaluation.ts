@@ -35,7 +35,6 @@ export const runRows = chapter('c-api/veryhigh.html', [
     int PyRun_SimpleFile(FILE *fp, const char *filename)
     int PyRun_SimpleFileEx(FILE *fp, const char *filename, int closeit)
     int PyRun_SimpleFileExFlags(FILE *fp, const char *filename, int closeit, PyCompilerFlags *flags)
-    int PyRun_SimpleFileFlags(FILE *fp, const char *filename, PyCompilerFlags *flags)
     int PyRun_InteractiveOne(FILE *fp, const char *filename)
     int PyRun_InteractiveOneFlags(FILE *fp, const char *filename, PyCompilerFlags *flags)
     int PyRun_InteractiveOneObject(FILE *fp, PyObject *filename, PyCompilerFlags *flags)
@@ -136,7 +135,11 @@ export const frameRows = chapter('c-api/frame.html', [
   ...rows(number)`
     int PyUnstable_InterpreterFrame_GetLasti(struct _PyInterpreterFrame *frame) since 3.12
     int PyUnstable_InterpreterFrame_GetLine(struct _PyInterpreterFrame *frame) since 3.12`,
-  row('PyObject *_PyEval_EvalFrameDefault(PyThreadState *tstate, PyFrameObject *f, int throwflag) runs', newRef),
+  row(
+    'PyObject *_PyEval_EvalFrameDefault(PyThreadState *tstate, PyFrameObject *f, int throwflag) since 3.9 runs',
+    newRef,
+  ),
+  row('PyObject *_PyEval_EvalFrameDefault(PyFrameObject *f, int throwflag) removed 3.9 runs', newRef),
   row('void _PyEval_SetSwitchInterval(unsigned long microseconds)', nothing),
   row('unsigned long _PyEval_GetSwitchInterval(void)', number),
   row('int _PyEval_SetTrace(PyThreadState *tstate, Py_tracefunc func, PyObject *arg)', status, {

@@ -59,6 +59,9 @@ export const errorRows = chapter('c-api/exceptions.html', [
   ...rows(alwaysNull)`
     PyObject *PyErr_SetFromErrno(PyObject *type)
     PyObject *PyErr_SetFromErrnoWithFilename(PyObject *type, const char *filename)
+    PyObject *PyErr_SetFromErrnoWithUnicodeFilename(PyObject *type, const Py_UNICODE *filename) removed 3.11
+    PyObject *PyErr_SetFromWindowsErrWithUnicodeFilename(int ierr, const Py_UNICODE *filename) removed 3.11
+    PyObject *PyErr_SetExcFromWindowsErrWithUnicodeFilename(PyObject *type, int ierr, const Py_UNICODE *filename) removed 3.11
     PyObject *PyErr_SetFromWindowsErr(int ierr)
     PyObject *PyErr_SetFromWindowsErrWithFilename(int ierr, const char *filename)
     PyObject *PyErr_SetExcFromWindowsErr(PyObject *type, int ierr)
@@ -313,12 +316,16 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
   ),
   row('void _PyTraceback_Add(const char *funcname, const char *filename, int lineno)', nothing),
   row(
-    'int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int indent, int *truncation, PyObject **line) runs',
+    'int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int indent, int *truncation, PyObject **line) since 3.11 runs',
     nonzeroFails,
     {
       args: { line: outNewOrUntouched },
     },
   ),
+  row(
+    'int _Py_DisplaySourceLine(PyObject *f, PyObject *filename, int lineno, int indent) removed 3.11 runs',
+    nonzeroFails,
+  ),
   row('PyObject *_PyErr_SetFromPyStatus(PyStatus status)', alwaysNull),
-  row('void _PyErr_SetLocaleString(PyObject *exception)', nothing, sets),
+  row('void _PyErr_SetLocaleString(PyObject *exception, const char *string)', nothing, sets),
 ]);

@@ -219,5 +219,6 @@ export const codeRows = chapter('c-api/code.html', [
   ...rows(number)`
     Py_ssize_t PyUnstable_Eval_RequestCodeExtraIndex(freefunc free) since 3.12
     Py_ssize_t _PyEval_RequestCodeExtraIndex(freefunc free)
-    int _PyCode_CheckLineNumber(int lasti, PyCodeAddressRange *bounds)`,
+    int _PyCode_CheckLineNumber(int lasti, PyCodeAddressRange *bounds) since 3.10
+    int _PyCode_CheckLineNumber(PyCodeObject *co, int lasti, PyAddrPair *bounds) removed 3.10`,
 ]);

@@ -11,7 +11,6 @@ export const generatorRows = chapter('c-api/gen.html', [
     int PyGen_Check(PyObject *ob)
     int PyGen_CheckExact(PyObject *ob)
     int PyAsyncGen_CheckExact(PyObject *ob)
-    int PyCoroWrapper_Check(PyObject *ob)
     int PyAsyncGenASend_CheckExact(PyObject *ob)`,
   row('PyObject *PyGen_New(PyFrameObject *frame)', newRef, { args: { frame: steals } }),
   ...rows(newRef, named)`
@@ -28,7 +27,9 @@ export const generatorRows = chapter('c-api/gen.html', [
   row('int _PyGen_FetchStopIterationValue(PyObject **pvalue)', status, { args: { pvalue: outNew } }),
   row('void _PyGen_Finalize(PyObject *self) runs', nothing),
   row('PyObject *_PyCoro_GetAwaitableIter(PyObject *o) runs', newRef),
-  row('PyObject *_PyAsyncGenValueWrapperNew(PyObject *value)', newRef, { args: { value: retained } }),
+  row('PyObject *_PyAsyncGenValueWrapperNew(PyThreadState *state, PyObject *value)', newRef, {
+    args: { value: retained },
+  }),
 ]);
 
 /** PyCoro_*. */

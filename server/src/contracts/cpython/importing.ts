@@ -74,8 +74,10 @@ export const importHeaderRows = chapter('Include/cpython/import.h', [
     args: { name: retained, module: retained },
   }),
   row('int _PyImport_SetModuleString(const char *name, PyObject *module)', status, { args: { module: retained } }),
-  row('void _PyImport_AcquireLock(void)', nothing),
-  row('int _PyImport_ReleaseLock(void)', number),
+  row('void _PyImport_AcquireLock(void) removed 3.12', nothing),
+  row('void _PyImport_AcquireLock(PyInterpreterState *interp) since 3.12 removed 3.13', nothing),
+  row('int _PyImport_ReleaseLock(void) removed 3.12', number),
+  row('int _PyImport_ReleaseLock(PyInterpreterState *interp) since 3.12 removed 3.13', number),
   row('int _PyImport_IsInitialized(PyInterpreterState *interp)', predicate),
   row('int _PyImport_FixupBuiltin(PyObject *mod, const char *name, PyObject *modules)', status),
   row(

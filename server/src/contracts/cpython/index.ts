@@ -5,6 +5,7 @@ import { bytesRows, bytearrayRows, bytesHeaderRows } from './bytes.js';
 import { callRows, callHeaderRows } from './call.js';
 import { capsuleRows, cobjectRows } from './capsule.js';
 import { codecRows } from './codec.js';
+import { formerHeaderRows, parserRows, symbolTableRows, treeRows } from './compiling.js';
 import { datetimeRows } from './datetime.js';
 import { descriptorRows } from './descriptor.js';
 import { dictRows, dictHeaderRows } from './dict.js';
@@ -35,6 +36,7 @@ import { objectRows, objectHeaderRows, objectPrivateRows, oldBufferRows } from '
 import { parsingRows, parsingHeaderRows } from './parsing.js';
 import { privateTimeRows, privateRows, privateFileRows } from './private.js';
 import { intRows, stringRows, initModuleRows, classRows, legacyRows } from './python2.js';
+import { interpreterGuardRows, recentRows, traversalRows } from './recent.js';
 import { refcountingRows, refcountingHeaderRows } from './refcounting.js';
 import { sequenceRows, sequenceHeaderRows } from './sequence.js';
 import { setRows, setHeaderRows } from './set.js';
@@ -139,4 +141,11 @@ export const cpythonContracts: readonly ContractRow[] = [
   ...unicodeWriterRows,
   ...unicodeHeaderRows,
   ...weakrefRows,
+  ...parserRows,
+  ...treeRows,
+  ...formerHeaderRows,
+  ...symbolTableRows,
+  ...interpreterGuardRows,
+  ...traversalRows,
+  ...recentRows,
 ];

@@ -110,7 +110,7 @@ export const threadRows = chapter('c-api/init.html', [
   row('PyInterpreterState *_PyGILState_GetInterpreterStateUnsafe(void)', pointerOrAbsent),
   row('void PyEval_InitThreads(void) deprecated 3.9', nothing),
   row('int PyEval_ThreadsInitialized(void) removed 3.13', predicate),
-  row('void PyEval_ReInitThreads(void) removed 3.9', nothing),
+  row('void PyEval_ReInitThreads(void) removed 3.8', nothing),
   row('void PyEval_AcquireThread(PyThreadState *tstate)', nothing, { gil: 'acquire' }),
   row('void PyEval_ReleaseThread(PyThreadState *tstate)', nothing, { gil: 'release' }),
   row('void PyEval_AcquireLock(void) removed 3.13', nothing, { gil: 'acquire' }),
@@ -144,17 +144,19 @@ export const threadRows = chapter('c-api/init.html', [
     void PyThreadState_DeleteCurrent(void)
     void PyThreadState_EnterTracing(PyThreadState *tstate) since 3.11
     void PyThreadState_LeaveTracing(PyThreadState *tstate) since 3.11
-    void PyUnstable_ThreadState_ResetStackProtection(PyThreadState *tstate) since 3.15
-    void _PyThreadState_Init(PyThreadState *tstate)
+    void PyUnstable_ThreadState_ResetStackProtection(PyThreadState *tstate) since 3.14
+    void _PyThreadState_Init(PyThreadState *tstate) removed 3.8
+    void _PyThreadState_Init(_PyRuntimeState *runtime, PyThreadState *tstate) since 3.8 removed 3.9
+    void _PyThreadState_Init(PyThreadState *tstate) since 3.9 removed 3.13
     void _PyInterpreterState_SetEvalFrameFunc(PyInterpreterState *interp, _PyFrameEvalFunction eval_frame)
-    void _PyInterpreterState_RequireIDRef(PyInterpreterState *interp, int required)
-    void PyEval_SetProfileAllThreads(Py_tracefunc func, PyObject *obj) since 3.12
-    void PyEval_SetTraceAllThreads(Py_tracefunc func, PyObject *obj) since 3.12`,
+    void _PyInterpreterState_RequireIDRef(PyInterpreterState *interp, int required)`,
   ...rows(nothing, { args: { obj: retainedOptional } })`
+    void PyEval_SetProfileAllThreads(Py_tracefunc func, PyObject *obj) since 3.12 runs
+    void PyEval_SetTraceAllThreads(Py_tracefunc func, PyObject *obj) since 3.12 runs
     void PyEval_SetProfile(Py_tracefunc func, PyObject *obj) runs
     void PyEval_SetTrace(Py_tracefunc func, PyObject *obj) runs`,
   row(
-    'int PyUnstable_ThreadState_SetStackProtection(PyThreadState *tstate, void *stack_start_addr, size_t stack_size) since 3.15',
+    'int PyUnstable_ThreadState_SetStackProtection(PyThreadState *tstate, void *stack_start_addr, size_t stack_size) since 3.14',
     status,
   ),
   row('PyFrameObject *PyThreadState_GetFrame(PyThreadState *tstate) since 3.9', newOrAbsent),
@@ -240,7 +242,8 @@ export const configurationRows = chapter('c-api/init_config.html', [
     PyStatus PyConfig_SetBytesArgv(PyConfig *config, Py_ssize_t argc, char *const *argv)
     PyStatus PyConfig_SetWideStringList(PyConfig *config, PyWideStringList *list, Py_ssize_t length, wchar_t **items)
     PyStatus PyConfig_Read(PyConfig *config)
-    PyStatus _Py_InitializeMain(void)`,
+    PyStatus _Py_InitializeMain(void) since 3.8 removed 3.14
+    PyStatus _Py_InitializeMain(void) since 3.15`,
   ...rows(predicate)`
     int PyStatus_Exception(PyStatus status)
     int PyStatus_IsError(PyStatus status)

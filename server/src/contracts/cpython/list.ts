@@ -45,4 +45,5 @@ export const listRows = chapter('c-api/list.html', [
     int PyList_Reverse(PyObject *list)
     int PyList_Extend(PyObject *list, PyObject *iterable) since 3.13 runs`,
   row('int PyList_Clear(PyObject *list) since 3.13 runs', status, { args: { list: emptied } }),
+  row('int PyList_ClearFreeList(void) removed 3.9', sizeSafe, { source: 'Include/listobject.h' }),
 ]);

@@ -107,7 +107,7 @@ export const longHeaderRows = chapter('Include/cpython/longobject.h', [
     PyObject *_PyLong_FromBytes(const char *string, Py_ssize_t len, int base)
     PyObject *_PyLong_FromByteArray(const unsigned char *bytes, size_t n, int little_endian, int is_signed)
     PyObject *_PyLong_Format(PyObject *obj, int base)
-    PyObject *_PyLong_FormatAdvanced(PyObject *obj, PyObject *format_spec)
+    PyObject *_PyLong_FormatAdvanced(PyObject *obj, char *format_spec, Py_ssize_t format_spec_len) removed 3.0
     PyObject *_PyLong_GCD(PyObject *a, PyObject *b)
     PyObject *_PyLong_Rshift(PyObject *a, size_t shiftby)
     PyObject *_PyLong_Lshift(PyObject *a, size_t shiftby)

@@ -88,5 +88,4 @@ export const moduleHeaderRows = chapter('Include/moduleobject.h', [
     args: { value: stealsInto('module') },
   }),
   row('PyObject *_PyModule_CreateInitialized(PyModuleDef *def, int apiver)', newRef),
-  row('int _PyModule_AddType(PyObject *module, PyTypeObject *type)', status, { args: { type: retained } }),
 ]);

@@ -50,7 +50,7 @@ export const objectRows = chapter('c-api/object.html', [
   row('PyObject *PyObject_SelfIter(PyObject *o)', sameWithNewReference('o', 'not-null')),
   ...rows(newOrSame('o'), running)`
     PyObject *PyObject_Str(PyObject *o)
-    PyObject *PyObject_Unicode(PyObject *o)
+    PyObject *PyObject_Unicode(PyObject *o) removed 3.0
     PyObject *PyObject_Bytes(PyObject *o)`,
   ...rows(triState, { runsCode: true, args: { result: outNewIfFound } })`
     int PyObject_GetOptionalAttr(PyObject *obj, PyObject *attr_name, PyObject **result) since 3.13
@@ -102,7 +102,6 @@ export const objectRows = chapter('c-api/object.html', [
   row('int PyObject_VisitManagedDict(PyObject *obj, visitproc visit, void *arg) since 3.13', number),
   ...rows(predicate)`
     int PyUnstable_Object_ClearWeakRefsNoCallbacks(PyObject *o) since 3.13`,
-  row('void PyUnstable_Object_Dump(PyObject *op) since 3.15', nothing),
 ]);
 
 /** Identity, type and size: macros and functions on the object header. */
@@ -138,7 +137,6 @@ export const objectPrivateRows = chapter('Include/cpython/object.h', [
   }),
   row('void _PyObject_ClearManagedDict(PyObject *o) runs', nothing),
   row('int _PyObject_VisitManagedDict(PyObject *o, visitproc visit, void *arg)', number),
-  row('void PyUnstable_Object_ClearManagedDict(PyObject *o) runs', nothing),
   row('int PyObject_Compare(PyObject *o1, PyObject *o2) removed 3.0 runs', numberOrError),
   row('int PyObject_Cmp(PyObject *o1, PyObject *o2, int *result) removed 3.0 runs', status),
   row('Py_ssize_t _PyObject_SIZE(PyTypeObject *type) macro', fixedSize),

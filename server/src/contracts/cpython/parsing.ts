@@ -110,7 +110,14 @@ export const parsingHeaderRows = chapter('Include/cpython/modsupport.h', [
     },
   ),
   row(
-    'PyObject *const *_PyArg_UnpackKeywords(PyObject *const *args, Py_ssize_t nargs, PyObject *kwargs, PyObject *kwnames, struct _PyArg_Parser *parser, int minpos, int maxpos, int minkw, PyObject **buf)',
+    'PyObject *const *_PyArg_UnpackKeywords(PyObject *const *args, Py_ssize_t nargs, PyObject *kwargs, PyObject *kwnames, struct _PyArg_Parser *parser, int minpos, int maxpos, int minkw, PyObject **buf) removed 3.14',
+    pointer,
+    {
+      args: { kwargs: optional, kwnames: optional, buf: plain },
+    },
+  ),
+  row(
+    'PyObject *const *_PyArg_UnpackKeywords(PyObject *const *args, Py_ssize_t nargs, PyObject *kwargs, PyObject *kwnames, struct _PyArg_Parser *parser, int minpos, int maxpos, int minkw, int varpos, PyObject **buf) since 3.14',
     pointer,
     {
       args: { kwargs: optional, kwnames: optional, buf: plain },

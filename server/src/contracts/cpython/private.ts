@@ -113,8 +113,10 @@ export const privateRows = chapter('Include/cpython/object.h', [
     void _Py_add_one_to_index_F(int nd, Py_ssize_t *index, const Py_ssize_t *shape)
     void _Py_add_one_to_index_C(int nd, Py_ssize_t *index, const Py_ssize_t *shape)
     void _PyTrash_end(PyThreadState *tstate) runs
-    void _PyTrash_thread_deposit_object(PyObject *op)
-    void _PyTrash_thread_destroy_chain(void) runs
+    void _PyTrash_thread_deposit_object(PyObject *op) removed 3.11
+    void _PyTrash_thread_deposit_object(PyThreadState *tstate, PyObject *op) since 3.13
+    void _PyTrash_thread_destroy_chain(void) removed 3.11 runs
+    void _PyTrash_thread_destroy_chain(PyThreadState *tstate) since 3.13 runs
     void _PyList_DebugMallocStats(FILE *out)`,
   ...rows(number)`
     int _PyObject_CheckConsistency(PyObject *op, int check_content)
@@ -136,7 +138,18 @@ export const privateRows = chapter('Include/cpython/object.h', [
   row('int _Py_FdIsInteractive(FILE *fp, PyObject *filename)', predicate, { args: { filename: optional } }),
   row('double _Py_parse_inf_or_nan(const char *p, char **endptr)', value),
   row('int _PyBaseExceptionGroup_Check(PyObject *op)', check),
-  row('int PyCursesWindow_Check(PyObject *op) macro', check),
+  row('int PyCursesWindow_Check(PyObject *op) macro', check, { source: 'Include/py_curses.h' }),
+  ...rows(parsed, {
+    source: 'Include/py_curses.h',
+    note: 'A statement without parentheses that returns NULL with an exception when curses is not so far.',
+  })`
+    int PyCursesSetupTermCalled(void) macro
+    int PyCursesInitialised(void) macro
+    int PyCursesInitialisedColor(void) macro`,
+  row('void import_curses(void) macro runs', nothing, {
+    source: 'c-api/curses.html#c.import_curses',
+    note: 'Leaves an exception set when it fails.',
+  }),
   row('int PyCompile_OpcodeStackEffect(int opcode, int oparg)', number),
   row('int PyCompile_OpcodeStackEffectWithJump(int opcode, int oparg, int jump)', number),
   row('int _PyIndex_Check(PyObject *o)', check),
@@ -176,12 +189,6 @@ export const privateFileRows = chapter('Include/internal/pycore_fileutils.h', [
     int _Py_stat(PyObject *path, struct stat *status)
     int _Py_set_inheritable(int fd, int inheritable, int *atomic_flag_works)
     int _Py_set_blocking(int fd, int blocking)`,
-  ...rows(newRef)`
-    PyObject *_PyLong_FromUid(uid_t uid)
-    PyObject *_PyLong_FromGid(gid_t gid)`,
-  ...rows(parsed, { runsCode: true })`
-    int _Py_Uid_Converter(PyObject *obj, void *p)
-    int _Py_Gid_Converter(PyObject *obj, void *p)`,
   ...rows(pointer)`
     PyArena *PyArena_New(void) removed 3.10
     void *PyArena_Malloc(PyArena *arena, size_t size) removed 3.10

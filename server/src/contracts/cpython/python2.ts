@@ -1,6 +1,7 @@
 /** Contracts of what only Python 2 has: int and str objects of that time, module initialisation, old classes, buffers. */
 import {
   byFormat,
+  frees,
   keepsPointer,
   optional,
   retained,
@@ -15,12 +16,12 @@ import {
   fixedSize,
   innerOf,
   innerSafeOf,
+  memoryOrError,
   newRef,
   nonzeroFails,
   nothing,
   number,
   numberOrError,
-  pointer,
   predicate,
   size,
   status,
@@ -164,13 +165,13 @@ export const legacyRows = chapter('https://docs.python.org/2.7/c-api/objbuffer.h
     PyObject *PyBuffer_FromMemory(void *ptr, Py_ssize_t size) removed 3.0
     PyObject *PyBuffer_FromReadWriteMemory(void *ptr, Py_ssize_t size) removed 3.0`,
   row('PyObject *PyBuffer_New(Py_ssize_t size) removed 3.0', newRef),
-  ...rows(pointer)`
+  ...rows(memoryOrError('other'))`
     struct _node *PyParser_SimpleParseString(const char *str, int start) removed 3.10
     struct _node *PyParser_SimpleParseStringFlags(const char *str, int start, int flags) removed 3.10
     struct _node *PyParser_SimpleParseStringFlagsFilename(const char *str, const char *filename, int start, int flags) removed 3.10
     struct _node *PyParser_SimpleParseFile(FILE *fp, const char *filename, int start) removed 3.10
     struct _node *PyParser_SimpleParseFileFlags(FILE *fp, const char *filename, int start, int flags) removed 3.10`,
-  row('void PyNode_Free(struct _node *n) removed 3.10', nothing),
+  row('void PyNode_Free(struct _node *n) removed 3.10', nothing, { args: { n: frees('other') } }),
   row('PyObject *PyNode_Compile(struct _node *n, const char *filename) removed 3.10', newRef),
   row('int Py_FlushLine(void) removed 3.0', nonzeroFails),
   row('PyObject *PyRange_New(long start, long len, long step, int reps) removed 3.0', newRef),

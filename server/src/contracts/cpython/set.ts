@@ -35,7 +35,7 @@ export const setHeaderRows = chapter('Include/cpython/setobject.h', [
     args: { key: outBorrowedFrom('set', { min: 1, max: null }) },
   })`
     int _PySet_NextEntry(PyObject *set, Py_ssize_t *pos, PyObject **key, Py_hash_t *hash)
-    int _PySet_Next(PyObject *set, Py_ssize_t *pos, PyObject **key)`,
+    int _PySet_Next(PyObject *set, Py_ssize_t *pos, PyObject **key) removed 3.0`,
   row('int _PySet_NextEntryRef(PyObject *set, Py_ssize_t *pos, PyObject **key, Py_hash_t *hash)', predicate, {
     args: { key: outNewWhen({ min: 1, max: null }) },
   }),

@@ -38,7 +38,6 @@ export const systemRows = chapter('c-api/sys.html', [
   row('int PyOS_CheckStack(void)', predicate),
   row('PyOS_sighandler_t PyOS_getsig(int i)', value),
   row('PyOS_sighandler_t PyOS_setsig(int i, PyOS_sighandler_t h)', value),
-  row('int PyOS_IsMainThread(void)', predicate),
   row('int _PyOS_IsMainThread(void)', predicate),
   row('PyObject *PySys_GetAttr(PyObject *name) since 3.15', newRef),
   row('PyObject *PySys_GetAttrString(const char *name) since 3.15', newRef),
@@ -92,7 +91,8 @@ export const hashRows = chapter('c-api/hash.html', [
     Py_hash_t _Py_HashPointerRaw(const void *ptr)
     Py_hash_t _Py_HashBytes(const void *src, Py_ssize_t len)
     Py_hash_t Py_HashBuffer(const void *ptr, Py_ssize_t len) since 3.14`,
-  row('Py_hash_t _Py_HashDouble(PyObject *inst, double value)', number),
+  row('Py_hash_t _Py_HashDouble(PyObject *inst, double value) since 3.10', number),
+  row('Py_hash_t _Py_HashDouble(double value) removed 3.10', number),
   row('PyHash_FuncDef *PyHash_GetFuncDef(void)', value),
 ]);
 
@@ -133,6 +133,7 @@ export const monitoringRows = chapter('c-api/monitoring.html', [
     int PyMonitoring_FireCallEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *callable, PyObject *arg0) since 3.13
     int PyMonitoring_FireLineEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, int lineno) since 3.13
     int PyMonitoring_FireJumpEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *target_offset) since 3.13
+    int PyMonitoring_FireBranchEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *target_offset) since 3.13 removed 3.14
     int PyMonitoring_FireBranchLeftEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *target_offset) since 3.14
     int PyMonitoring_FireBranchRightEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *target_offset) since 3.14
     int PyMonitoring_FireCReturnEvent(PyMonitoringState *state, PyObject *codelike, int32_t offset, PyObject *retval) since 3.13

@@ -24,6 +24,8 @@ import {
   numberOrError,
   converted,
   pointer,
+  pointerOrAbsent,
+  predicate,
   size,
   sizeSafe,
   status,
@@ -104,7 +106,7 @@ export const unicodeRows = chapter('c-api/unicode.html', [
   row('Py_UCS4 *PyUnicode_AsUCS4Copy(PyObject *unicode)', memoryOrError('PyMem')),
   row('wchar_t *PyUnicode_AsWideCharString(PyObject *unicode, Py_ssize_t *size)', memoryOrError('PyMem')),
   row('Py_UNICODE *PyUnicode_AsUnicodeCopy(PyObject *unicode) removed 3.10', memoryOrError('PyMem')),
-  row('Py_UCS4 PyUnicode_Max(void)', number),
+  row('Py_UNICODE PyUnicode_GetMax(void) removed 3.10', number),
 
   // Changing in place.
   row('int PyUnicode_Resize(PyObject **unicode, Py_ssize_t length)', status, { args: { unicode: updatedOrKept } }),
@@ -255,12 +257,20 @@ export const characterRows = chapter('c-api/unicode.html', [
     Py_UCS4 Py_UNICODE_LOW_SURROGATE(Py_UCS4 ch)
     Py_UCS4 Py_UNICODE_JOIN_SURROGATES(Py_UCS4 high, Py_UCS4 low)`,
   row('double Py_UNICODE_TONUMERIC(Py_UCS4 ch)', value),
-  row('void Py_UNICODE_COPY(Py_UNICODE *target, const Py_UNICODE *source, Py_ssize_t length) removed 3.12', nothing),
-  row('void Py_UNICODE_FILL(Py_UNICODE *target, Py_UNICODE value, Py_ssize_t length) removed 3.12', nothing),
-  row('size_t Py_UNICODE_strlen(const Py_UNICODE *u) removed 3.12', sizeSafe),
+  row('void Py_UNICODE_COPY(Py_UNICODE *target, const Py_UNICODE *source, Py_ssize_t length) removed 3.11', nothing),
+  row('void Py_UNICODE_FILL(Py_UNICODE *target, Py_UNICODE value, Py_ssize_t length) removed 3.11', nothing),
+  row('size_t Py_UNICODE_strlen(const Py_UNICODE *u) removed 3.10', sizeSafe),
   ...rows(number)`
-    int Py_UNICODE_strcmp(const Py_UNICODE *s1, const Py_UNICODE *s2) removed 3.12
-    int Py_UNICODE_strncmp(const Py_UNICODE *s1, const Py_UNICODE *s2, size_t n) removed 3.12`,
+    int Py_UNICODE_strcmp(const Py_UNICODE *s1, const Py_UNICODE *s2) removed 3.10
+    int Py_UNICODE_strncmp(const Py_UNICODE *s1, const Py_UNICODE *s2, size_t n) removed 3.10`,
+  ...rows(value)`
+    Py_UNICODE *Py_UNICODE_strcpy(Py_UNICODE *s1, const Py_UNICODE *s2) removed 3.10
+    Py_UNICODE *Py_UNICODE_strcat(Py_UNICODE *s1, const Py_UNICODE *s2) removed 3.10
+    Py_UNICODE *Py_UNICODE_strncpy(Py_UNICODE *s1, const Py_UNICODE *s2, size_t n) removed 3.10`,
+  ...rows(pointerOrAbsent)`
+    Py_UNICODE *Py_UNICODE_strchr(const Py_UNICODE *s, Py_UNICODE c) removed 3.10
+    Py_UNICODE *Py_UNICODE_strrchr(const Py_UNICODE *s, Py_UNICODE c) removed 3.10`,
+  row('int Py_UNICODE_MATCH(PyObject *string, Py_ssize_t offset, PyObject *substring) removed 3.9 macro', predicate),
 ]);
 
 /** Writers of str objects. */

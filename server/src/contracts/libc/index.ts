@@ -3,6 +3,7 @@ import type { ContractRow } from '../rows.js';
 import { noReturnRows, builtinRows } from './flow.js';
 import { allocatorRows, streamRows } from './memory.js';
 import { stringRows, ioRows, numericRows, processRows } from './plain.js';
+import { closedRows, furtherAllocatorRows, furtherNoReturnRows, windowsHeapRows } from './resources.js';
 
 /** Every row of the tables of this folder. */
 export const libcContracts: readonly ContractRow[] = [
@@ -14,4 +15,8 @@ export const libcContracts: readonly ContractRow[] = [
   ...ioRows,
   ...numericRows,
   ...processRows,
+  ...furtherAllocatorRows,
+  ...closedRows,
+  ...windowsHeapRows,
+  ...furtherNoReturnRows,
 ];

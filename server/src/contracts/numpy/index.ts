@@ -1,10 +1,11 @@
 /**
  * All NumPy contract rows in one list, in the order of the manual. Names are unique; which functions exist in which NumPy
- * version is left to the notes. The flag constants are in flags.ts.
+ * version is in versions.ts. The flag constants are in flags.ts.
  */
 import type { ContractRow } from '../rows.js';
 import { accessRows, elementReferenceRows, flagRows } from './access.js';
 import { checkRows, elementKindRows, shapeArithmeticRows, undocumentedCheckRows } from './checks.js';
+import { compatibilityRows, furtherRows } from './compatibility.js';
 import { conversionRows, copyRows } from './conversion.js';
 import { converterRows, undocumentedConverterRows } from './converters.js';
 import { creationRows } from './creation.js';
@@ -62,4 +63,6 @@ export const numpyContracts: readonly ContractRow[] = [
   mapIteratorRows,
   interfaceRows,
   oldKindRows,
+  compatibilityRows,
+  furtherRows,
 ].flat();

@@ -1,7 +1,6 @@
 /**
  * Contracts of names that newer NumPy versions no longer have: what Numeric left behind, what 1.x deprecated and 2.0
- * removed. Extensions that still build against old versions use them; the version is said in the note, because the
- * version fields of a contract are about Python.
+ * removed. Extensions that still build against old versions use them. When they went is in versions.ts.
  */
 import {
   keepsPointer,

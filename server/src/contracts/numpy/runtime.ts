@@ -27,6 +27,7 @@ export const importRows = [
       note: 'On failure it returns ret from the calling function with an exception set.',
     }),
     row('int _import_array(void) runs', status),
+    row('int import_experimental_dtype_api(int version) runs', status, { source: 'numpy/experimental_dtype_api.h' }),
   ]),
 ];
 
