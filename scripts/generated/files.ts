@@ -5,6 +5,7 @@
 import { apiGrammars } from './apiGrammars.js';
 import { clientTexts } from './clientTexts.js';
 import { configurationSchemaFile } from './configurationSchema.js';
+import { contractDocument } from './contractDocument.js';
 import { editorDocument } from './editorDocument.js';
 import type { GeneratedFiles } from './generatedFiles.js';
 import { manifestFiles } from './manifest.js';
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ...ruleIndex(sources),
     ...ruleDocuments(rules),
     ...settingsDocument(),
+    ...contractDocument(),
     ...configurationSchemaFile(rules),
     ...manifestFiles(rules),
     ...editorDocument(),

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contractCard } from '#server/present/contractCard.js';
+import { contractExample } from '#server/present/contractExample.js';
+import { parsePrototype } from '#server/contracts/prototype.js';
 import type { Contract } from '#server/contracts/effects.js';
 import { allRows, createContractTable } from '#server/contracts/lookup.js';
 import { contractOf } from '#server/contracts/rows.js';
@@ -78,7 +80,49 @@ test('a card says what happens to every reference', () => {
     /value: the reference is taken over by module when the call succeeds; on failure the caller still owns it/,
   );
   assert.match(card, /if \(PyModule_AddObject\(module, name, value\) < 0\)\n {8}Py_XDECREF\(value\);/);
-  assert.match(card, /source: c-api\/module\.html#c\.PyModule_AddObject$/);
+  assert.match(card, /on failure: -1 with an exception set; value stays with the caller/);
+  assert.match(card, /versions: soft-deprecated since 3\.13, in the limited API since 3\.2/);
+  assert.match(card, /source: https:\/\/docs\.python\.org\/3\/c-api\/module\.html#c\.PyModule_AddObject$/);
+});
+
+const cardOf = (name: string): string => contractCard(forPython(3, 13).lookup(name) ?? assert.fail(name));
+
+test('a card says when, for whom and for which threads', () => {
+  assert.match(cardOf('PyList_GetItemRef'), /versions: since 3\.13, in the limited API since 3\.13$/m);
+  assert.match(cardOf('PyList_GET_ITEM'), /versions: not in the limited API$/m);
+  assert.match(cardOf('PyWeakref_GetObject'), /deprecated since 3\.13, removed in 3\.15/);
+  assert.match(cardOf('PyWeakref_GetObject'), /docs\.python\.org\/3\.14\/c-api\/weakref\.html/);
+  assert.match(cardOf('PyArray_Pack'), /versions: since NumPy 2\.0/);
+  assert.match(
+    cardOf('PyList_Append'),
+    /threads: the caller needs an attached thread state \(the GIL\); without a GIL atomic/,
+  );
+  assert.match(cardOf('PyMem_RawMalloc'), /threads: no attached thread state \(GIL\) needed/);
+  assert.ok(!cardOf('strlen').includes('threads:'));
+});
+
+test('a card shows how to go on after a failure', () => {
+  const examples = [
+    ['PyList_Append', /if \(PyList_Append\(list, item\) < 0\)\n {8}return NULL;/],
+    ['PyLong_AsLong', /long result = .*;\n {4}if \(result == -1 && PyErr_Occurred\(\)\) return NULL;/],
+    ['PyComplex_AsCComplex', /\n {4}if \(PyErr_Occurred\(\)\) return NULL;/],
+    ['PyMem_Malloc', /PyMem_Free\(result\)/],
+    ['PyMem_Realloc', /if \(grown != NULL\) p = grown;/],
+    ['PyUnicode_AsUTF8', /valid as long as unicode lives/],
+    ['PyUnicode_Append', /PyUnicode_Append\(&p_left, right\);\n {4}if \(p_left == NULL\) return NULL;/],
+    ['Py_AddPendingCall', /goto failed; {2}\/\* no exception is set \*\//],
+    ['PyDict_Next', /Py_XINCREF\(key\)|Py_XINCREF\(pkey\)/],
+  ] as const;
+  for (const [name, expected] of examples) assert.match(cardOf(name), expected);
+});
+
+test('an example has two lines, of names that the contract has', () => {
+  for (const contract of allRows().map(contractOf)) {
+    const names = parsePrototype(contract.signature).parameters.map((parameter) => parameter.name);
+    const lines = contractExample(contract, names) ?? ['', ''];
+    assert.equal(lines.length, 2);
+    assert.ok(!lines.some((line) => /undefined|\(\)\(|&&\w+ *\(/.test(line)), lines.join('\n'));
+  }
 });
 
 test('a card says what was proven, and of which row', () => {

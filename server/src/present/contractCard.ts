@@ -10,12 +10,17 @@ import type {
   Lender,
   ParamEffect,
   ResultEffect,
+  ThreadSafety,
+  ThreadState,
   VariadicEffect,
   When,
 } from '../contracts/effects.js';
 import { proofOf } from '../contracts/proof.js';
 import { parsePrototype } from '../contracts/prototype.js';
+import { libraryOf } from '../contracts/rows.js';
 import { contractExample } from './contractExample.js';
+import { describeFailure } from './contractFailure.js';
+import { contractSource } from './contractSource.js';
 
 /** The card of one contract, lines joined by newlines, without one at the end. */
 export function contractCard(contract: Contract): string {
@@ -26,10 +31,12 @@ export function contractCard(contract: Contract): string {
   });
   const variadic = describeVariadic(contract.variadic, names);
   const example = contractExample(contract, names);
+  const failure = describeFailure(contract, names);
   return [
     contract.signature,
     '',
     `  result: ${describeResult(contract, names)}`,
+    ...(failure === undefined ? [] : [`  on failure: ${failure}`]),
     ...facts,
     ...(variadic === undefined ? [] : [`  ...: ${variadic}`]),
     ...conditions(contract).map((line) => `  ${line}`),
@@ -37,8 +44,9 @@ export function contractCard(contract: Contract): string {
     ...(example === undefined ? [] : ['', ...example.map((line) => `    ${line}`)]),
     '',
     ...versionLines(contract),
+    ...threadLines(contract),
     ...proofLines(contract),
-    `source: ${contract.source}`,
+    `source: ${contractSource(contract)}`,
   ].join('\n');
 }
 
@@ -65,11 +73,15 @@ const gilSentences = {
 } as const;
 
 function versionLines(contract: Contract): readonly string[] {
+  const { since, deprecated, softDeprecated, removed, limitedApi } = contract;
+  const library = libraryOf(contract.source) === 'numpy' ? 'NumPy ' : '';
   const facts = [
-    ...(contract.since === undefined ? [] : [`since ${contract.since}`]),
-    ...(contract.deprecated === undefined ? [] : [`deprecated since ${contract.deprecated}`]),
-    ...(contract.removed === undefined ? [] : [`removed in ${contract.removed}`]),
-    ...(typeof contract.limitedApi === 'string' ? [`in the limited API since ${contract.limitedApi}`] : []),
+    ...(since === undefined ? [] : [`since ${library}${since}`]),
+    ...(softDeprecated === undefined ? [] : [`soft-deprecated since ${softDeprecated}`]),
+    ...(deprecated === undefined ? [] : [`deprecated since ${library}${deprecated}`]),
+    ...(removed === undefined ? [] : [`removed in ${library}${removed}`]),
+    ...(typeof limitedApi === 'string' ? [`in the limited API since ${limitedApi}`] : []),
+    ...(limitedApi === false ? ['not in the limited API'] : []),
   ];
   return facts.length === 0 ? [] : [`versions: ${facts.join(', ')}`];
 }
@@ -88,32 +100,57 @@ function proofLines(contract: Contract): readonly string[] {
   }
 }
 
+const stateSentences: Readonly<Record<ThreadState, string>> = {
+  needed: 'the caller needs an attached thread state (the GIL)',
+  'not-needed': 'no attached thread state (GIL) needed',
+  'not-needed-with-errmsg': 'no attached thread state (GIL) needed with an errmsg that is not NULL',
+  'must-not-hold': 'the caller must have no attached thread state (not hold the GIL)',
+};
+
+const safetySentences: Readonly<Record<ThreadSafety, string>> = {
+  atomic: 'atomic',
+  shared: 'safe on the same object, whose intermediate states other threads can see',
+  distinct: 'safe as long as no two threads use the same object',
+  compatible: 'safe only with a lock of the callers',
+  incompatible: 'not safe, with a lock either',
+};
+
+function threadLines({ threadState, threadSafety }: Contract): readonly string[] {
+  const facts = [
+    ...(threadState === undefined ? [] : [stateSentences[threadState]]),
+    ...(threadSafety === undefined ? [] : [`without a GIL ${safetySentences[threadSafety]}`]),
+  ];
+  return facts.length === 0 ? [] : [`threads: ${facts.join('; ')}`];
+}
+
 const nameAt = (names: readonly string[], index: number): string => names[index] ?? `argument ${index + 1}`;
 
 const lenderName = (lender: Lender, names: readonly string[]): string =>
   lender.kind === 'argument' ? nameAt(names, lender.index) : 'the interpreter';
 
+/** NULL that is an answer; that of a failure has a line of its own. */
 const nullSentence = (failure: FailureConvention): string => {
   switch (failure) {
-    case 'null':
-      return 'NULL with an exception on failure';
     case 'null-maybe':
-      return 'NULL, with an exception or for absence';
+      return '; NULL also for absence, without an exception';
     case 'null-absent':
-      return 'NULL for absence, without an exception';
+      return '; NULL for absence, without an exception';
+    case 'null':
     case 'negative':
     case 'zero':
     case 'nonzero':
     case 'ambiguous':
     case 'never':
-      return 'perhaps NULL';
+      return '';
   }
 };
 
-function describeResult(contract: Contract, names: readonly string[]): string {
+/** What the result is when the call succeeds. */
+export function describeResult(contract: Contract, names: readonly string[]): string {
   const { result, failure } = contract;
-  const orNull = 'nullable' in result && result.nullable ? `; ${nullSentence(failure)}` : '';
-  return describeReference(result, names) + (result.kind === 'int' ? intSentence(result, failure) : orNull);
+  const isAnswer = 'nullable' in result && result.nullable && result.kind !== 'memory';
+  if (result.kind === 'int') return intSentence(result, failure);
+  return describeReference(result, names) + (isAnswer ? nullSentence(failure) : '');
 }
 
 function describeReference(result: ResultEffect, names: readonly string[]): string {
@@ -159,22 +196,14 @@ const nameOfKeeper = (index: number | undefined, names: readonly string[]): stri
 
 function intSentence(result: Extract<ResultEffect, { kind: 'int' }>, failure: FailureConvention): string {
   const { min, max } = result.range ?? { min: null, max: null };
-  const range = min === null && max === null ? 'a number' : `a number from ${min ?? '-∞'} to ${max ?? '∞'}`;
-  switch (failure) {
-    case 'negative':
-      return `${range}; negative with an exception on failure`;
-    case 'zero':
-      return `${range}; 0 with an exception on failure`;
-    case 'nonzero':
-      return `${range}; nonzero on failure`;
-    case 'ambiguous':
-      return `${range}; -1 may be failure: ask PyErr_Occurred`;
-    case 'null':
-    case 'null-maybe':
-    case 'null-absent':
-    case 'never':
-      return range;
-  }
+  if (failure === 'nonzero') return '0';
+  if (failure === 'zero') return max === 1 ? '1' : 'a number other than 0';
+  const least = failure === 'negative' ? Math.max(min ?? 0, 0) : min;
+  if (failure === 'negative' && max !== null && max < 0) return 'always failure';
+  if (least !== null && least === max) return `${least}`;
+  if (least === null && max === null) return 'a number';
+  if (max === null) return `a number from ${least ?? 0} on`;
+  return max - (least ?? max) === 1 ? `${least ?? ''} or ${max}` : `a number from ${least ?? '-∞'} to ${max}`;
 }
 
 function whenSentence(when: When): string {

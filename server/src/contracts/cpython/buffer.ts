@@ -21,7 +21,9 @@ export const bufferRows = chapter('c-api/buffer.html', [
     note: 'A filled view keeps the exporter alive until PyBuffer_Release.',
   }),
   row('void PyBuffer_Release(Py_buffer *view) runs', nothing),
-  row('Py_ssize_t PyBuffer_SizeFromFormat(const char *format)', size),
+  row('Py_ssize_t PyBuffer_SizeFromFormat(const char *format) since 3.9', size, {
+    note: 'Earlier headers declare it, and nothing defines it there.',
+  }),
   row('int PyBuffer_IsContiguous(const Py_buffer *view, char order)', check),
   row('void *PyBuffer_GetPointer(const Py_buffer *view, const Py_ssize_t *indices)', value),
   ...rows(status)`

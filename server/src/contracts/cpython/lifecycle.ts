@@ -18,6 +18,7 @@ import {
 import { chapter, row, rows } from '../rows.js';
 
 const running = { runsCode: true };
+const backported = { note: 'The manual says 3.15; later releases of 3.14 have it, too.' };
 
 /** Py_Initialize and its like. */
 export const initializationRows = chapter('c-api/init.html', [
@@ -144,7 +145,6 @@ export const threadRows = chapter('c-api/init.html', [
     void PyThreadState_DeleteCurrent(void)
     void PyThreadState_EnterTracing(PyThreadState *tstate) since 3.11
     void PyThreadState_LeaveTracing(PyThreadState *tstate) since 3.11
-    void PyUnstable_ThreadState_ResetStackProtection(PyThreadState *tstate) since 3.14
     void _PyThreadState_Init(PyThreadState *tstate) removed 3.8
     void _PyThreadState_Init(_PyRuntimeState *runtime, PyThreadState *tstate) since 3.8 removed 3.9
     void _PyThreadState_Init(PyThreadState *tstate) since 3.9 removed 3.13
@@ -158,7 +158,9 @@ export const threadRows = chapter('c-api/init.html', [
   row(
     'int PyUnstable_ThreadState_SetStackProtection(PyThreadState *tstate, void *stack_start_addr, size_t stack_size) since 3.14',
     status,
+    backported,
   ),
+  row('void PyUnstable_ThreadState_ResetStackProtection(PyThreadState *tstate) since 3.14', nothing, backported),
   row('PyFrameObject *PyThreadState_GetFrame(PyThreadState *tstate) since 3.9', newOrAbsent),
   row('PyObject *PyThreadState_GetDict(void)', borrowedRuntimeOrAbsent),
   row('PyObject *_PyThreadState_GetDict(PyThreadState *tstate)', borrowedRuntimeOrAbsent),

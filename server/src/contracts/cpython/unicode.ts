@@ -43,10 +43,12 @@ export const unicodeRows = chapter('c-api/unicode.html', [
     int PyUnicode_Check(PyObject *obj)
     int PyUnicode_CheckExact(PyObject *obj)
     int PyUnicode_IS_READY(PyObject *unicode) macro
-    int PyUnicode_IS_ASCII(PyObject *unicode) macro
     int PyUnicode_IS_COMPACT(PyObject *unicode) macro
     int PyUnicode_IS_COMPACT_ASCII(PyObject *unicode) macro
     int PyUnicode_IsIdentifier(PyObject *unicode)`,
+  row('int PyUnicode_IS_ASCII(PyObject *unicode) macro', typeCheck, {
+    note: 'The manual says 3.2; the macro came with 3.3.',
+  }),
   row('int PyUnicode_CHECK_INTERNED(PyObject *unicode) macro', number),
   row('int PyUnstable_Unicode_GET_CACHED_HASH(PyObject *str) since 3.15', number),
   row('int PyUnicode_READY(PyObject *unicode) deprecated 3.10', status),

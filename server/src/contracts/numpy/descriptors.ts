@@ -42,7 +42,9 @@ export const descriptorRows = chapter(manual.array, [
     newRef,
     { args: { arrs: objects, dtypes: objects } },
   ),
-  row('PyArray_Descr *PyArray_GetDefaultDescr(const PyArray_DTypeMeta *DType)', newRef, { note: 'New in NumPy 2.0.' }),
+  row('PyArray_Descr *PyArray_GetDefaultDescr(const PyArray_DTypeMeta *DType)', newRef, {
+    note: 'Before NumPy 2.0 in experimental_dtype_api.h only.',
+  }),
   row(
     'PyArray_DTypeMeta *PyArray_CommonDType(const PyArray_DTypeMeta *dtype1, const PyArray_DTypeMeta *dtype2)',
     newRef,

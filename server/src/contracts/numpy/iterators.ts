@@ -7,6 +7,8 @@ import { fixedSize, innerSafeOf, newRef, nothing, number, predicate, sizeSafe, s
 import { chapter, row, rows } from '../rows.js';
 import { manual } from './manual.js';
 
+const inTwo = { note: 'The manual says 1.26; the headers have it since 2.0.' };
+
 /** One array. */
 export const arrayIteratorRows = chapter(manual.array, [
   row('PyObject *PyArray_IterNew(PyObject *arr)', newRef, { args: { arr: retained } }),
@@ -41,12 +43,12 @@ export const multiIteratorRows = chapter(manual.array, [
     void PyArray_MultiIter_GOTO1D(PyObject *multi, npy_intp index) macro`,
   row('void *PyArray_MultiIter_DATA(PyObject *multi, int i) macro', innerSafeOf('multi')),
   row('int PyArray_MultiIter_NOTDONE(PyObject *multi) macro', predicate),
-  ...rows(fixedSize)`
+  ...rows(fixedSize, inTwo)`
     npy_intp PyArray_MultiIter_SIZE(PyArrayMultiIterObject *multi) macro
     int PyArray_MultiIter_NDIM(PyArrayMultiIterObject *multi) macro
     int PyArray_MultiIter_NUMITER(PyArrayMultiIterObject *multi) macro`,
-  row('npy_intp PyArray_MultiIter_INDEX(PyArrayMultiIterObject *multi) macro', sizeSafe),
-  ...rows(innerSafeOf('multi'))`
+  row('npy_intp PyArray_MultiIter_INDEX(PyArrayMultiIterObject *multi) macro', sizeSafe, inTwo),
+  ...rows(innerSafeOf('multi'), inTwo)`
     void **PyArray_MultiIter_ITERS(PyArrayMultiIterObject *multi) macro
     npy_intp *PyArray_MultiIter_DIMS(PyArrayMultiIterObject *multi) macro`,
   row('int PyArray_Broadcast(PyArrayMultiIterObject *mit)', status),

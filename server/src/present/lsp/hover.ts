@@ -28,7 +28,7 @@ function markdownOf(text: string): string {
   return lines
     .join('\n')
     .replace(/((?:^ {4}.*\n?)+)/gm, (code) => `${block(code.replace(/^ {4}/gm, '').trimEnd())}\n`)
-    .replace(/^(versions|source): /gm, '\n*$1*: ');
+    .replace(/^(versions|threads|source): /gm, '\n*$1*: ');
 }
 
 /** What the function's body was seen to do. */
