@@ -2,6 +2,7 @@
  * Makes docs/contracts.md: every row of the contract tables, one table for each page of the manual or header that the facts
  * are from, and how many rows there are of each kind. What stands in a cell is contractCells.ts's.
  */
+import { proofOf } from '#server/contracts/proof.js';
 import { cpythonContracts } from '#server/contracts/cpython/index.js';
 import type { Contract } from '#server/contracts/effects.js';
 import { libcContracts } from '#server/contracts/libc/index.js';
@@ -35,6 +36,7 @@ const columns: readonly Column[] = [
   { title: 'versions', cell: versionCell },
   { title: 'limited API', cell: limitedCell },
   { title: 'threads', cell: threadCell },
+  { title: 'proven', cell: provenCell },
   { title: 'note', cell: ({ note }) => (note ?? '').replaceAll('|', '\\|') },
 ];
 
@@ -57,7 +59,15 @@ manual has the anchor \`#c.NAME\` for each of its functions.
   version that it takes.
 - **threads**: the caller needs an attached thread state (in builds with the GIL, must hold it) unless the column says otherwise.
   \`atomic\`, \`shared\`, \`distinct\`, \`compatible\` and \`incompatible\` are the manual's levels for builds without the GIL.
+- **proven**: the function was run under a debug build of that Python, and the counts of result and arguments were as stated
+  here; \`success\` or \`failure\` where only such calls were run.
 `;
+
+function provenCell(contract: Contract): string {
+  const proof = proofOf(contract);
+  if (proof === undefined) return '';
+  return proof.of === 'all' ? proof.version : `${proof.version} (${proof.of})`;
+}
 
 const libraries: readonly (readonly [title: string, rows: readonly ContractRow[]])[] = [
   ['CPython', cpythonContracts],
@@ -74,7 +84,10 @@ export function contractDocument(): GeneratedFiles {
     '',
     ...kindTable(parts.flatMap(([, contracts]) => contracts)),
     '',
-    ...parts.map(([title, contracts]) => `- ${title}: ${contracts.length} rows`),
+    ...parts.map(
+      ([title, contracts]) =>
+        `- ${title}: ${contracts.length} rows, ${contracts.filter((each) => proofOf(each) !== undefined).length} of them proven`,
+    ),
     '',
     ...parts.flatMap(([title, contracts]) => [`## ${title}`, '', ...chapters(contracts)]),
   ];
