@@ -32,6 +32,7 @@ function analyze({ path, text }: AnalyzeRequest): AnalyzeAnswer {
     rules: new Set(allRules.map((rule) => rule.name)),
     minConfidence: 'low',
     userContracts: [],
+    contractPlaces: new Map(),
     fixes: true,
   });
   engine.setProjectFacts(mergeFacts([engine.addFile({ path, text, role: 'check' })]));

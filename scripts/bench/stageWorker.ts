@@ -35,6 +35,7 @@ function pass(name: StagePass['name']): StagePass {
     rules: new Set(allRules.map((rule) => rule.name)),
     minConfidence: 'medium',
     userContracts: [],
+    contractPlaces: new Map(),
     fixes: false,
     now: () => performance.now(),
   });

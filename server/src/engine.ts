@@ -13,6 +13,7 @@ import {
   type Engine,
   type EngineOptions,
   type FunctionNote,
+  type InferredContract,
   type MergeFacts,
   type MergeSummaries,
   type SourceFile,
@@ -33,6 +34,7 @@ import { UnitAnalyzer, type ProjectKnowledge } from './units/analyzer.js';
 import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
+import { inferredContracts } from './units/inferredContracts.js';
 import { neededFunctions } from './units/needed.js';
 import { callNotes, functionNotes } from './units/notes.js';
 import { retypedUnit } from './units/retyped.js';
@@ -82,6 +84,8 @@ class UnitEngine implements Engine {
       roles: new Map(),
       returnsObject: new Map(),
       declared: new Map(),
+      places: new Map(),
+      userPlaces: options.contractPlaces,
       needed: new Set(),
       expected: new Set(),
       isCancelled: options.isCancelled,
@@ -127,7 +131,7 @@ class UnitEngine implements Engine {
       for (const [name, known] of unit.roles) roles.set(name, [...(roles.get(name) ?? []), ...known]);
       for (const [name, isObject] of unit.returnsObject) returnsObject.set(name, isObject);
     }
-    const declared = declaredContracts(facts.units.flatMap((unit) => unit.annotated));
+    const { contracts: declared, places } = declaredContracts(facts.units);
     const needed = neededFunctions(facts.units);
     const expected = new Set(
       facts.units.flatMap((unit) =>
@@ -140,6 +144,7 @@ class UnitEngine implements Engine {
       roles: sameOr(old.roles, roles),
       returnsObject: sameOr(old.returnsObject, returnsObject),
       declared: sameOr(old.declared, declared),
+      places,
       needed,
       expected,
     };
@@ -210,6 +215,15 @@ class UnitEngine implements Engine {
     return undefined;
   }
 
+  inferredContracts(): readonly InferredContract[] {
+    const sourceOf = (file: string): string | undefined =>
+      this.#sources.get(file)?.text ?? this.#options.includes.read(file);
+    return this.#paths().flatMap((path) => {
+      const analyzer = this.#analyzers.get(path);
+      return analyzer?.unit.role === 'check' ? inferredContracts(analyzer, this.#project, sourceOf) : [];
+    });
+  }
+
   variableAt(file: string, at: Parameters<Engine['variableAt']>[1]): VariableNote | undefined {
     const analyzer = this.#analyzers.get(file);
     return analyzer && variableAt(analyzer, this.#project, at);
@@ -228,6 +242,13 @@ class UnitEngine implements Engine {
     return dumpUnit({ source, analyzer, project: this.#project, builder: this.#builder, ...request });
   }
 
+  /** The path, behind the declaration that it contradicts, where there is one. */
+  #traceOf({ words, trace, function: fn }: DraftFinding, analyzer: UnitAnalyzer): Finding['trace'] {
+    const place = words.declaration === undefined ? undefined : analyzer.placeOfContract(fn.name, this.#project);
+    if (place === undefined || words.declaration === undefined) return trace;
+    return [{ ...place, message: words.declaration, kind: 'declaration' }, ...trace];
+  }
+
   #paths(): readonly string[] {
     return [...this.#analyzers.keys()].sort();
   }
@@ -242,7 +263,7 @@ class UnitEngine implements Engine {
       this.#options.fixes ? confirmedFixes(shown, confirmer).map((list, index) => [shown[index], list]) : [],
     );
     const found = withFingerprints(
-      drafts.map((draft) => ({ ...findingOf(draft, unit.file, fixes.get(draft) ?? []), draft })),
+      drafts.map((draft) => ({ ...findingOf(draft, unit.file, fixes.get(draft) ?? []), draft, trace: this.#traceOf(draft, analyzer) })),
       () => unit.preprocessed.source,
     );
     this.#reported.set(unit.file, new Map(found.map(({ fingerprint, draft }) => [fingerprint, draft])));

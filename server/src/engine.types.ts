@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly minConfidence: Confidence;
   /** Contracts from the configuration; they win over the tables. */
   readonly userContracts: readonly Contract[];
+  /** Where those stand, by name, for messages. */
+  readonly contractPlaces: ReadonlyMap<string, { readonly file: string; readonly range: Range }>;
   /** Whether fixes are computed and confirmed, which costs a second analysis of each function with a finding. */
   readonly fixes: boolean;
   /** Milliseconds, for timings; absent: all timings are 0. */
@@ -65,7 +67,13 @@ export interface UnitFacts {
 /** A declaration with attributes such as `cpychecker_returns_borrowed_ref`. */
 export interface AnnotatedFunction {
   readonly name: string;
+  /** In the user's text. */
+  readonly range: Range;
+  /** Static, and thus of its own file only. */
+  readonly isLocal: boolean;
   readonly parameterCount: number;
+  /** Whether each parameter is a Python object. */
+  readonly isObject: readonly boolean[];
   readonly returnsObject: boolean;
   readonly annotations: readonly { readonly name: string; readonly arguments: readonly string[] }[];
 }
@@ -126,6 +134,17 @@ export interface FunctionNote {
   readonly isCertain: boolean;
   /** Other files can call it. */
   readonly isShared: boolean;
+}
+
+/** What a function's body does to references, as a contract that a user may state. */
+export interface InferredContract {
+  readonly contract: Contract;
+  readonly file: string;
+  /** Of its name, from 1. */
+  readonly line: number;
+  readonly isStatic: boolean;
+  /** What is said of it already, and whether the body surely does something else. */
+  readonly stated?: { readonly file: string; readonly line: number; readonly isContradicted: boolean };
 }
 
 /** What a variable holds on some path. */
@@ -189,6 +208,8 @@ export interface Engine {
   functionNotes(file: string): readonly FunctionNote[];
   /** What is known of a function of the project by that name, its own file first. */
   functionNote(name: string, file: string): FunctionNote | undefined;
+  /** Contracts of the functions that checked files define and others may call, as far as they are sure. */
+  inferredContracts(): readonly InferredContract[];
   /** What the variable of that name holds before the statement at an offset of the user's text. */
   variableAt(file: string, at: { readonly name: string; readonly offset: number }): VariableNote | undefined;
   /** How many functions were analysed since the engine was made, each time counted. */

@@ -38,6 +38,7 @@ export function engineFor(project: Project, options: Partial<EngineOptions> = {}
     rules: new Set([...allRules, unusedSuppressionRule].map((rule) => rule.name)),
     minConfidence: confidenceOf(project.minConfidence),
     userContracts: [],
+    contractPlaces: new Map(),
     fixes: true,
     ...options,
   });

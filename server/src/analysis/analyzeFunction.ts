@@ -11,6 +11,8 @@ import { initialState, StateDraft, type ProgramState } from './domain/programSta
 import { valueState } from './domain/valueState.js';
 import { explore, type ExploreResult } from './explore.js';
 import type { FactListener, FunctionContext, PathView } from './hooks.js';
+import { contradictions, type StatedContract } from './summaries/contradictions.js';
+import type { ExitRecord } from './summaries/exits.js';
 import { SummaryBuilder } from './summaries/infer.js';
 import type { FunctionSummary } from './summaries/summary.js';
 import type { TransferContext, Watch } from './transfer/context.js';
@@ -39,7 +41,9 @@ export interface AnalyzeRequest {
 export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const fn = request.function;
   const interner = new Interner(fn);
-  const builder = new SummaryBuilder(fn, interner);
+  const stated = request.knowledge.stated(fn.name);
+  const takenOver = parametersTakenOver(fn, request.knowledge);
+  const builder = new SummaryBuilder(fn, interner, { takenOver, keepsStates: stated !== undefined });
   const sites = siteNumbers(fn);
   const resolve = rememberingResolver(request.knowledge);
   const ctx: TransferContext = {
@@ -71,25 +75,50 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     isObjectLocal: (local) => fn.locals[local]?.type.isObject === true,
   };
   const explored = explore(ctx, {
-    start: startState(fn, interner, request.knowledge),
+    start: startState(fn, interner, takenOver),
     keepsStates: request.keepsStates === true,
   });
+  if (stated && explored.isComplete) stateContradictions(ctx, request, { stated, exits: builder.exits ?? [] });
   return { summary: builder.build(request.file, explored.isComplete), explored, interner };
 }
 
-/** Parameters begin as borrowed from the caller, unless the function's own contract says that it takes them over. */
-function startState(fn: FunctionIr, interner: Interner, knowledge: CallKnowledge): ProgramState {
-  const contract = knowledge.contract(fn.name);
+/** Parameters of which the function's own contract says that it takes them over, whatever it returns. */
+function parametersTakenOver(fn: FunctionIr, knowledge: CallKnowledge): ReadonlySet<number> {
+  const effects = knowledge.contract(fn.name)?.params ?? [];
+  return new Set(effects.flatMap((effect, index) => (effect.kind === 'steal' && effect.when === 'always' ? [index] : [])));
+}
+
+/** Parameters begin as borrowed from the caller, unless they are taken over. */
+function startState(fn: FunctionIr, interner: Interner, takenOver: ReadonlySet<number>): ProgramState {
   const draft = new StateDraft(interner, initialState);
   fn.locals.forEach((local, index) => {
     if (local.parameter === undefined) return;
     const value = interner.initial(index as PlaceId);
     draft.values.set(value, valueState({ origin: 'parameter', isKept: true, isPlaced: true, source: local.name }));
-    const effect = contract?.params[local.parameter];
-    if (effect?.kind === 'steal' && effect.when === 'always') draft.update(value, { owned: 1 });
+    if (takenOver.has(local.parameter)) draft.update(value, { owned: 1 });
     if (local.type.isClass || local.type.pointerDepth === 0) draft.update(value, { origin: 'opaque' });
   });
   return draft.freeze();
+}
+
+interface Stated {
+  readonly stated: StatedContract;
+  readonly exits: readonly ExitRecord[];
+}
+
+/** Tells the listener what the body does against the function's own contract, with the path of an exit that shows it. */
+function stateContradictions(ctx: TransferContext, request: AnalyzeRequest, { stated, exits }: Stated): void {
+  const { function: fn, interner } = ctx;
+  for (const { contradicted, exit, doubt } of contradictions(stated, exits)) {
+    if (!exit.state || (contradicted.kind === 'returns' && exit.returned === undefined)) continue;
+    const parameter = contradicted.kind === 'returns' ? undefined : contradicted.parameter;
+    const value = parameter === undefined ? exit.returned : interner.initial(parameter as PlaceId);
+    if (value === undefined) continue;
+    const at = parameter === undefined ? fn.nameRange : (fn.locals[parameter]?.range ?? fn.nameRange);
+    const path = viewOf(ctx, new StateDraft(interner, exit.state), request);
+    const { isConfigured } = stated;
+    request.listener({ kind: 'contradiction', contradicted, value, at, doubt, isConfigured }, path);
+  }
 }
 
 /** A number for each call of the function, in block order. */

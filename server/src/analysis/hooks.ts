@@ -11,6 +11,7 @@ import type { NumberFacts } from './domain/numbers.js';
 import type { PathEvent } from './domain/history.js';
 import type { PlaceId, ValueId } from './domain/places.js';
 import type { Doubt, ValueState } from './domain/valueState.js';
+import type { Contradicted } from './summaries/contradictions.js';
 
 /** A read-only view of one path at one moment. */
 export interface PathView {
@@ -145,6 +146,17 @@ export type Fact =
       readonly fate: 'leaks' | 'dangles';
       readonly at: Range;
       readonly statement: StatementId;
+    }
+  /** All paths were followed, and none does what the function's own contract says. */
+  | {
+      readonly kind: 'contradiction';
+      readonly contradicted: Contradicted;
+      /** What the path of one exit shows it with: the result or the parameter. */
+      readonly value: ValueId;
+      /** The function's name, or the parameter's. */
+      readonly at: Range;
+      readonly doubt: Doubt;
+      readonly isConfigured: boolean;
     }
   /** The path leaves the function. */
   | {

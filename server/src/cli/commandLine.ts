@@ -33,6 +33,15 @@ export interface ScanOptions extends ProjectOptions, ChoiceOptions {
   readonly cache: boolean;
 }
 
+/** Options of `infer-contracts`. */
+export interface InferContractsOptions extends ProjectOptions {
+  readonly paths: readonly string[];
+  readonly all: boolean;
+  readonly output?: string;
+  readonly jobs?: number;
+  readonly quiet: boolean;
+}
+
 /** Options of `dump`. */
 export interface DumpOptions extends ProjectOptions {
   readonly file: string;
@@ -46,6 +55,7 @@ export interface Commands {
   rules(options: { readonly format: 'text' | 'json' }): Promise<number>;
   explain(rule: string): Promise<number>;
   contract(name: string, options: { readonly target?: Target }): Promise<number>;
+  inferContracts(options: InferContractsOptions): Promise<number>;
   dump(options: DumpOptions): Promise<number>;
 }
 
@@ -73,6 +83,17 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
     .action(async (name: string, options: { readonly target?: Target }) =>
       finish(await commands.contract(name, options)),
     );
+  const infer = program
+    .command('infer-contracts')
+    .description("write what the project's functions do to references, as tables for its configuration")
+    .argument('[paths...]', 'files or folders')
+    .option('--all', 'static functions, too', false)
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+    .option('--quiet', 'show no progress', false);
+  addProjectOptions(infer).action(async (paths: readonly string[], options: Omit<InferContractsOptions, 'paths'>) =>
+    finish(await commands.inferContracts({ ...options, paths })),
+  );
   const dump = program
     .command('dump <file>')
     .description('print a stage of the analysis')

@@ -9,6 +9,7 @@ import { commandLine } from './commandLine.js';
 import { contract } from './commands/contract.js';
 import { dump } from './commands/dump.js';
 import { explain } from './commands/explain.js';
+import { inferContracts } from './commands/inferContracts.js';
 import { rules } from './commands/rules.js';
 import { scan } from './commands/scan.js';
 import { Failure } from '../project/failure.js';
@@ -27,7 +28,7 @@ const compileAfter = 500_000;
 setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
 tolerateClosedPipes();
 try {
-  const program = commandLine(readVersion(), { scan, rules, explain, contract, dump }, (code) => {
+  const program = commandLine(readVersion(), { scan, rules, explain, contract, inferContracts, dump }, (code) => {
     process.exitCode = code;
   });
   await program.parseAsync(process.argv);

@@ -25,13 +25,30 @@ interface Clause {
 const clauses: readonly Clause[] = [
   { pattern: /^returns new$/, annotation: 'refcheck_returns_new' },
   { pattern: /^returns borrowed(?: from (\w+))?$/, annotation: 'refcheck_returns_borrowed' },
+  { pattern: /^returns (\w+) itself$/, annotation: 'refcheck_returns_argument' },
+  { pattern: /^returns none$/, annotation: 'refcheck_returns_none' },
+  { pattern: /^returns null$/, annotation: 'refcheck_returns_null' },
   { pattern: /^steals (\w+)$/, annotation: 'refcheck_steals' },
   { pattern: /^steals (\w+) on success$/, annotation: 'refcheck_steals_on_success' },
+  { pattern: /^releases (\w+)$/, annotation: 'refcheck_releases' },
+  { pattern: /^adds to (\w+)$/, annotation: 'refcheck_adds' },
+  { pattern: /^borrows (\w+)$/, annotation: 'refcheck_borrows' },
+  { pattern: /^keeps (\w+)$/, annotation: 'refcheck_keeps' },
+  { pattern: /^sets (\w+) to new$/, annotation: 'refcheck_sets_new' },
+  { pattern: /^sets (\w+) to borrowed$/, annotation: 'refcheck_sets_borrowed' },
+  { pattern: /^clears (\w+)$/, annotation: 'refcheck_clears' },
+  { pattern: /^fails with null$/i, annotation: 'refcheck_fails_null' },
+  { pattern: /^fails with negative$/, annotation: 'refcheck_fails_negative' },
+  { pattern: /^fails with zero$/, annotation: 'refcheck_fails_zero' },
+  { pattern: /^fails with nonzero$/, annotation: 'refcheck_fails_nonzero' },
+  { pattern: /^sets exception$/, annotation: 'refcheck_sets_exception' },
+  { pattern: /^never fails$/, annotation: 'refcheck_never_fails' },
   { pattern: /^never returns$/, annotation: 'refcheck_never_returns' },
-  { pattern: /^never null$/, annotation: 'refcheck_never_null' },
+  { pattern: /^never null$/i, annotation: 'refcheck_never_null' },
 ];
 
-const marker = /^\s*(?:\/\*+|\/\/+!?)?[\s*]*refcheck:\s*((?:returns|steals|never)\b[^]*?)(?:\*\/)?\s*$/;
+const marker =
+  /^\s*(?:\/\*+|\/\/+!?)?[\s*]*refcheck:\s*((?:returns|steals|releases|adds|borrows|keeps|sets|clears|fails|never)\b[^]*?)(?:\*\/)?\s*$/;
 
 /** Reads a comment; undefined when it states no contract, as `refcheck: allow …` does not. */
 export function readAnnotationComment(comment: string, parameterNames: readonly string[]): CommentReading | undefined {
@@ -63,7 +80,7 @@ function readClause(clause: string, parameterNames: readonly string[]): Annotati
     if (position === undefined) return `"${clause}" names no parameter of the function below.`;
     return { name: annotation, arguments: [String(position)] };
   }
-  return `"${clause}" is not understood: say "returns new", "returns borrowed", "steals NAME" or "never returns".`;
+  return `"${clause}" is not understood: say "returns new", "returns borrowed", "steals NAME", "borrows NAME" or another clause of a contract.`;
 }
 
 function positionOf(parameter: string, parameterNames: readonly string[]): number | undefined {

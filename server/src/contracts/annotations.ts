@@ -1,10 +1,11 @@
 /**
  * Contracts that a project writes itself: attributes on declarations (those of cpychecker, NumPy, Clang and GCC) and
  * comments of our own above them. Comes in: the annotations of one declaration as the front end collected them. Goes out:
- * the part of a contract that they state, and nothing that they leave open. Which annotation means what is a table;
- * comments become annotations of the same shape, so that there is one reading for both.
+ * the part of a contract that they state, and nothing that they leave open. Which annotation means what is a table
+ * (annotationMeanings.ts); comments become annotations of the same shape, so that there is one reading for both.
  */
-import type { Contract, Lender, ParamEffect, ResultEffect } from './effects.js';
+import { meaningOf, type Meaning, type ResultWord } from './annotationMeanings.js';
+import type { Contract, FailureConvention, Lender, MemoryFamily, ParamEffect, ResultEffect } from './effects.js';
 
 /** One attribute of a declaration, as written: name and the text of its arguments. */
 export interface Annotation {
@@ -12,56 +13,16 @@ export interface Annotation {
   readonly arguments: readonly string[];
 }
 
-/** What an annotation says. Arguments that name parameters count from 1. */
-type Meaning =
-  | { readonly kind: 'returns'; readonly ownership: 'new' | 'borrowed' }
-  | { readonly kind: 'steals'; readonly when: 'always' | 'success' }
-  | { readonly kind: 'never-returns' }
-  | { readonly kind: 'never-null' }
-  | { readonly kind: 'sets-exception' }
-  | { readonly kind: 'negative-fails' };
-
-const borrowed: Meaning = { kind: 'returns', ownership: 'borrowed' };
-const created: Meaning = { kind: 'returns', ownership: 'new' };
-const neverReturns: Meaning = { kind: 'never-returns' };
-
-/** Names without leading and trailing underscores and without `gnu::` or `clang::`. */
-const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ['cpychecker_returns_borrowed_ref', borrowed],
-  ['NPY_RETURNS_BORROWED_REF', borrowed],
-  ['ns_returns_not_retained', borrowed],
-  ['cf_returns_not_retained', borrowed],
-  ['os_returns_not_retained', borrowed],
-  ['ns_returns_retained', created],
-  ['cf_returns_retained', created],
-  ['os_returns_retained', created],
-  ['cpychecker_steals_reference_to_arg', { kind: 'steals', when: 'always' }],
-  ['NPY_STEALS_REF_TO_ARG', { kind: 'steals', when: 'always' }],
-  ['cpychecker_negative_result_sets_exception', { kind: 'negative-fails' }],
-  ['cpychecker_sets_exception', { kind: 'sets-exception' }],
-  ['returns_nonnull', { kind: 'never-null' }],
-  ['noreturn', neverReturns],
-  ['Noreturn', neverReturns],
-  ['Py_NO_RETURN', neverReturns],
-  ['refcheck_returns_new', created],
-  ['refcheck_returns_borrowed', borrowed],
-  ['refcheck_steals', { kind: 'steals', when: 'always' }],
-  ['refcheck_steals_on_success', { kind: 'steals', when: 'success' }],
-  ['refcheck_never_returns', neverReturns],
-  ['refcheck_never_null', { kind: 'never-null' }],
-]);
-
-/** The bare name under which an annotation is known: `__noreturn__`, `gnu::noreturn` and `noreturn` are one. */
-const bareName = (name: string): string => name.replace(/^(?:gnu|clang)::/, '').replace(/^_+|_+$/g, '');
-
 /** Whether contracts are made of that annotation. The front end asks, to keep such macros visible. */
-export const isContractAnnotation = (name: string): boolean => meanings.has(bareName(name));
+export const isContractAnnotation = (name: string): boolean => meaningOf(name) !== undefined;
 
 /** What a declaration's shape adds to its annotations. */
 export interface AnnotatedShape {
   readonly name: string;
   readonly parameterCount: number;
   readonly returnsObject: boolean;
+  /** Whether each parameter is a Python object; all of them where it is not known. */
+  readonly isObject?: readonly boolean[];
 }
 
 /**
@@ -91,16 +52,16 @@ function statedContract(
   unspoken: readonly ParamEffect[],
 ): Partial<Contract> | undefined {
   const said = annotations.flatMap((annotation): readonly Said[] => {
-    const meaning = meanings.get(bareName(annotation.name));
-    return meaning === undefined ? [] : [{ meaning, positions: positionsOf(annotation, shape.parameterCount) }];
+    const meaning = meaningOf(annotation.name);
+    return meaning === undefined ? [] : [{ meaning, ...argumentsOf(annotation, shape.parameterCount) }];
   });
   const kinds = new Set(said.map(({ meaning }) => meaning.kind));
   const result = resultOf(said, shape, kinds.has('never-null'));
-  const params = paramsOf(said, unspoken);
+  const params = paramsOf(said, shape, unspoken);
   const contract: Partial<Contract> = {
     ...(result === undefined ? {} : { result }),
     ...(params === undefined ? {} : { params }),
-    ...failureOf(said, shape, result),
+    ...failureOf(said, shape, { result, params }),
     ...(kinds.has('never-returns') ? { neverReturns: true } : {}),
   };
   if (Object.keys(contract).length === 0) return undefined;
@@ -111,45 +72,111 @@ interface Said {
   readonly meaning: Meaning;
   /** Indices of parameters, from 0. */
   readonly positions: readonly number[];
+  /** The allocator that is named first, where one is. */
+  readonly family: MemoryFamily;
 }
 
-/** Arguments that are numbers of parameters; others are not for us. */
-const positionsOf = (annotation: Annotation, parameterCount: number): readonly number[] =>
-  annotation.arguments.flatMap((text) => {
+/** Arguments that are numbers of parameters, and the word before them. */
+function argumentsOf(annotation: Annotation, parameterCount: number): Omit<Said, 'meaning'> {
+  const positions = annotation.arguments.flatMap((text) => {
     const position = Number(text.trim());
     return Number.isInteger(position) && position >= 1 && position <= parameterCount ? [position - 1] : [];
   });
+  return { positions, family: annotation.arguments[0]?.trim() === 'malloc' ? 'malloc' : 'other' };
+}
 
-/** Only a function that returns an object says anything about its reference. */
 function resultOf(said: readonly Said[], shape: AnnotatedShape, isNeverNull: boolean): ResultEffect | undefined {
-  if (!shape.returnsObject) return undefined;
-  for (const { meaning, positions } of said) {
+  for (const { meaning, positions, family } of said) {
     if (meaning.kind !== 'returns') continue;
-    if (meaning.ownership === 'new') return { kind: 'new', nullable: !isNeverNull };
-    const [lender] = positions;
-    const from: Lender = lender === undefined ? { kind: 'runtime' } : { kind: 'argument', index: lender };
-    return { kind: 'borrowed', nullable: !isNeverNull, from };
+    const result = resultEffect(meaning.what, shape, { nullable: !isNeverNull, named: positions[0], family });
+    if (result !== undefined) return result;
   }
   return undefined;
 }
 
-function paramsOf(said: readonly Said[], unspoken: readonly ParamEffect[]): readonly ParamEffect[] | undefined {
-  const stolen = new Map<number, ParamEffect>();
-  for (const { meaning, positions } of said) {
-    if (meaning.kind !== 'steals') continue;
-    for (const position of positions) stolen.set(position, { kind: 'steal', when: meaning.when, nullable: true });
-  }
-  return stolen.size === 0 ? undefined : unspoken.map((effect, index) => stolen.get(index) ?? effect);
+interface ResultFacts {
+  readonly nullable: boolean;
+  readonly named: number | undefined;
+  readonly family: MemoryFamily;
 }
 
-/** What is stolen on success only is kept by a function that can fail; a number then says so by being negative. */
-function failureOf(said: readonly Said[], shape: AnnotatedShape, result: ResultEffect | undefined): Partial<Contract> {
-  const kinds = new Set(said.map(({ meaning }) => meaning.kind));
-  const canFail = said.some(({ meaning }) => meaning.kind === 'steals' && meaning.when === 'success');
-  if (kinds.has('negative-fails')) return { failure: 'negative', exception: 'sets' };
-  if (kinds.has('never-null')) return { failure: 'never' };
-  const exception: Partial<Contract> = kinds.has('sets-exception') ? { exception: 'sets' } : {};
-  if (canFail && !shape.returnsObject) return { failure: 'negative', ...exception };
-  if (result === undefined) return exception;
-  return { failure: result.kind === 'new' || kinds.has('sets-exception') ? 'null' : 'null-maybe', ...exception };
+/** Only a function that returns an object says anything about its reference. */
+function resultEffect(
+  what: ResultWord,
+  { returnsObject }: AnnotatedShape,
+  { nullable, named, family }: ResultFacts,
+): ResultEffect | undefined {
+  if (what === 'memory') return returnsObject ? { kind: 'new', nullable } : { kind: 'memory', family, nullable };
+  if (!returnsObject) return undefined;
+  switch (what) {
+    case 'new':
+      return { kind: 'new', nullable };
+    case 'none':
+      return { kind: 'new', nullable, isSingleton: true };
+    case 'null':
+      return { kind: 'null' };
+    case 'argument':
+      return named === undefined ? undefined : { kind: 'argument', index: named };
+    case 'borrowed': {
+      const from: Lender = named === undefined ? { kind: 'runtime' } : { kind: 'argument', index: named };
+      return { kind: 'borrowed', nullable, from };
+    }
+  }
 }
+
+function paramsOf(
+  said: readonly Said[],
+  shape: AnnotatedShape,
+  unspoken: readonly ParamEffect[],
+): readonly ParamEffect[] | undefined {
+  const spoken = new Map<number, ParamEffect>();
+  for (const { meaning, positions, family } of said) {
+    for (const position of positions) {
+      if (meaning.kind === 'argument') spoken.set(position, meaning.effect);
+      else if (meaning.kind === 'takes') spoken.set(position, takenBy(shape, position, family));
+    }
+  }
+  return spoken.size === 0 ? undefined : unspoken.map((effect, index) => spoken.get(index) ?? effect);
+}
+
+const takenBy = ({ isObject }: AnnotatedShape, position: number, family: MemoryFamily): ParamEffect =>
+  (isObject?.[position] ?? true) ? { kind: 'steal', when: 'always', nullable: true } : { kind: 'free', family };
+
+/**
+ * What is taken over or filled on success only belongs to a function that can fail; a number then says so by being
+ * negative.
+ */
+function failureOf(
+  said: readonly Said[],
+  shape: AnnotatedShape,
+  { result, params }: { readonly result: ResultEffect | undefined; readonly params: readonly ParamEffect[] | undefined },
+): Partial<Contract> {
+  const kinds = new Set(said.map(({ meaning }) => meaning.kind));
+  const exception: Partial<Contract> = kinds.has('sets-exception') ? { exception: 'sets' } : {};
+  for (const { meaning } of said) {
+    if (meaning.kind !== 'fails' || !canFailSo(meaning.failure, result, shape)) continue;
+    return { failure: meaning.failure, ...exception, ...(meaning.exception ? { exception: meaning.exception } : {}) };
+  }
+  if (kinds.has('never-null')) return { failure: 'never' };
+  const dependsOnSuccess = (params ?? []).some((effect) => 'when' in effect && effect.when === 'success');
+  if (dependsOnSuccess && !shape.returnsObject) return { failure: 'negative', ...exception };
+  switch (result?.kind) {
+    case undefined:
+      return exception;
+    case 'borrowed':
+      return { failure: kinds.has('sets-exception') ? 'null' : 'null-maybe', ...exception };
+    case 'memory':
+      return { failure: 'null-absent', ...exception };
+    case 'argument':
+      return { failure: 'never', ...exception };
+    default:
+      return { failure: 'null', ...exception };
+  }
+}
+
+/** NULL is the failure of pointers, and no other result can have it. */
+const canFailSo = (
+  failure: FailureConvention,
+  result: ResultEffect | undefined,
+  { returnsObject }: AnnotatedShape,
+): boolean => failure !== 'null' || returnsObject || result?.kind === 'memory';

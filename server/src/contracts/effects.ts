@@ -69,6 +69,8 @@ export type ParamEffect =
       readonly kind: 'borrow';
       /** The callee may keep its own reference afterwards (PyList_Append, PyDict_SetItem): the object outlives the caller's release. */
       readonly retains?: boolean;
+      /** What is behind the pointer, its fields included, may be something else afterwards. */
+      readonly changesFields?: boolean;
       readonly nullable?: boolean;
       /** The container lets go of all its items on success, or of the one under the index or key in that argument. */
       readonly drops?: 'all' | number;

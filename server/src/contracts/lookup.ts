@@ -14,6 +14,8 @@ import { contractOf, type ContractRow } from './rows.js';
 export interface ContractTable {
   lookup(name: string): Contract | undefined;
   has(name: string): boolean;
+  /** One of the user's own. */
+  userContract(name: string): Contract | undefined;
   /**
    * A name that CPython, NumPy or the user's contracts give a meaning, so that a project's macro of that name is left
    * alone. Names of the C library are not among them: a project may call its own macro `index` or `log`.
@@ -33,8 +35,8 @@ export interface ContractTableOptions {
 export function createContractTable(options: ContractTableOptions): ContractTable {
   const [major, minor] = options.target.python;
   const target = versionNumber(`${major}.${minor}`);
-  const userNames = new Set((options.user ?? []).map((contract) => contract.name));
-  const built = new Map<string, Contract>((options.user ?? []).map((contract) => [contract.name, contract]));
+  const own = new Map<string, Contract>((options.user ?? []).map((contract) => [contract.name, contract]));
+  const built = new Map(own);
   const byName = rowsByName();
   return {
     lookup(name) {
@@ -47,7 +49,8 @@ export function createContractTable(options: ContractTableOptions): ContractTabl
       return contract;
     },
     has: (name) => byName.has(name) || built.has(name),
-    isApi: (name) => userNames.has(name) || apiNames().has(name),
+    userContract: (name) => own.get(name),
+    isApi: (name) => own.has(name) || apiNames().has(name),
     names: () => new Set([...byName.keys(), ...built.keys()]),
   };
 }

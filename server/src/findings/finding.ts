@@ -15,6 +15,7 @@ export type RuleFamily =
   | 'type'
   | 'gil'
   | 'compat'
+  | 'contract'
   | 'suppression';
 export type Severity = 'error' | 'warning' | 'info';
 /**
@@ -30,7 +31,7 @@ export interface TraceStep {
   readonly range: Range;
   /** A clause without a full stop: "new reference from `PyList_New`". */
   readonly message: string;
-  readonly kind: 'birth' | 'copy' | 'branch' | 'call' | 'release' | 'incref' | 'steal' | 'store' | 'exit' | 'use';
+  readonly kind: 'birth' | 'copy' | 'branch' | 'call' | 'release' | 'incref' | 'steal' | 'store' | 'exit' | 'use' | 'declaration';
   /** Strong references this function owns to the finding's object after the step. */
   readonly owned?: number;
 }

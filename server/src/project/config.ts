@@ -7,6 +7,7 @@ import { basename, join, relative } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { suggestion } from '../text/closestName.js';
 import { configurationSchema, knownKeys, type Configuration } from './configSchema.js';
+import { contractProblems } from './contractProblems.js';
 import { Failure, reasonOf } from './failure.js';
 import { readDefine, readTarget, targetForm } from './optionValues.js';
 import { problemWithRuleWord } from './ruleCatalog.js';
@@ -31,10 +32,30 @@ interface Problem {
 /** What holds without a configuration. */
 export const emptyConfiguration: Configuration = configurationSchema.parse({});
 
+/** A configuration and the text that it was read from. */
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  /** Absent where there is no file, or none that speaks of refcheck. */
+  readonly source?: ConfigurationSource;
+}
+
+/** A file with a configuration in it. */
+export interface ConfigurationSource {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+  /** The keys that lead to the configuration's table. */
+  readonly prefix: readonly string[];
+}
+
 /** The project's configuration; that of an empty file where there is none. */
-export function readConfiguration({ root, file, workingFolder }: ConfigurationRequest): Configuration {
+export const readConfiguration = (request: ConfigurationRequest): Configuration =>
+  readConfigurationFile(request).configuration;
+
+/** The project's configuration with its text. */
+export function readConfigurationFile({ root, file, workingFolder }: ConfigurationRequest): ReadConfiguration {
   const path = file ?? configurationFile(root);
-  if (path === undefined) return emptyConfiguration;
+  if (path === undefined) return { configuration: emptyConfiguration };
   const shown = relative(workingFolder, path) || path;
   const text = readText(path, shown);
   const isPyproject = basename(path) === 'pyproject.toml';
@@ -42,7 +63,7 @@ export function readConfiguration({ root, file, workingFolder }: ConfigurationRe
   const table = tableAt(parseToml(text, shown), prefix);
   if (table === undefined) {
     if (file !== undefined) throw new Failure(`${shown}: has no [tool.refcheck] table`);
-    return emptyConfiguration;
+    return { configuration: emptyConfiguration };
   }
   const { value, problems } = validate(table);
   if (value === undefined || problems.length > 0) {
@@ -53,7 +74,7 @@ export function readConfiguration({ root, file, workingFolder }: ConfigurationRe
     placed.sort((a, b) => a.line - b.line);
     throw new Failure(placed.map(({ line, message }) => `${shown}:${line}: ${message}`).join('\n'));
   }
-  return value;
+  return { configuration: value, source: { path, text, prefix } };
 }
 
 /** refcheck.toml wins; a pyproject.toml counts when it speaks of refcheck. */
@@ -93,7 +114,7 @@ function validate(table: unknown): {
   readonly problems: readonly Problem[];
 } {
   const parsed = configurationSchema.safeParse(table);
-  if (parsed.success) return { value: parsed.data, problems: wordProblems(parsed.data) };
+  if (parsed.success) return { value: parsed.data, problems: [...wordProblems(parsed.data), ...problemsOfContracts(parsed.data)] };
   const problems = parsed.error.issues.flatMap((issue): readonly Problem[] => {
     if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: shapeProblem(issue) }];
     return issue.keys.map((key) => ({
@@ -133,6 +154,11 @@ const typeNames: ReadonlyMap<unknown, string> = new Map([
   ['object', 'a table'],
   ['record', 'a table'],
 ]);
+
+const problemsOfContracts = ({ contracts }: Configuration): readonly Problem[] =>
+  Object.entries(contracts).flatMap(([name, table]) =>
+    contractProblems(table).map(({ key, message }) => ({ path: ['contracts', name, key], message })),
+  );
 
 /** Words that the schema takes for any string. */
 function wordProblems(configuration: Configuration): readonly Problem[] {

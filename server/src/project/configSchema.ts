@@ -1,38 +1,12 @@
 /**
  * The schema of the configuration, the same in refcheck.toml and in [tool.refcheck] of pyproject.toml. It states shapes
  * and what each key means, from which docs/settings.md is made; words that must be rules, targets or defines are read
- * where they are used.
+ * where they are used. The table of contracts has a schema of its own (contractSchema.ts).
  */
 import * as z from 'zod/mini';
+import { contractSchema } from './contractSchema.js';
 
 const strings = z.array(z.string());
-const positions = z.array(z.int().check(z.gte(1)));
-
-/** One function of the project or of a library, by its effect on references; arguments count from 1. */
-const contractSchema = z.strictObject({
-  returns: z
-    ._default(z.enum(['new', 'borrowed', 'status', 'value', 'nothing']), 'value')
-    .check(z.describe('What the result is: `status` is 0, or -1 for failure; `value` is anything that owns nothing')),
-  'borrowed-from': z
-    .optional(z.int().check(z.gte(1)))
-    .check(z.describe('The argument that keeps a borrowed result alive; without it, the interpreter does')),
-  nullable: z._default(z.boolean(), true).check(z.describe('Whether an object result can be NULL')),
-  steals: z._default(positions, []).check(z.describe('Arguments that it takes over, whatever it returns')),
-  'steals-on-success': z
-    ._default(positions, [])
-    .check(z.describe('Arguments that it takes over only when it succeeds; on failure they stay with the caller')),
-  releases: z._default(positions, []).check(z.describe('Arguments of which it releases one reference')),
-  'new-out': z._default(positions, []).check(z.describe('Arguments that are addresses and receive a new reference')),
-  'borrowed-out': z
-    ._default(positions, [])
-    .check(z.describe('Arguments that are addresses and receive a borrowed reference')),
-  'runs-code': z._default(z.boolean(), true).check(z.describe('Whether it can run arbitrary Python code')),
-  'never-returns': z._default(z.boolean(), false).check(z.describe('Whether control never comes back from it')),
-});
-
-/** One function in the table `contracts`. */
-export type ContractConfiguration = z.infer<typeof contractSchema>;
-
 /** The whole configuration. */
 export const configurationSchema = z.strictObject({
   target: z

@@ -7,6 +7,7 @@ import { createEngine } from '../engine.js';
 import type {
   DumpStage,
   Engine,
+  InferredContract,
   ProjectFacts,
   SourceFile,
   UnitFacts,
@@ -49,6 +50,7 @@ export interface EngineHost {
   summarize(): Promise<UnitSummaries>;
   setSummaries(all: UnitSummaries): Promise<void>;
   report(): Promise<readonly UnitReport[]>;
+  inferredContracts(): Promise<readonly InferredContract[]>;
   dump(request: DumpRequest): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function createLocalHost(settings: EngineSettings): Promise<EngineH
       return Promise.resolve();
     },
     report: () => Promise.resolve(engine.report()),
+    inferredContracts: () => Promise.resolve(engine.inferredContracts()),
     dump: (request) => Promise.resolve(engine.dump(request)),
     close: () => Promise.resolve(),
   };

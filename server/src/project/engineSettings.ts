@@ -19,6 +19,7 @@ export interface EngineSettings {
   readonly rules: ReadonlySet<string>;
   readonly minConfidence: Confidence;
   readonly userContracts: readonly Contract[];
+  readonly contractPlaces: EngineOptions['contractPlaces'];
   readonly fixes: boolean;
   /** Whether stages are timed. */
   readonly timings: boolean;
@@ -34,6 +35,7 @@ export function engineOptions(settings: EngineSettings, store: SourceStore): Eng
     minConfidence,
     fixes,
     userContracts: settings.userContracts,
+    contractPlaces: settings.contractPlaces,
     includes: createIncludeResolver(settings.includes, store),
     ...(settings.timings ? { now: () => performance.now() } : {}),
   };

@@ -10,9 +10,10 @@ import { createContractTable } from '../contracts/lookup.js';
 import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
 import { readBuildFacts } from './compileCommands.js';
-import { emptyConfiguration, readConfiguration } from './config.js';
+import { emptyConfiguration, readConfigurationFile, type ReadConfiguration } from './config.js';
 import type { Configuration } from './configSchema.js';
 import { contextFiles } from './context.js';
+import { contractPlaces } from './contractPlaces.js';
 import type { EngineSettings } from './engineSettings.js';
 import { Failure } from './failure.js';
 import { createIncludeResolver, type IncludeFacts } from './includes.js';
@@ -104,7 +105,8 @@ export interface OpenedProject {
 /** Reads the configuration and finds the sources; throws a Failure for a broken configuration. */
 export function openProject(request: Omit<PlanRequest, 'paths' | 'texts'> & { readonly root: string }): OpenedProject {
   const { root, options } = request;
-  const configuration = configurationFor(request, root);
+  const read = configurationFor(request, root);
+  const { configuration } = read;
   const isExcluded = pathFilter([...configuration.exclude, ...options.exclude]);
   const build = readBuildFacts(root);
   const files = projectFiles(root, isExcluded);
@@ -114,7 +116,8 @@ export function openProject(request: Omit<PlanRequest, 'paths' | 'texts'> & { re
     folders: [...configuration.include.map((folder) => posix.normalize(folder)), ...build.folders],
   };
   const defines = new Map([...build.defines, ...configuredDefines(configuration), ...options.define]);
-  const settings = settingsFor(request, configuration, { includes, defines });
+  const found = { includes, defines, contractPlaces: contractPlaces(root, read) };
+  const settings = settingsFor(request, configuration, found);
   return { root, configuration, isExcluded, files, settings, store: createSourceStore(root) };
 }
 
@@ -127,10 +130,10 @@ function requireReadable(path: string, written: string): void {
 function configurationFor(
   { options, workingFolder }: Pick<PlanRequest, 'options' | 'workingFolder'>,
   root: string,
-): Configuration {
-  if (options.config === false) return emptyConfiguration;
+): ReadConfiguration {
+  if (options.config === false) return { configuration: emptyConfiguration };
   const file = typeof options.config === 'string' ? resolve(workingFolder, options.config) : undefined;
-  return readConfiguration({ root, file, workingFolder });
+  return readConfigurationFile({ root, file, workingFolder });
 }
 
 interface FoundFiles {
@@ -176,7 +179,7 @@ const configuredDefines = (configuration: Configuration): readonly (readonly [st
 function settingsFor(
   { options, fixes, timings }: Pick<PlanRequest, 'options' | 'fixes' | 'timings'>,
   configuration: Configuration,
-  found: Pick<EngineSettings, 'includes' | 'defines'>,
+  found: Pick<EngineSettings, 'includes' | 'defines' | 'contractPlaces'>,
 ): EngineSettings {
   const limitedApi = limitedApiOf(found.defines);
   const target = options.target ?? readTarget(configuration.target ?? defaultTarget) ?? fallbackTarget;

@@ -5,7 +5,7 @@
  */
 import type { Gap } from '../base/gap.js';
 import { mergeFacts, mergeSummaries } from '../engine.js';
-import { summaryRounds, type UnitFacts, type UnitReport } from '../engine.types.js';
+import { summaryRounds, type InferredContract, type UnitFacts, type UnitReport } from '../engine.types.js';
 import { compareGaps, compareStrings } from '../findings/ordering.js';
 import { createLocalHost, type DumpRequest, type EngineHost, type FileRequest } from './engineHost.js';
 import type { EngineSettings } from './engineSettings.js';
@@ -83,6 +83,11 @@ export class EnginePool {
       units: reports.flat().sort((a, b) => compareStrings(a.file, b.file)),
       gaps: [...this.#gaps].sort(compareGaps),
     };
+  }
+
+  /** What the functions of the checked files do, after the rounds; in no order. */
+  async inferredContracts(): Promise<readonly InferredContract[]> {
+    return (await Promise.all(this.#hosts.map((host) => host.inferredContracts()))).flat();
   }
 
   /** A stage of one file, from the host that has it. */

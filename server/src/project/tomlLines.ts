@@ -2,6 +2,16 @@
  * The line of a key in a TOML text, which the parser does not tell. Takes the text and the keys from the top, gives the
  * line of the deepest key that can be found. Good enough for messages: keys inside inline tables count as their line.
  */
+import type { Range } from '../base/range.js';
+
+/** The content of a line, blanks around it left out; lines count from 1. */
+export function rangeOfLine(text: string, line: number): Range {
+  const lines = text.split('\n');
+  const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const content = lines[line - 1] ?? '';
+  const start = before + content.length - content.trimStart().length;
+  return { start, end: Math.max(start, before + content.trimEnd().length) };
+}
 
 /** Line of the key, from 1. */
 export function lineOfKey(text: string, path: readonly string[]): number {

@@ -23,6 +23,8 @@ async function answer(host: EngineHost, request: WorkerRequest): Promise<WorkerA
       return undefined;
     case 'report':
       return host.report();
+    case 'contracts':
+      return host.inferredContracts();
     case 'dump':
       return host.dump(request.request);
   }

@@ -46,6 +46,7 @@ export function createWorkerHost(settings: EngineSettings): EngineHost {
     summarize: () => ask({ kind: 'summarize' }),
     setSummaries: (all) => ask({ kind: 'summaries', all }),
     report: () => ask({ kind: 'report' }),
+    inferredContracts: () => ask({ kind: 'contracts' }),
     dump: (request) => ask({ kind: 'dump', request }),
     async close() {
       await worker.terminate();

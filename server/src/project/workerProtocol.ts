@@ -2,7 +2,7 @@
  * Messages between the main thread and a worker: one request at a time, answered by one answer; while files are added,
  * a progress message for each file may come first. Everything is structured-cloneable.
  */
-import type { ProjectFacts, UnitReport, UnitSummaries } from '../engine.types.js';
+import type { InferredContract, ProjectFacts, UnitReport, UnitSummaries } from '../engine.types.js';
 import type { AddedFiles, DumpRequest, FileRequest, ReplacedTexts } from './engineHost.js';
 
 /** What the main thread asks. */
@@ -12,6 +12,7 @@ export type WorkerRequest =
   | { readonly kind: 'summarize' }
   | { readonly kind: 'summaries'; readonly all: UnitSummaries }
   | { readonly kind: 'report' }
+  | { readonly kind: 'contracts' }
   | { readonly kind: 'dump'; readonly request: DumpRequest };
 
 /** What the answer to each request carries. */
@@ -21,6 +22,7 @@ export interface WorkerAnswers {
   readonly summarize: UnitSummaries;
   readonly summaries: undefined;
   readonly report: readonly UnitReport[];
+  readonly contracts: readonly InferredContract[];
   readonly dump: string | undefined;
 }
 

@@ -1,6 +1,7 @@
 /**
  * Every rule, in the order of their names. Made from the files of this folder by `npm run generate`; do not edit.
  */
+import { contradictedContract } from './contradictedContract.js';
 import { discardedReference } from './discardedReference.js';
 import { doubleRelease } from './doubleRelease.js';
 import { freedArrayData } from './freedArrayData.js';
@@ -24,6 +25,7 @@ import type { Rule } from './rule.js';
 
 /** All rules, in the order of their names. */
 export const allRules: readonly Rule[] = [
+  contradictedContract,
   discardedReference,
   doubleRelease,
   freedArrayData,

@@ -33,6 +33,8 @@ export interface Words {
   readonly what: string;
   readonly why: string;
   readonly todo: string;
+  /** What the function's own contract says, for a first step where that stands. */
+  readonly declaration?: string;
 }
 
 /** What `observe` found; rules extend it with their own facts. */

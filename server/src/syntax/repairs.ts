@@ -83,17 +83,24 @@ function blankAttributes(text: string): string {
     if (end === undefined) break;
     attribute.lastIndex = end;
     if (!isMisplaced(text, match.index, end)) continue;
-    pieces.push(text.slice(copied, match.index), blanks(text.slice(match.index, end)));
+    const written = text.slice(match.index, end);
+    pieces.push(text.slice(copied, match.index), consumed(written) ?? blanks(written));
     copied = end;
   }
   return copied === 0 ? text : pieces.join('') + text.slice(copied);
+}
+
+/** That a parameter is taken over is said in the other spelling, which the grammar takes behind a name. */
+function consumed(attribute: string): string | undefined {
+  const [, before = '', name = '', after = ''] = /^(.*)\(\((\s*\w+_consumed\s*)\)\)(.*)$/.exec(attribute) ?? [];
+  return name === '' ? undefined : `${blanks(before)}[[${name}]]${blanks(after)}`;
 }
 
 function isMisplaced(text: string, start: number, end: number): boolean {
   const before = /(\S)\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] ?? '';
   const after = /^\s*(\S)/.exec(text.slice(end, end + 200))?.[1] ?? '';
   if (before === '*') return true;
-  if (/[\w\]]/.test(before)) return /[=;,[:]/.test(after);
+  if (/[\w\]]/.test(before)) return /[=;,[:]/.test(after) || (after === ')' && /_consumed\b/.test(text.slice(start, end)));
   return /[;{}:]/.test(before) && after === ';';
 }
 

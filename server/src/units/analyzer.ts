@@ -12,13 +12,14 @@ import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunctio
 import type { CallKnowledge } from '../analysis/calls/resolver.js';
 import { slotContract } from '../analysis/calls/slotContract.js';
 import { calleesOf, componentsBottomUp } from '../analysis/summaries/callGraph.js';
+import type { StatedContract } from '../analysis/summaries/contradictions.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
-import type { Contract } from '../contracts/effects.js';
 import type { ContractTable } from '../contracts/lookup.js';
 import { singleton } from '../contracts/singletons.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
+import { declarationKey, type ContractPlace, type DeclaredContract } from './declaredContracts.js';
 import { contextOf } from './functionContext.js';
 import { isRelevant, plainSummary } from './relevance.js';
 import { movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
@@ -33,7 +34,11 @@ export interface ProjectKnowledge {
   readonly roles: ReadonlyMap<string, readonly string[]>;
   readonly returnsObject: ReadonlyMap<string, boolean>;
   /** Contracts that declarations state by attributes. */
-  readonly declared: ReadonlyMap<string, Contract>;
+  readonly declared: ReadonlyMap<string, DeclaredContract>;
+  /** Where those stand. */
+  readonly places: ReadonlyMap<string, ContractPlace>;
+  /** Where the configuration's contracts stand, by name. */
+  readonly userPlaces: ReadonlyMap<string, ContractPlace>;
   /** Functions that checked files call, directly or not; of context files only these are analysed. */
   readonly needed: ReadonlySet<string>;
   /** Functions with external linkage that some unit of the project is going to summarise. */
@@ -51,6 +56,8 @@ interface Looked {
   /** Places where a reference of NULL or of an unset variable is counted: a fix must not add one. */
   readonly nullCounts: number;
   readonly gap: Gap | undefined;
+  /** The body surely does something else than the user says. */
+  readonly contradictsContract: boolean;
 }
 
 interface Analyzed extends Looked {
@@ -170,6 +177,11 @@ export class UnitAnalyzer {
     return fn && this.#analyzed.get(fn)?.summary;
   }
 
+  /** Whether the body of a function surely does something else than the user says. */
+  contradictsContract(fn: FunctionIr): boolean {
+    return this.#analyzed.get(fn)?.contradictsContract === true;
+  }
+
   /** Knowledge of callees for a look at one function outside the rounds. */
   request(fn: FunctionIr, project: ProjectKnowledge): Omit<AnalyzeRequest, 'listener'> {
     return {
@@ -287,11 +299,13 @@ export class UnitAnalyzer {
     });
     const request = { ...this.request(fn, project), knowledge: this.#knowledge(members, project) };
     const nullCounts = new Set<number>();
+    let contradictsContract = false;
     try {
       const { summary, explored } = analyzeFunction({
         ...request,
         listener: (fact, path) => {
           if (fact.kind === 'null-count') nullCounts.add(fact.at.start);
+          if (fact.kind === 'contradiction') contradictsContract = true;
           runner.listen(fact, path);
         },
       });
@@ -299,6 +313,7 @@ export class UnitAnalyzer {
         summary,
         findings: runner.findings(),
         nullCounts: nullCounts.size,
+        contradictsContract,
         gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
       };
     } catch (error) {
@@ -347,12 +362,35 @@ export class UnitAnalyzer {
 
   #knowledge(members: ReadonlySet<string>, project: ProjectKnowledge): CallKnowledge {
     return {
-      contract: (name) => project.contracts.lookup(name) ?? project.declared.get(name),
+      contract: (name) => project.contracts.lookup(name) ?? this.#declared(name, project)?.contract,
+      stated: (name) => this.stated(name, project),
       slotContract,
       summary: (name) => this.#summary(name, project),
       isRecursive: (name) => members.has(name),
       returnsObject: (name) => this.#returnsObject(name, project),
     };
+  }
+
+  /** What the user says of a function of this unit: the configuration wins over the declaration. */
+  stated(name: string, project: ProjectKnowledge): StatedContract | undefined {
+    const configured = project.contracts.userContract(name);
+    if (configured) return { contract: configured, saysResult: true, saysParams: true, isConfigured: true };
+    const declared = this.#declared(name, project);
+    if (!declared) return undefined;
+    const { contract, stated } = declared;
+    const saysResult = stated.result !== undefined;
+    return { contract, saysResult, saysParams: stated.params !== undefined, isConfigured: false };
+  }
+
+  /** Where what the user says of a function of this unit stands. */
+  placeOfContract(name: string, project: ProjectKnowledge): ContractPlace | undefined {
+    return project.contracts.userContract(name)
+      ? project.userPlaces.get(name)
+      : project.places.get(declarationKey(name, this.unit));
+  }
+
+  #declared(name: string, project: ProjectKnowledge): DeclaredContract | undefined {
+    return project.declared.get(declarationKey(name, this.unit));
   }
 
   #summary(name: string, project: ProjectKnowledge): FunctionSummary | undefined {

@@ -80,6 +80,7 @@ export function plainSummary(fn: FunctionIr, file: string): FunctionSummary {
     neverReturns: false,
     doubt: 0,
     releasedFields: [],
+    isSure: true,
     isPlain: true,
   };
 }

@@ -18,7 +18,7 @@ export function summaryText(summary: FunctionSummary): string {
 }
 
 /** What there is to say of a function that is not followed. */
-export const NOTHING = { findings: [], gap: undefined, nullCounts: 0 } as const;
+export const NOTHING = { findings: [], gap: undefined, nullCounts: 0, contradictsContract: false } as const;
 
 /** Of a function that could not be analysed: every argument escapes. */
 export const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({
@@ -30,5 +30,6 @@ export const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => (
   neverReturns: false,
   doubt: 2,
   releasedFields: [],
+  isSure: false,
   isPlain: false,
 });

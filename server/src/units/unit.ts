@@ -7,7 +7,7 @@ import type { Range } from '../base/range.js';
 import { calleesOf } from '../analysis/summaries/callGraph.js';
 import { isContractAnnotation } from '../contracts/annotations.js';
 import type { AnnotatedFunction, SourceFile, StageTimings, UnitFacts } from '../engine.types.js';
-import type { FunctionIr, UnitIr } from '../ir/function.js';
+import type { FunctionIr, TypeFacts, UnitIr } from '../ir/function.js';
 import { lowerUnit } from '../ir/lower/lowerUnit.js';
 import { preprocess, type HeaderCache } from '../preprocess/preprocess.js';
 import type { Preprocessed, PreprocessOptions } from '../preprocess/types.js';
@@ -149,16 +149,35 @@ export function factsOf(unit: Unit): UnitFacts {
 
 function annotatedFunctions(unit: Unit): readonly AnnotatedFunction[] {
   const declared = [
-    ...unit.ir.prototypes.map((prototype) => ({ ...prototype, parameterCount: prototype.parameters.length })),
-    ...unit.ir.functions,
+    ...unit.ir.prototypes,
+    ...unit.ir.functions.map((fn) => ({ ...headOf(fn), parameters: parameterTypes(fn) })),
   ];
   return declared
     .map((one) => ({ ...one, annotations: [...one.annotations, ...(unit.commentAnnotations.get(one.name) ?? [])] }))
     .filter((one) => one.annotations.some((annotation) => isContractAnnotation(annotation.name)))
-    .map(({ name, parameterCount, returnType, annotations }) => ({
+    .map(({ name, range, parameters, returnType, annotations }) => ({
       name,
-      parameterCount,
+      range: unit.preprocessed.origin.toSource(range),
+      isLocal: isLocal(name, unit),
+      parameterCount: parameters.length,
+      isObject: parameters.map((type) => type.isObject),
       returnsObject: returnType.isObject,
       annotations,
     }));
+}
+
+const headOf = ({ name, nameRange: range, returnType, annotations }: FunctionIr) => ({
+  name,
+  range,
+  returnType,
+  annotations,
+});
+
+const parameterTypes = (fn: FunctionIr): readonly TypeFacts[] =>
+  fn.locals.slice(0, fn.parameterCount).map((local) => local.type);
+
+/** Whether the unit has a function of that name that no other file can mean. */
+export function isLocal(name: string, unit: Unit): boolean {
+  const own = unit.functionsByName.get(name);
+  return own !== undefined && !isShared(own, unit.file);
 }

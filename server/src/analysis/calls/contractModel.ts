@@ -31,7 +31,7 @@ export interface ArgumentFacts {
 export type Converters = (name: string) => ArgumentEffect | undefined;
 
 /** Which results mean success and failure; undefined where the row does not say. */
-function conventionRanges(contract: Contract): { success: NumberFacts; failure: NumberFacts | undefined } {
+export function conventionRanges(contract: Pick<Contract, 'failure'>): { success: NumberFacts; failure: NumberFacts | undefined } {
   switch (contract.failure) {
     case 'null':
     case 'zero':
@@ -171,6 +171,7 @@ function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
       return {
         kind: 'borrow',
         retains: effect.retains === true,
+        ...(effect.changesFields ? { changesFields: true } : {}),
         ...(effect.drops === undefined || !one.isSuccess ? {} : { drops: effect.drops }),
       };
     case 'steal':

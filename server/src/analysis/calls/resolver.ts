@@ -8,6 +8,7 @@ import type { Contract } from '../../contracts/effects.js';
 import type { CallInstruction } from '../../ir/instructions.js';
 import { ANY } from '../domain/numbers.js';
 import type { ResolvedCall } from '../transfer/context.js';
+import type { StatedContract } from '../summaries/contradictions.js';
 import type { FunctionSummary } from '../summaries/summary.js';
 import { modelFromContract, type ArgumentFacts } from './contractModel.js';
 import type { ArgumentEffect, CallModel, CallResult } from './model.js';
@@ -16,6 +17,8 @@ import type { ArgumentEffect, CallModel, CallResult } from './model.js';
 export interface CallKnowledge {
   /** By name, for the target; user contracts included. */
   contract(name: string): Contract | undefined;
+  /** What the user says of a function of the project, by its declaration or in the configuration. */
+  stated(name: string): StatedContract | undefined;
   /** By slot member, for calls through pointers: `tp_alloc`. */
   slotContract(member: string): Contract | undefined;
   /** Of the project; the unit's own static functions first. */

@@ -6,6 +6,8 @@
 import type { FunctionIr } from '../../ir/function.js';
 import { NO_EFFECT, type ArgumentEffect, type CallOutcome, type CallResult } from '../calls/model.js';
 import { ANY, interval, isZero, join, meet, NON_ZERO, type NumberFacts, sameNumbers, ZERO } from '../domain/numbers.js';
+import type { ValueId } from '../domain/places.js';
+import type { ProgramState } from '../domain/programState.js';
 import type { Doubt } from '../domain/valueState.js';
 
 /** `empty`: the variable whose address the argument is holds NULL and always did; that agrees with its release. */
@@ -17,6 +19,17 @@ export interface ExitRecord {
   readonly result: CallResult;
   readonly effects: readonly ExitEffect[];
   readonly doubt: Doubt;
+  /** How sure the result's ownership is. */
+  readonly resultDoubt: Doubt;
+  /** Somebody else owns what is returned, and nobody added a reference. */
+  readonly isResultLent: boolean;
+  /** How sure each effect is. */
+  readonly argumentDoubts: readonly Doubt[];
+  /** Whether each argument was taken over by a store for which nobody paid: such a pointer may be meant to own nothing. */
+  readonly isStored: readonly boolean[];
+  readonly returned: ValueId | undefined;
+  /** The path up to here, where somebody will ask for it. */
+  readonly state: ProgramState | undefined;
 }
 
 type ResultClass = 'null' | 'negative' | 'zero' | 'positive' | 'nonnull' | 'any';

@@ -8,7 +8,7 @@ import { ANY, exactly, isZero, type NumberFacts, sameNumbers } from '../domain/n
 import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { PathEvent } from '../domain/history.js';
-import type { Doubt, ValueState } from '../domain/valueState.js';
+import { isDetached, type Doubt, type ValueState } from '../domain/valueState.js';
 import { assume, decide, isComparison } from '../transfer/conditions.js';
 import { groupExits, type ExitEffect, type ExitRecord } from './exits.js';
 import { isLentToStruct } from './lentToStruct.js';
@@ -17,10 +17,19 @@ import type { FunctionSummary } from './summary.js';
 /** Exits kept apart per function. Too low: effects of rare exits are missed; too high: memory for huge functions. */
 const MAX_EXITS = 400;
 
+/** What the function's own contract adds. */
+export interface SummaryOptions {
+  /** Indexes of parameters whose reference the function owns from the start. */
+  readonly takenOver: ReadonlySet<number>;
+  /** Whether the states at the exits are wanted. */
+  readonly keepsStates: boolean;
+}
+
 /** Gathers exits while a function is explored. */
 export class SummaryBuilder {
   readonly #fn: FunctionIr;
   readonly #interner: Interner;
+  readonly #options: SummaryOptions;
   readonly #exits: ExitRecord[] = [];
   readonly #released = new Set<string>();
   /** Indexes of parameters to which somebody may have kept a reference. */
@@ -28,9 +37,15 @@ export class SummaryBuilder {
   /** Indexes of parameters that are containers and let go of items. */
   readonly #emptied = new Set<number>();
 
-  constructor(fn: FunctionIr, interner: Interner) {
+  constructor(fn: FunctionIr, interner: Interner, options: SummaryOptions) {
     this.#fn = fn;
     this.#interner = interner;
+    this.#options = options;
+  }
+
+  /** The exits so far; undefined where there are too many to be kept. */
+  get exits(): readonly ExitRecord[] | undefined {
+    return this.#exits.length < MAX_EXITS ? this.#exits : undefined;
   }
 
   /** Notes that a field of a parameter's object is released. */
@@ -78,29 +93,39 @@ export class SummaryBuilder {
   /** Where it matters, it is known here whether the result is zero. */
   #addDecidedExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
     if (this.#exits.length >= MAX_EXITS) return;
-    const numbers = returned === undefined ? ANY : draft.stateOf(returned).numbers;
+    const state = returned === undefined ? undefined : draft.stateOf(returned);
+    const parameters = this.#parameters();
+    const parameterStates = parameters.map((place) => draft.stateOf(this.#interner.initial(place)));
     this.#exits.push({
-      numbers,
+      numbers: state?.numbers ?? ANY,
       result: this.#resultOf(draft, returned),
-      effects: this.#parameters().map((place) => this.#effectOn(draft, place, returned)),
+      effects: parameters.map((place) => this.#effectOn(draft, place, returned)),
       doubt,
+      resultDoubt: state?.doubt ?? 0,
+      isResultLent: state !== undefined && this.#fn.returnType.isObject && isLent(state),
+      argumentDoubts: parameterStates.map((each) => each.doubt),
+      isStored: parameterStates.map((each) => each.unpaid > 0),
+      returned,
+      state: this.#options.keepsStates ? draft.fork().freeze() : undefined,
     });
   }
 
   build(file: string, isComplete: boolean): FunctionSummary {
     const doubts: readonly Doubt[] = this.#exits.map((exit) => exit.doubt);
     const worst = doubts.reduce<Doubt>((a, b) => (a > b ? a : b), isComplete ? 0 : 1);
+    const areAll = isComplete && this.exits !== undefined;
     return {
       name: this.#fn.name,
       file,
       isStatic: this.#fn.isStatic,
       parameterCount: this.#fn.parameterCount,
-      outcomes: groupExits(this.#exits, this.#fn, { areAll: isComplete && this.#exits.length < MAX_EXITS }).map(
+      outcomes: groupExits(this.#exits, this.#fn, { areAll }).map(
         (outcome) => this.#withRetained(outcome),
       ),
       neverReturns: this.#exits.length === 0 && isComplete,
       doubt: worst,
       releasedFields: [...this.#released].sort(),
+      isSure: areAll && this.#exits.every((exit) => exit.resultDoubt < 2 || exit.result.kind === 'value'),
       isPlain: false,
     };
   }
@@ -156,7 +181,8 @@ export class SummaryBuilder {
   #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ExitEffect {
     const value = this.#interner.initial(place);
     const state = draft.stateOf(value);
-    const owned = value === returned && state.owned > 0 ? state.owned - 1 : state.owned;
+    const before = this.#options.takenOver.has(place) ? 1 : 0;
+    const owned = (value === returned && state.owned > 0 ? state.owned - 1 : state.owned) - before;
     if (state.doubt === 2) return { kind: 'escape' };
     if (this.#isPointer(place) && isZero(state.numbers)) return { kind: 'null' };
     const isOnlyKept = owned === 0 && state.unpaid > 0;
@@ -226,6 +252,12 @@ export class SummaryBuilder {
     const numbers = sameNumbers(known, ANY) ? {} : { numbers: known };
     return { kind: 'write', content: 'unknown', isNullable: true, ...numbers };
   }
+}
+
+/** Owned by somebody else: what was taken out of its place is not. */
+function isLent(state: ValueState): boolean {
+  if (state.owned > 0 || state.ending === 'released' || isDetached(state)) return false;
+  return state.origin === 'borrowed' || state.origin === 'parameter' || state.origin === 'field';
 }
 
 /** What a value is at an exit; a comparison may be decided by what the path learned since it was made. */

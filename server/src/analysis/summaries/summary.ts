@@ -16,6 +16,8 @@ export interface FunctionSummary {
   readonly doubt: Doubt;
   /** Fields of its first parameter that it releases, for owners' inference. */
   readonly releasedFields: readonly string[];
+  /** Every path was followed, and no result rests on a guess. */
+  readonly isSure: boolean;
   /** Handles no references at all; its paths were not followed. */
   readonly isPlain: boolean;
 }

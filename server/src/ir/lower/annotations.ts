@@ -1,6 +1,6 @@
 /**
  * Attributes of functions, as written: GNU `__attribute__((…))`, `[[…]]`, and annotation macros that stand behind the
- * parameter list.
+ * parameter list. An attribute of a parameter becomes one of the function with the parameter's number as its argument.
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
@@ -29,7 +29,24 @@ export function annotationsOf(
     const kind = view.kind(child);
     if (kind === Kind.identifier || kind === Kind.call_expression) found.push(annotation(view, child));
   }
+  if (parameters !== noNode) collectOfParameters(view, parameters, found);
   return found;
+}
+
+function collectOfParameters(view: TreeView, parameters: NodeIndex, found: Annotation[]): void {
+  view.namedChildren(parameters).forEach((parameter, index) => {
+    const own: Annotation[] = [];
+    for (let node = parameter; node !== noNode; node = declaratorIn(view, node)) collect(view, node, own);
+    for (const { name, arguments: args } of own) {
+      if (args.length === 0) found.push({ name, arguments: [String(index + 1)] });
+    }
+  });
+}
+
+/** An attributed declarator has no field for what it is around. */
+function declaratorIn(view: TreeView, node: NodeIndex): NodeIndex {
+  const declarator = view.child(node, Field.declarator);
+  return declarator === noNode ? view.childOfKind(node, Kind.attributed_declarator) : declarator;
 }
 
 function collect(view: TreeView, node: NodeIndex, found: Annotation[]): void {
