@@ -138,7 +138,9 @@ export interface FunctionNote {
 
 /** What a function's body does to references, as a contract that a user may state. */
 export interface InferredContract {
-  readonly contract: Contract;
+  readonly name: string;
+  /** Absent where it is not sure, not worth saying, or beyond words. */
+  readonly contract?: Contract;
   readonly file: string;
   /** Of its name, from 1. */
   readonly line: number;
@@ -208,7 +210,7 @@ export interface Engine {
   functionNotes(file: string): readonly FunctionNote[];
   /** What is known of a function of the project by that name, its own file first. */
   functionNote(name: string, file: string): FunctionNote | undefined;
-  /** Contracts of the functions that checked files define and others may call, as far as they are sure. */
+  /** What the functions of the checked files do; each is there, so that a name that two have is seen. */
   inferredContracts(): readonly InferredContract[];
   /** What the variable of that name holds before the statement at an offset of the user's text. */
   variableAt(file: string, at: { readonly name: string; readonly offset: number }): VariableNote | undefined;

@@ -93,7 +93,8 @@ function* definedNames(text: string): Generator<string> {
 }
 
 /** Headers that state contracts are worth a look even where nothing that they define is called. */
-const annotation = /\b(?:cpychecker_|NPY_STEALS_|NPY_RETURNS_|refcheck:)/;
+const annotation =
+  /\b(?:cpychecker_|CPYCHECKER_|NPY_STEALS_|NPY_RETURNS_|(?:ns|cf|os)_(?:returns_|consumed)|ownership_|refcheck:)/;
 
 /** A signature without such a word neither takes nor returns an object, so that nobody asks for its summary. */
 const objectWord = /Py[A-Z_]|Object\b/;

@@ -74,6 +74,8 @@ const aboutResult: readonly (readonly [keyof ContractConfiguration, readonly Ret
   ['same-as', ['new', 'argument']],
   ['kept-in', ['new']],
   ['kept', ['new']],
+  ['least', ['value']],
+  ['greatest', ['value']],
 ];
 
 function* resultProblems(table: ContractConfiguration): Generator<ContractProblem> {
@@ -84,6 +86,9 @@ function* resultProblems(table: ContractConfiguration): Generator<ContractProble
   }
   if (table.returns === 'argument' && table['same-as'] === undefined) {
     yield { key: 'returns', message: 'returns = "argument" needs "same-as"' };
+  }
+  if ((table.least ?? -Infinity) > (table.greatest ?? Infinity)) {
+    yield { key: 'greatest', message: '"greatest" is less than "least"' };
   }
 }
 

@@ -28,6 +28,8 @@ export const contractSchema = z.strictObject({
   'same-as': one('The argument whose very object the result is'),
   'kept-in': one('The argument that is a container and normally holds a new result, too'),
   kept: flag(false, 'Whether somebody else keeps a new result alive, too'),
+  least: z.optional(z.int()).check(z.describe('The least number that it returns, where that is `value`')),
+  greatest: z.optional(z.int()).check(z.describe('The greatest number that it returns, where that is `value`')),
   failure: z
     .optional(z.enum(['null', 'null-maybe', 'null-absent', 'negative', 'zero', 'nonzero', 'ambiguous', 'never']))
     .check(
@@ -44,9 +46,9 @@ export const contractSchema = z.strictObject({
   releases: list('Arguments of which it releases one reference'),
   adds: list('Arguments to which it adds a reference that the caller then owns'),
   borrows: list('Arguments that it only looks at: it keeps no reference, and what is behind them stays as it is'),
-  keeps: list('Arguments to which it may keep a reference of its own; what is behind them stays as it is'),
-  changes: list('Arguments to which it keeps no reference, while what is behind them may change'),
-  empties: list('Arguments that are containers and let go of all their items'),
+  keeps: list('Arguments to which it may keep a reference of its own; what is behind them stays as it is, unless `changes` says otherwise'),
+  changes: list('Arguments whose fields may be something else afterwards; it keeps no reference to them, unless `keeps` says otherwise'),
+  empties: list('Arguments that are containers and let go of all their items; `keeps` and `changes` can say more'),
   'new-out': list('Arguments that are addresses and receive a new reference when it succeeds'),
   'borrowed-out': list('Arguments that are addresses and receive a borrowed reference when it succeeds'),
   'out-from': one('The argument that keeps alive what `borrowed-out` receives, or that holds what `new-out` receives, too'),

@@ -27,17 +27,21 @@ export async function inferContracts(plan: Plan, { all, onFile }: InferOptions):
     await pool.add(plan.files, onFile);
     await pool.summarize();
     const inferred = await pool.inferredContracts();
-    return contractTables(inferred.filter(({ isStatic }) => all || !isStatic));
+    return contractTables(inferred, { all });
   } finally {
     await pool.close();
   }
 }
 
 /** One table a function; of several functions of one name that do different things only a remark. */
-export function contractTables(inferred: readonly InferredContract[]): string {
+export function contractTables(inferred: readonly InferredContract[], { all }: Pick<InferOptions, 'all'>): string {
   const byName = new Map<string, InferredContract[]>();
-  for (const one of inferred) byName.set(one.contract.name, [...(byName.get(one.contract.name) ?? []), one]);
-  const tables = [...byName].sort(([a], [b]) => compareStrings(a, b)).map(([name, all]) => tableOf(name, all));
+  for (const one of inferred) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  // A table counts for every function of its name, static ones of other files included.
+  for (const [name, same] of byName) {
+    if (!same.some(({ contract, isStatic }) => contract && (all || !isStatic))) byName.delete(name);
+  }
+  const tables = [...byName].sort(([a], [b]) => compareStrings(a, b)).map(([name, same]) => tableOf(name, same));
   return [opening, ...tables.filter((text) => text !== '')].join('\n');
 }
 
@@ -47,10 +51,9 @@ function tableOf(name: string, inferred: readonly InferredContract[]): string {
   if (all.every(({ stated }) => stated !== undefined && !stated.isContradicted)) return '';
   const places = all.map(({ file, line }) => `${file}:${line}`).join(', ');
   const [table, ...others] = new Set(
-    all.map(({ contract }) => stringify({ contracts: { [name]: writtenContract(contract) } })),
+    all.map(({ contract }) => contract && stringify({ contracts: { [name]: writtenContract(contract) } })),
   );
-  if (table === undefined) return '';
-  if (others.length > 0) return `# ${places}: several functions are called ${name} and do different things.\n`;
+  if (table === undefined || others.length > 0) return `# ${places}: several functions are called ${name} and do different things.\n`;
   const stated = all.find((one) => one.stated?.isContradicted === true)?.stated;
   const remark = stated === undefined ? '' : `; ${stated.file}:${stated.line} says otherwise`;
   return `# ${places}${remark}\n${table.trim()}\n`;

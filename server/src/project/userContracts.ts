@@ -57,18 +57,13 @@ function effectsOf(table: ContractConfiguration): ReadonlyMap<number, ParamEffec
   return effects;
 }
 
-/** Where only `empties` stands, the rest is as for an argument of which nothing is said. */
-function remarkedOn(table: ContractConfiguration, position: number): ParamEffect {
-  const isKept = table.keeps.includes(position);
-  const isChanged = table.changes.includes(position);
-  const isOpen = !isKept && !isChanged;
-  return {
-    kind: 'borrow',
-    ...(isKept || isOpen ? { retains: true } : {}),
-    ...(isChanged || isOpen ? { changesFields: true } : {}),
-    ...(table.empties.includes(position) ? { drops: 'all' } : {}),
-  };
-}
+/** What is said of an argument that stays with the caller, and nothing else. */
+const remarkedOn = (table: ContractConfiguration, position: number): ParamEffect => ({
+  kind: 'borrow',
+  ...(table.keeps.includes(position) ? { retains: true } : {}),
+  ...(table.changes.includes(position) ? { changesFields: true } : {}),
+  ...(table.empties.includes(position) ? { drops: 'all' } : {}),
+});
 
 function outAt(table: ContractConfiguration, position: number, ownership: 'new' | 'borrowed'): ParamEffect {
   const from = table['out-from'];
@@ -115,8 +110,11 @@ function resultOf(table: ContractConfiguration): ResultEffect {
       return { kind: 'memory', family: table.allocator, nullable };
     case 'status':
       return { kind: 'int', range: { min: -1, max: 0 } };
-    case 'value':
-      return { kind: 'value' };
+    case 'value': {
+      const { least, greatest } = table;
+      if (least === undefined && greatest === undefined) return { kind: 'value' };
+      return { kind: 'int', range: { min: least ?? null, max: greatest ?? null } };
+    }
     case 'nothing':
       return { kind: 'void' };
   }

@@ -36,8 +36,16 @@ function writtenResult({ result, failure }: Contract): WrittenContract {
       return { returns: 'argument', 'same-as': result.index + 1, ...(failure === 'never' ? {} : { failure }) };
     case 'null':
       return { returns: 'null' };
-    case 'int':
-      return { returns: 'status' };
+    case 'int': {
+      const { min = null, max = null } = result.range ?? {};
+      if (min === -1 && max === 0) return { returns: 'status' };
+      return {
+        returns: 'value',
+        ...(min === null ? {} : { least: min }),
+        ...(max === null ? {} : { greatest: max }),
+        ...(failure === 'never' ? {} : { failure }),
+      };
+    }
     case 'void':
       return { returns: 'nothing' };
     default:
@@ -63,7 +71,7 @@ function keysFor(effect: ParamEffect): readonly PositionsKey[] {
     case 'incref':
       return ['adds'];
     case 'borrow':
-      return [...borrowKeys(effect), ...(effect.drops === undefined ? [] : (['empties'] as const))];
+      return borrowKeys(effect);
     case 'out':
       return [
         effect.ownership === 'new' ? 'new-out' : 'borrowed-out',
@@ -83,6 +91,13 @@ function keysFor(effect: ParamEffect): readonly PositionsKey[] {
 }
 
 function borrowKeys(effect: Extract<ParamEffect, { kind: 'borrow' }>): readonly PositionsKey[] {
-  if (effect.retains === true) return effect.changesFields === true ? [] : ['keeps'];
-  return effect.changesFields === true ? ['changes'] : ['borrows'];
+  const { retains = false, changesFields = false, drops } = effect;
+  if (drops === undefined && retains && changesFields) return [];
+  const remarks: readonly (readonly [PositionsKey, boolean])[] = [
+    ['keeps', retains],
+    ['changes', changesFields],
+    ['empties', drops !== undefined],
+  ];
+  const keys = remarks.flatMap(([key, holds]) => (holds ? [key] : []));
+  return keys.length === 0 ? ['borrows'] : keys;
 }

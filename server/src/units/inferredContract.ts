@@ -6,7 +6,7 @@
 import { modelFromContract } from '../analysis/calls/contractModel.js';
 import type { ArgumentEffect, CallOutcome, CallResult } from '../analysis/calls/model.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
-import { isZero, meet, ZERO } from '../analysis/domain/numbers.js';
+import { isZero, join, meet, ZERO, type NumberFacts } from '../analysis/domain/numbers.js';
 import type { Contract, FailureConvention, ParamEffect, ResultEffect } from '../contracts/effects.js';
 import type { FunctionIr, TypeFacts } from '../ir/function.js';
 import { asLowered } from '../ir/moved.js';
@@ -17,12 +17,13 @@ export function inferredContract(fn: FunctionIr, summary: FunctionSummary): Cont
   const types = asLowered(fn)
     .locals.slice(0, fn.parameterCount)
     .map((local) => local.type);
+  if (summary.outcomes.length === 0 && !summary.neverReturns) return undefined;
   if (summary.neverReturns) return contract(fn, { kind: 'void' }, [], 'never', true);
   if (!fn.returnType.isObject && !types.some(concernsObjects)) return undefined;
   for (const failure of conventionsFor(fn.returnType, summary.outcomes)) {
-    const result = resultOf(fn.returnType, summary.outcomes, failure);
+    const result = resultOf(fn.returnType, summary.outcomes);
     const { successes, failures } = split(summary.outcomes, failure);
-    if (result === undefined || successes.length === 0) continue;
+    if (result === undefined || (successes.length === 0 && result.kind !== 'null')) continue;
     const params = types.map((type, index) =>
       paramOf(type, effectsAt(successes, index), effectsAt(failures, index)),
     );
@@ -62,8 +63,17 @@ const contract = (
 function conventionsFor(type: TypeFacts, outcomes: readonly CallOutcome[]): readonly FailureConvention[] {
   if (type.isObject) return [outcomes.some(isNullable) ? 'null' : 'never'];
   if (type.pointerDepth > 0) return ['never', 'null'];
-  return type.text === 'void' ? ['never'] : ['never', 'negative', 'zero', 'nonzero'];
+  if (type.text === 'void') return ['never'];
+  return isStatus(outcomes) ? ['negative'] : ['never', 'negative', 'zero', 'nonzero'];
 }
+
+/** 0, or -1 for failure; what never fails is none. */
+function isStatus(outcomes: readonly CallOutcome[]): boolean {
+  const { min, max } = numbersOf(outcomes);
+  return min === -1 && max === 0;
+}
+
+const numbersOf = (outcomes: readonly CallOutcome[]): NumberFacts => outcomes.map(({ when }) => when).reduce(join);
 
 interface Sides {
   readonly successes: readonly CallOutcome[];
@@ -87,18 +97,13 @@ function split(outcomes: readonly CallOutcome[], failure: FailureConvention): Si
   return { successes: outcomes.filter((one) => !fails(one)), failures: outcomes.filter(fails) };
 }
 
-function resultOf(
-  type: TypeFacts,
-  outcomes: readonly CallOutcome[],
-  failure: FailureConvention,
-): ResultEffect | undefined {
+function resultOf(type: TypeFacts, outcomes: readonly CallOutcome[]): ResultEffect | undefined {
   if (type.pointerDepth === 0) {
     if (type.isClass) return undefined;
     if (type.text === 'void') return { kind: 'void' };
-    const isStatus = outcomes.every(({ when }) => when.min >= -1 && when.max <= 0);
-    return isStatus && (failure === 'never' || failure === 'negative')
-      ? { kind: 'int', range: { min: -1, max: 0 } }
-      : { kind: 'value' };
+    const { min, max } = numbersOf(outcomes);
+    if (min === -Infinity && max === Infinity) return { kind: 'value' };
+    return { kind: 'int', range: { min: bound(min), max: bound(max) } };
   }
   if (isPlainPointer(type)) return { kind: 'value' };
   const nullable = outcomes.some(isNullable);
@@ -108,6 +113,8 @@ function resultOf(
   if (!given.every((result) => ownership(result) === ownership(first))) return undefined;
   return objectResult(first, nullable);
 }
+
+const bound = (number: number): number | null => (Number.isSafeInteger(number) ? number : null);
 
 const isNullable = ({ result, when }: CallOutcome): boolean =>
   (meet(when, ZERO) !== null && (result.kind === 'value' || !('isNullable' in result))) ||
@@ -158,7 +165,7 @@ function paramOf(
   const isAll = (kinds: readonly ArgumentEffect['kind'][], effects: readonly ArgumentEffect[] = all): boolean =>
     effects.every((effect) => kinds.includes(effect.kind));
   if (all.some((effect) => effect.kind === 'write' || effect.kind === 'replace' || effect.kind === 'clear')) {
-    return addressEffect(successes, failures);
+    return addressEffect(type, successes, failures);
   }
   if (isAll(['borrow', 'left-after-failure', 'none', 'touch'])) return borrowOf(all);
   if (isAll(['release'])) return { kind: 'release', nullable: true };
@@ -195,6 +202,7 @@ function borrowOf(effects: readonly ArgumentEffect[]): ParamEffect {
 
 /** What the variable behind an address receives. */
 function addressEffect(
+  type: TypeFacts,
   successes: readonly ArgumentEffect[],
   failures: readonly ArgumentEffect[],
 ): ParamEffect | undefined {
@@ -215,7 +223,8 @@ function addressEffect(
     const isKept = failures.every((effect) => effect.kind === 'borrow');
     return isNull || isKept ? { kind: 'update', onFailure: isNull ? 'null' : 'kept' } : undefined;
   }
-  const isPlain = all.every((one) => one.kind === 'borrow' || (one.kind === 'write' && one.content === 'unknown'));
+  // Behind the address of a pointer, what is not known may be owned.
+  const isPlain = type.pointerDepth === 1 && all.every((one) => one.kind === 'borrow' || (one.kind === 'write' && one.content === 'unknown'));
   return isPlain ? { kind: 'out-value' } : undefined;
 }
 
@@ -241,7 +250,7 @@ function isSame(type: TypeFacts, said: ArgumentEffect | undefined, done: Argumen
     case 'release':
       return done.kind === 'steal' || done.kind === 'release';
     case 'left-after-failure':
-      return done.kind === 'left-after-failure' || (done.kind === 'borrow' && !done.retains);
+      return done.kind === 'left-after-failure' || done.kind === 'borrow';
     case 'borrow':
       return done.kind !== 'steal' && done.kind !== 'release' && done.kind !== 'incref';
     case 'none':

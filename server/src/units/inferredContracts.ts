@@ -1,9 +1,11 @@
 /**
  * The contracts of one file's functions as their bodies show them, each with its place and with what is said of it already.
- * What the interpreter calls is left out, since no C code calls it, and so is what the tables know.
+ * What the interpreter calls has none, since no C code calls it, and neither has what the tables know.
  */
 import { createLineIndex } from '../text/lineIndex.js';
+import type { Contract } from '../contracts/effects.js';
 import type { InferredContract } from '../engine.types.js';
+import type { FunctionIr } from '../ir/function.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
 import { inferredContract } from './inferredContract.js';
 
@@ -13,26 +15,37 @@ export function inferredContracts(
   project: ProjectKnowledge,
   sourceOf: (file: string) => string | undefined,
 ): readonly InferredContract[] {
-  const { file, ir, preprocessed, functionsByName } = analyzer.unit;
-  const { contracts } = project;
-  const lineAt = (text: string, offset: number): number => createLineIndex(text).position(offset).line;
-  return ir.functions.flatMap((fn): InferredContract[] => {
-    const { context } = analyzer.request(fn, project);
-    const isKnown = contracts.has(fn.name) && contracts.userContract(fn.name) === undefined;
-    if (functionsByName.get(fn.name) !== fn || context.roles.length > 0 || context.isModuleInit || isKnown) return [];
-    const summary = analyzer.summaryOf(fn.name);
-    const contract = summary && inferredContract(fn, summary);
-    if (!contract) return [];
-    const line = lineAt(preprocessed.source, preprocessed.origin.toSource(fn.nameRange).start);
-    const found = { contract, file, line, isStatic: fn.isStatic };
-    const place = analyzer.stated(fn.name, project) && analyzer.placeOfContract(fn.name, project);
-    if (!place) return [found];
-    const text = sourceOf(place.file);
-    const stated = {
-      file: place.file,
-      line: text === undefined ? 1 : lineAt(text, place.range.start),
-      isContradicted: analyzer.contradictsContract(fn),
+  const { file, ir, preprocessed } = analyzer.unit;
+  const lines = createLineIndex(preprocessed.source);
+  return ir.functions.map((fn): InferredContract => {
+    const contract = contractOf(fn, analyzer, project);
+    const stated = statedAt(fn);
+    return {
+      name: fn.name,
+      file,
+      line: lines.position(preprocessed.origin.toSource(fn.nameRange).start).line,
+      isStatic: fn.isStatic,
+      ...(contract === undefined ? {} : { contract }),
+      ...(stated === undefined ? {} : { stated }),
     };
-    return [{ ...found, stated }];
   });
+
+  function statedAt(fn: FunctionIr): InferredContract['stated'] {
+    const place = analyzer.placeOfContract(fn.name, project);
+    const text = place && sourceOf(place.file);
+    if (place === undefined || text === undefined) return undefined;
+    const { line } = createLineIndex(text).position(place.range.start);
+    return { file: place.file, line, isContradicted: analyzer.contradictsContract(fn) };
+  }
+}
+
+function contractOf(fn: FunctionIr, analyzer: UnitAnalyzer, project: ProjectKnowledge): Contract | undefined {
+  const { contracts } = project;
+  const { context } = analyzer.request(fn, project);
+  const isKnown = contracts.has(fn.name) && contracts.userContract(fn.name) === undefined;
+  if (analyzer.unit.functionsByName.get(fn.name) !== fn || context.roles.length > 0 || context.isModuleInit || isKnown) {
+    return undefined;
+  }
+  const summary = analyzer.summaryOf(fn.name);
+  return summary && inferredContract(fn, summary);
 }

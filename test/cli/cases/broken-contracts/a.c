@@ -1,0 +1,7 @@
+#include <Python.h>
+
+int
+count(PyObject *list)
+{
+    return (int)PyList_Size(list);
+}

@@ -1,0 +1,1 @@
+PyObject *registry_first(PyObject *registry) CPYCHECKER_RETURNS_BORROWED_REF;
