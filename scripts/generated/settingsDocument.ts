@@ -41,7 +41,7 @@ export function settingsDocument(): GeneratedFiles {
   const text = [
     opening,
     table(schema),
-    '## A function in `[contracts.NAME]`\n\nArguments count from 1. Every argument that no key names is borrowed.\n',
+    '## A function in `[contracts.NAME]`\n\nArguments count from 1. Every argument that no key names is borrowed, and may be kept or changed. Examples, and the other ways to\nstate a contract, are on [their page](own-contracts.md).\n',
     table(contract),
   ].join('\n');
   return new Map([['docs/settings.md', text]]);

@@ -263,7 +263,11 @@ class UnitEngine implements Engine {
       this.#options.fixes ? confirmedFixes(shown, confirmer).map((list, index) => [shown[index], list]) : [],
     );
     const found = withFingerprints(
-      drafts.map((draft) => ({ ...findingOf(draft, unit.file, fixes.get(draft) ?? []), draft, trace: this.#traceOf(draft, analyzer) })),
+      drafts.map((draft) => ({
+        ...findingOf(draft, unit.file, fixes.get(draft) ?? []),
+        draft,
+        trace: this.#traceOf(draft, analyzer),
+      })),
       () => unit.preprocessed.source,
     );
     this.#reported.set(unit.file, new Map(found.map(({ fingerprint, draft }) => [fingerprint, draft])));

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { foreignAnnotations } from '#server/contracts/annotationMeanings.js';
 import { configurationSchema, knownKeys } from '#server/project/configSchema.js';
+import { contractProblems } from '#server/project/contractProblems.js';
 import { parse } from 'smol-toml';
 import { inRepository } from '#scripts/repository.js';
 
@@ -29,8 +31,21 @@ test('the configuration shown has every key and is accepted', () => {
     knownKeys([]).filter((key) => !(key in shown)),
     [],
   );
+});
+
+test('the contracts shown have every key and go together', () => {
+  const contracts = readFileSync(inRepository('docs', 'own-contracts.md'), 'utf8');
+  const [, toml = ''] = /```toml\n([^]*?)```/.exec(contracts) ?? [];
+  const shown = configurationSchema.parse(parse(toml));
   assert.deepEqual(
     knownKeys(['contracts']).filter((key) => !new RegExp(`^${key} =`, 'm').test(toml)),
     [],
   );
+  assert.deepEqual(Object.values(shown.contracts).flatMap(contractProblems), []);
+});
+
+test('each attribute is documented', () => {
+  const contracts = readFileSync(inRepository('docs', 'own-contracts.md'), 'utf8');
+  const missing = foreignAnnotations().filter((name) => !contracts.includes(name));
+  assert.deepEqual(missing, []);
 });

@@ -8,7 +8,7 @@ import {
   isContractAnnotation,
   type Annotation,
 } from '#server/contracts/annotations.js';
-import type { Contract } from '#server/contracts/effects.js';
+import type { Contract, ParamEffect } from '#server/contracts/effects.js';
 
 const shape = { name: 'f', parameterCount: 2, returnsObject: true };
 const annotation = (name: string, ...args: readonly string[]): Annotation => ({ name, arguments: args });
@@ -57,6 +57,14 @@ describe('attributes beyond references', () => {
     assert.equal(contract.exception, 'sets');
   });
 
+  it('say that NULL is a failure', () => {
+    const contract = contractFromAnnotations(shape, [
+      annotation('cpychecker_returns_borrowed_ref'),
+      annotation('cpychecker_null_result_sets_exception'),
+    ]);
+    assert.deepEqual([contract?.failure, contract?.exception], ['null', 'sets']);
+  });
+
   it('say that a function does not return', () => {
     for (const name of ['noreturn', '__noreturn__', 'gnu::noreturn', '_Noreturn', 'Py_NO_RETURN', '_Py_NO_RETURN']) {
       assert.equal(
@@ -100,6 +108,36 @@ describe('attributes beyond references', () => {
   });
 });
 
+describe('attributes of Clang', () => {
+  it('say who owns a result', () => {
+    for (const family of ['ns', 'cf', 'os']) {
+      const retained = contractFromAnnotations(shape, [annotation(`${family}_returns_retained`)]);
+      const other = contractFromAnnotations(shape, [annotation(`${family}_returns_not_retained`)]);
+      assert.deepEqual([retained?.result?.kind, other?.result?.kind], ['new', 'borrowed'], family);
+    }
+  });
+
+  it('say which parameter is taken over', () => {
+    const steals = { kind: 'steal', when: 'always', nullable: true };
+    for (const name of ['ns_consumed', 'cf_consumed', 'os_consumed', '__os_consumed__', 'clang::os_consumed']) {
+      assert.deepEqual(contractFromAnnotations(shape, [annotation(name, '2')])?.params?.[1], steals, name);
+    }
+  });
+
+  it('say who owns memory, or an object where the parameter is one', () => {
+    const mixed = { name: 'f', parameterCount: 2, returnsObject: false, isObject: [true, false] };
+    for (const name of ['ownership_takes', 'ownership_holds']) {
+      assert.deepEqual(contractFromAnnotations(mixed, [annotation(name, 'malloc', '1', '2')])?.params, [
+        { kind: 'steal', when: 'always', nullable: true },
+        { kind: 'free', family: 'malloc' },
+      ]);
+    }
+    const memory = contractFromAnnotations(mixed, [annotation('ownership_returns', 'pool')]);
+    assert.deepEqual(memory?.result, { kind: 'memory', family: 'other', nullable: true });
+    assert.equal(contractFromAnnotations(shape, [annotation('ownership_returns', 'pool')])?.result?.kind, 'new');
+  });
+});
+
 describe('comments', () => {
   const parameters = ['self', 'item'];
   const contractOfComment = (comment: string): Partial<Contract> | undefined => {
@@ -136,6 +174,50 @@ describe('comments', () => {
       kind: 'new',
       nullable: false,
     });
+  });
+
+  it('state what happens to each argument', () => {
+    const effects: readonly (readonly [clause: string, effect: ParamEffect])[] = [
+      ['releases item', { kind: 'release', nullable: true }],
+      ['adds to item', { kind: 'incref', nullable: true }],
+      ['borrows item', { kind: 'borrow' }],
+      ['keeps item', { kind: 'borrow', retains: true }],
+      ['clears item', { kind: 'clear', nullable: true }],
+      [
+        'sets item to borrowed',
+        { kind: 'out', ownership: 'borrowed', when: 'success', nullOtherwise: false, nullable: false },
+      ],
+    ];
+    for (const [clause, effect] of effects) {
+      assert.deepEqual(contractOfComment(`/* refcheck: ${clause} */`)?.params, [{ kind: 'borrow' }, effect], clause);
+    }
+  });
+
+  it('state other results', () => {
+    assert.deepEqual(contractOfComment('/* refcheck: returns self itself */')?.result, { kind: 'argument', index: 0 });
+    assert.deepEqual(contractOfComment('/* refcheck: returns none */')?.result, {
+      kind: 'new',
+      nullable: true,
+      isSingleton: true,
+    });
+    assert.deepEqual(contractOfComment('/* refcheck: returns null */')?.result, { kind: 'null' });
+  });
+
+  it('state how failure shows', () => {
+    const status = { ...shape, returnsObject: false };
+    for (const failure of ['negative', 'zero', 'nonzero'] as const) {
+      const reading = readAnnotationComment(`/* refcheck: fails with ${failure}, sets exception */`, parameters);
+      const contract = contractFromAnnotations(status, reading?.annotations ?? []);
+      assert.deepEqual([contract?.failure, contract?.exception], [failure, 'sets']);
+    }
+    assert.equal(contractOfComment('/* refcheck: returns borrowed, fails with NULL */')?.failure, 'null');
+    assert.equal(contractOfComment('/* refcheck: returns borrowed, never fails */')?.failure, 'never');
+  });
+
+  it('on what a number cannot show say nothing', () => {
+    const status = { ...shape, returnsObject: false };
+    const reading = readAnnotationComment('/* refcheck: fails with NULL */', parameters);
+    assert.equal(contractFromAnnotations(status, reading?.annotations ?? []), undefined);
   });
 
   it('report what makes no sense and keep the rest', () => {

@@ -85,7 +85,9 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
 /** Parameters of which the function's own contract says that it takes them over, whatever it returns. */
 function parametersTakenOver(fn: FunctionIr, knowledge: CallKnowledge): ReadonlySet<number> {
   const effects = knowledge.contract(fn.name)?.params ?? [];
-  return new Set(effects.flatMap((effect, index) => (effect.kind === 'steal' && effect.when === 'always' ? [index] : [])));
+  return new Set(
+    effects.flatMap((effect, index) => (effect.kind === 'steal' && effect.when === 'always' ? [index] : [])),
+  );
 }
 
 /** Parameters begin as borrowed from the caller, unless they are taken over. */

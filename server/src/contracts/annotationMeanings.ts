@@ -85,5 +85,9 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 /** `__noreturn__`, `gnu::noreturn` and `noreturn` are one. */
 const bareName = (name: string): string => name.replace(/^(?:gnu|clang)::/, '').replace(/^_+|_+$/g, '');
 
+/** Names that users may write as attributes. */
+export const foreignAnnotations = (): readonly string[] =>
+  [...meanings.keys()].filter((name) => !name.startsWith('refcheck_'));
+
 /** What an annotation of that name means; undefined for those that are not for us. */
 export const meaningOf = (name: string): Meaning | undefined => meanings.get(bareName(name));

@@ -149,7 +149,10 @@ const takenBy = ({ isObject }: AnnotatedShape, position: number, family: MemoryF
 function failureOf(
   said: readonly Said[],
   shape: AnnotatedShape,
-  { result, params }: { readonly result: ResultEffect | undefined; readonly params: readonly ParamEffect[] | undefined },
+  {
+    result,
+    params,
+  }: { readonly result: ResultEffect | undefined; readonly params: readonly ParamEffect[] | undefined },
 ): Partial<Contract> {
   const kinds = new Set(said.map(({ meaning }) => meaning.kind));
   const exception: Partial<Contract> = kinds.has('sets-exception') ? { exception: 'sets' } : {};

@@ -61,7 +61,19 @@ export type ResultEffect =
   | { readonly kind: 'value'; readonly nullable?: boolean }
   | { readonly kind: 'void' };
 
-export type MemoryFamily = 'malloc' | 'PyMem' | 'PyMem_Raw' | 'PyObject' | 'numpy' | 'new' | 'new[]' | 'FILE' | 'other';
+/** Allocators, by which it is known what frees their memory. */
+export const memoryFamilies = [
+  'malloc',
+  'PyMem',
+  'PyMem_Raw',
+  'PyObject',
+  'numpy',
+  'new',
+  'new[]',
+  'FILE',
+  'other',
+] as const;
+export type MemoryFamily = (typeof memoryFamilies)[number];
 
 export type ParamEffect =
   /** An object that the callee only looks at, or takes its own reference to when it keeps it. */

@@ -31,7 +31,8 @@ export interface TraceStep {
   readonly range: Range;
   /** A clause without a full stop: "new reference from `PyList_New`". */
   readonly message: string;
-  readonly kind: 'birth' | 'copy' | 'branch' | 'call' | 'release' | 'incref' | 'steal' | 'store' | 'exit' | 'use' | 'declaration';
+  readonly kind:
+    'birth' | 'copy' | 'branch' | 'call' | 'release' | 'incref' | 'steal' | 'store' | 'exit' | 'use' | 'declaration';
   /** Strong references this function owns to the finding's object after the step. */
   readonly owned?: number;
 }

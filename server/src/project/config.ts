@@ -114,7 +114,8 @@ function validate(table: unknown): {
   readonly problems: readonly Problem[];
 } {
   const parsed = configurationSchema.safeParse(table);
-  if (parsed.success) return { value: parsed.data, problems: [...wordProblems(parsed.data), ...problemsOfContracts(parsed.data)] };
+  if (parsed.success)
+    return { value: parsed.data, problems: [...wordProblems(parsed.data), ...problemsOfContracts(parsed.data)] };
   const problems = parsed.error.issues.flatMap((issue): readonly Problem[] => {
     if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: shapeProblem(issue) }];
     return issue.keys.map((key) => ({

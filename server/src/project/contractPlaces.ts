@@ -5,7 +5,10 @@ import { projectPath } from './files.js';
 import { lineOfKey, rangeOfLine } from './tomlLines.js';
 
 /** The place of each contract, by the name of its function; files from the project's root. */
-export function contractPlaces(root: string, { configuration, source }: ReadConfiguration): EngineOptions['contractPlaces'] {
+export function contractPlaces(
+  root: string,
+  { configuration, source }: ReadConfiguration,
+): EngineOptions['contractPlaces'] {
   if (source === undefined) return new Map();
   const { path, text, prefix } = source;
   const file = projectPath(root, path);

@@ -3,6 +3,7 @@
  * keys go together is checked in contractProblems.ts, and what they amount to is in userContracts.ts.
  */
 import * as z from 'zod/mini';
+import { memoryFamilies } from '../contracts/effects.js';
 
 const positions = z.array(z.int().check(z.gte(1)));
 const position = z.optional(z.int().check(z.gte(1)));
@@ -14,10 +15,7 @@ const flag = (isOn: boolean, meaning: string) => z._default(z.boolean(), isOn).c
 /** One function of the project or of a library, by its effect on references; arguments count from 1. */
 export const contractSchema = z.strictObject({
   returns: z
-    ._default(
-      z.enum(['new', 'borrowed', 'argument', 'none', 'null', 'memory', 'status', 'value', 'nothing']),
-      'value',
-    )
+    ._default(z.enum(['new', 'borrowed', 'argument', 'none', 'null', 'memory', 'status', 'value', 'nothing']), 'value')
     .check(
       z.describe(
         'What the result is: `argument` is that of `same-as` itself, with no reference added; `none` a reference to None or another immortal object; `null` always NULL; `memory` is freed by the caller; `status` is 0, or -1 for failure; `value` is anything that owns nothing',
@@ -46,12 +44,18 @@ export const contractSchema = z.strictObject({
   releases: list('Arguments of which it releases one reference'),
   adds: list('Arguments to which it adds a reference that the caller then owns'),
   borrows: list('Arguments that it only looks at: it keeps no reference, and what is behind them stays as it is'),
-  keeps: list('Arguments to which it may keep a reference of its own; what is behind them stays as it is, unless `changes` says otherwise'),
-  changes: list('Arguments whose fields may be something else afterwards; it keeps no reference to them, unless `keeps` says otherwise'),
+  keeps: list(
+    'Arguments to which it may keep a reference of its own; what is behind them stays as it is, unless `changes` says otherwise',
+  ),
+  changes: list(
+    'Arguments whose fields may be something else afterwards; it keeps no reference to them, unless `keeps` says otherwise',
+  ),
   empties: list('Arguments that are containers and let go of all their items; `keeps` and `changes` can say more'),
   'new-out': list('Arguments that are addresses and receive a new reference when it succeeds'),
   'borrowed-out': list('Arguments that are addresses and receive a borrowed reference when it succeeds'),
-  'out-from': one('The argument that keeps alive what `borrowed-out` receives, or that holds what `new-out` receives, too'),
+  'out-from': one(
+    'The argument that keeps alive what `borrowed-out` receives, or that holds what `new-out` receives, too',
+  ),
   'out-always': list('Of those addresses, the ones that are set whatever it returns'),
   'out-nullable': list('Of those addresses, the ones that may receive NULL instead'),
   'out-null-on-failure': list('Of those addresses, the ones that are set to NULL when it fails'),
@@ -60,9 +64,7 @@ export const contractSchema = z.strictObject({
   replaces: list('Arguments that are addresses; the reference there is used up and replaced, on failure by NULL'),
   'replaces-on-success': list('The same, but on failure the reference stays'),
   frees: list('Arguments that are memory, which it frees'),
-  allocator: z
-    ._default(z.enum(['malloc', 'PyMem', 'PyMem_Raw', 'PyObject', 'numpy', 'other']), 'malloc')
-    .check(z.describe('Whose memory it returns or frees')),
+  allocator: z._default(z.enum(memoryFamilies), 'malloc').check(z.describe('Whose memory it returns or frees')),
   'runs-code': flag(true, 'Whether it can run arbitrary Python code'),
   'never-returns': flag(false, 'Whether control never comes back from it'),
 });

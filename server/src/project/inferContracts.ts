@@ -53,7 +53,8 @@ function tableOf(name: string, inferred: readonly InferredContract[]): string {
   const [table, ...others] = new Set(
     all.map(({ contract }) => contract && stringify({ contracts: { [name]: writtenContract(contract) } })),
   );
-  if (table === undefined || others.length > 0) return `# ${places}: several functions are called ${name} and do different things.\n`;
+  if (table === undefined || others.length > 0)
+    return `# ${places}: several functions are called ${name} and do different things.\n`;
   const stated = all.find((one) => one.stated?.isContradicted === true)?.stated;
   const remark = stated === undefined ? '' : `; ${stated.file}:${stated.line} says otherwise`;
   return `# ${places}${remark}\n${table.trim()}\n`;

@@ -100,7 +100,8 @@ function isMisplaced(text: string, start: number, end: number): boolean {
   const before = /(\S)\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] ?? '';
   const after = /^\s*(\S)/.exec(text.slice(end, end + 200))?.[1] ?? '';
   if (before === '*') return true;
-  if (/[\w\]]/.test(before)) return /[=;,[:]/.test(after) || (after === ')' && /_consumed\b/.test(text.slice(start, end)));
+  if (/[\w\]]/.test(before))
+    return /[=;,[:]/.test(after) || (after === ')' && /_consumed\b/.test(text.slice(start, end)));
   return /[;{}:]/.test(before) && after === ';';
 }
 

@@ -57,7 +57,10 @@ const conventionOf = ({ name, returnsObject, parameterCount }: AnnotatedFunction
   name,
   signature: '',
   result: returnsObject ? { kind: 'new', nullable: true } : { kind: 'value' },
-  params: Array.from({ length: parameterCount }, () => ({ kind: 'borrow', retains: true, changesFields: true }) as const),
+  params: Array.from(
+    { length: parameterCount },
+    () => ({ kind: 'borrow', retains: true, changesFields: true }) as const,
+  ),
   variadic: { kind: 'values' },
   failure: returnsObject ? 'null' : 'never',
   runsCode: true,

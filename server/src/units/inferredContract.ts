@@ -24,9 +24,7 @@ export function inferredContract(fn: FunctionIr, summary: FunctionSummary): Cont
     const result = resultOf(fn.returnType, summary.outcomes);
     const { successes, failures } = split(summary.outcomes, failure);
     if (result === undefined || (successes.length === 0 && result.kind !== 'null')) continue;
-    const params = types.map((type, index) =>
-      paramOf(type, effectsAt(successes, index), effectsAt(failures, index)),
-    );
+    const params = types.map((type, index) => paramOf(type, effectsAt(successes, index), effectsAt(failures, index)));
     if (!params.every((effect) => effect !== undefined)) continue;
     const candidate = contract(fn, result, params, failure, false);
     if (saysTheSame(candidate, summary, types)) return candidate;
@@ -171,7 +169,11 @@ function paramOf(
   if (isAll(['release'])) return { kind: 'release', nullable: true };
   if (isAll(['steal', 'release'])) return { kind: 'steal', when: 'always' };
   if (isAll(['incref'])) return { kind: 'incref', nullable: true };
-  if (successes.length > 0 && isAll(['steal', 'release'], successes) && isAll(['borrow', 'left-after-failure'], failures)) {
+  if (
+    successes.length > 0 &&
+    isAll(['steal', 'release'], successes) &&
+    isAll(['borrow', 'left-after-failure'], failures)
+  ) {
     return { kind: 'steal', when: 'success' };
   }
   // What is done to a plain struct and what is behind it is the same to callers as not knowing.
@@ -224,7 +226,9 @@ function addressEffect(
     return isNull || isKept ? { kind: 'update', onFailure: isNull ? 'null' : 'kept' } : undefined;
   }
   // Behind the address of a pointer, what is not known may be owned.
-  const isPlain = type.pointerDepth === 1 && all.every((one) => one.kind === 'borrow' || (one.kind === 'write' && one.content === 'unknown'));
+  const isPlain =
+    type.pointerDepth === 1 &&
+    all.every((one) => one.kind === 'borrow' || (one.kind === 'write' && one.content === 'unknown'));
   return isPlain ? { kind: 'out-value' } : undefined;
 }
 
@@ -238,7 +242,9 @@ function saysTheSame(candidate: Contract, summary: FunctionSummary, types: reado
     const matching = outcomes.filter((one) => meet(one.when, inferred.when) !== null);
     return (
       matching.length > 0 &&
-      matching.every((one) => types.every((type, index) => isSame(type, one.arguments[index], inferred.arguments[index])))
+      matching.every((one) =>
+        types.every((type, index) => isSame(type, one.arguments[index], inferred.arguments[index])),
+      )
     );
   });
 }
@@ -258,7 +264,9 @@ function isSame(type: TypeFacts, said: ArgumentEffect | undefined, done: Argumen
     case 'write':
       return isSameWrite(said, done);
     case 'replace':
-      return done.kind === 'replace' ? done.content === said.content : said.content === 'kept' && done.kind === 'borrow';
+      return done.kind === 'replace'
+        ? done.content === said.content
+        : said.content === 'kept' && done.kind === 'borrow';
     case 'clear':
       return done.kind === 'replace' && done.content === 'null';
     default:

@@ -43,7 +43,12 @@ function contractOf(fn: FunctionIr, analyzer: UnitAnalyzer, project: ProjectKnow
   const { contracts } = project;
   const { context } = analyzer.request(fn, project);
   const isKnown = contracts.has(fn.name) && contracts.userContract(fn.name) === undefined;
-  if (analyzer.unit.functionsByName.get(fn.name) !== fn || context.roles.length > 0 || context.isModuleInit || isKnown) {
+  if (
+    analyzer.unit.functionsByName.get(fn.name) !== fn ||
+    context.roles.length > 0 ||
+    context.isModuleInit ||
+    isKnown
+  ) {
     return undefined;
   }
   const summary = analyzer.summaryOf(fn.name);

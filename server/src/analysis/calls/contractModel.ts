@@ -31,7 +31,10 @@ export interface ArgumentFacts {
 export type Converters = (name: string) => ArgumentEffect | undefined;
 
 /** Which results mean success and failure; undefined where the row does not say. */
-export function conventionRanges(contract: Pick<Contract, 'failure'>): { success: NumberFacts; failure: NumberFacts | undefined } {
+export function conventionRanges(contract: Pick<Contract, 'failure'>): {
+  success: NumberFacts;
+  failure: NumberFacts | undefined;
+} {
   switch (contract.failure) {
     case 'null':
     case 'zero':

@@ -119,9 +119,7 @@ export class SummaryBuilder {
       file,
       isStatic: this.#fn.isStatic,
       parameterCount: this.#fn.parameterCount,
-      outcomes: groupExits(this.#exits, this.#fn, { areAll }).map(
-        (outcome) => this.#withRetained(outcome),
-      ),
+      outcomes: groupExits(this.#exits, this.#fn, { areAll }).map((outcome) => this.#withRetained(outcome)),
       neverReturns: this.#exits.length === 0 && isComplete,
       doubt: worst,
       releasedFields: [...this.#released].sort(),
