@@ -138,13 +138,14 @@ describe('attributes of Clang', () => {
   });
 });
 
-describe('comments', () => {
-  const parameters = ['self', 'item'];
-  const contractOfComment = (comment: string): Partial<Contract> | undefined => {
-    const reading = readAnnotationComment(comment, parameters);
-    return reading === undefined ? undefined : contractFromAnnotations(shape, reading.annotations);
-  };
+const parameters = ['self', 'item'];
 
+const contractOfComment = (comment: string): Partial<Contract> | undefined => {
+  const reading = readAnnotationComment(comment, parameters);
+  return reading === undefined ? undefined : contractFromAnnotations(shape, reading.annotations);
+};
+
+describe('comments', () => {
   it('state results', () => {
     assert.equal(contractOfComment('/* refcheck: returns new */')?.result?.kind, 'new');
     assert.equal(contractOfComment('// refcheck: returns borrowed')?.result?.kind, 'borrowed');
@@ -175,7 +176,9 @@ describe('comments', () => {
       nullable: false,
     });
   });
+});
 
+describe('clauses of comments', () => {
   it('state what happens to each argument', () => {
     const effects: readonly (readonly [clause: string, effect: ParamEffect])[] = [
       ['releases item', { kind: 'release', nullable: true }],
@@ -219,7 +222,9 @@ describe('comments', () => {
     const reading = readAnnotationComment('/* refcheck: fails with NULL */', parameters);
     assert.equal(contractFromAnnotations(status, reading?.annotations ?? []), undefined);
   });
+});
 
+describe('comments that are not understood', () => {
   it('report what makes no sense and keep the rest', () => {
     const reading = readAnnotationComment('/* refcheck: returns new, steals nobody, returns twice */', parameters);
     assert.deepEqual(

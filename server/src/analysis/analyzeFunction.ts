@@ -4,16 +4,19 @@
  */
 import type { FunctionIr } from '../ir/function.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import { rememberingResolver, type CallKnowledge } from './calls/resolver.js';
+import type { ArgumentEffect } from './calls/model.js';
+import { rememberingResolver, resolveCall, writtenFacts, type CallKnowledge } from './calls/resolver.js';
 import { eventsInOrder } from './domain/history.js';
 import { Interner, type PlaceId, type ValueId } from './domain/places.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
 import { valueState } from './domain/valueState.js';
 import { explore, type ExploreResult } from './explore.js';
 import type { FactListener, FunctionContext, PathView } from './hooks.js';
-import { contradictions, type StatedContract } from './summaries/contradictions.js';
+import { contradictions, type BodyQuestions, type StatedContract } from './summaries/contradictions.js';
 import type { ExitRecord } from './summaries/exits.js';
 import { SummaryBuilder } from './summaries/infer.js';
+import { isLeftWithLender } from './summaries/leftWithLender.js';
+import { isOnlyLookedAt, type IsUnderstood } from './summaries/onlyLookedAt.js';
 import type { FunctionSummary } from './summaries/summary.js';
 import type { TransferContext, Watch } from './transfer/context.js';
 import { placeName } from './transfer/ownership.js';
@@ -103,6 +106,31 @@ function startState(fn: FunctionIr, interner: Interner, takenOver: ReadonlySet<n
   return draft.freeze();
 }
 
+/** What happens to an object of which a callee is given a reference; of mere values nobody knows what becomes. */
+const UNDERSTOOD: ReadonlySet<ArgumentEffect['kind']> = new Set([
+  'borrow',
+  'borrow-by-format',
+  'steal',
+  'left-after-failure',
+  'release',
+  'incref',
+  'null',
+]);
+
+function questionsAbout(fn: FunctionIr, knowledge: CallKnowledge): BodyQuestions {
+  const isUnderstood: IsUnderstood = (call, index) =>
+    call.callee.kind === 'named' &&
+    resolveCall(knowledge, call, call.args.map(writtenFacts)).model.outcomes.every((outcome) =>
+      UNDERSTOOD.has(outcome.arguments[index]?.kind ?? 'none'),
+    );
+  const isWithoutEffect = ({ callee }: CallInstruction): boolean =>
+    callee.kind === 'named' && knowledge.contract(callee.name)?.pure === true;
+  return {
+    isOnlyLookedAt: (parameter) => isOnlyLookedAt(fn, parameter, isUnderstood),
+    isLeftWithLender: (from) => isLeftWithLender(fn, from, isWithoutEffect),
+  };
+}
+
 interface Stated {
   readonly stated: StatedContract;
   readonly exits: readonly ExitRecord[];
@@ -111,7 +139,8 @@ interface Stated {
 /** Tells the listener what the body does against the function's own contract, with the path of an exit that shows it. */
 function stateContradictions(ctx: TransferContext, request: AnalyzeRequest, { stated, exits }: Stated): void {
   const { function: fn, interner } = ctx;
-  for (const { contradicted, exit, doubt } of contradictions(stated, exits)) {
+  const questions = questionsAbout(fn, request.knowledge);
+  for (const { contradicted, exit, doubt } of contradictions(stated, exits, questions)) {
     if (!exit.state || (contradicted.kind === 'returns' && exit.returned === undefined)) continue;
     const parameter = contradicted.kind === 'returns' ? undefined : contradicted.parameter;
     const value = parameter === undefined ? exit.returned : interner.initial(parameter as PlaceId);

@@ -4,14 +4,14 @@
  * the user's text. Only calls that stand in the text themselves are noted, not those inside macros.
  */
 import type { Range } from '../base/range.js';
-import { modelFromContract, type ArgumentFacts } from '../analysis/calls/contractModel.js';
+import { modelFromContract } from '../analysis/calls/contractModel.js';
 import type { CallOutcome } from '../analysis/calls/model.js';
-import { modelFromSummary } from '../analysis/calls/resolver.js';
+import { modelFromSummary, writtenFacts } from '../analysis/calls/resolver.js';
 import { summaryWords } from '../analysis/summaryWords.js';
 import type { CallNote, FunctionNote } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
 import { asLowered } from '../ir/moved.js';
-import type { CallInstruction, Operand } from '../ir/instructions.js';
+import type { CallInstruction } from '../ir/instructions.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
 import { isShared } from './unit.js';
 
@@ -62,18 +62,11 @@ function successOf(
   if (call.callee.kind !== 'named') return undefined;
   const { knowledge } = analyzer.request(fn, project);
   const contract = knowledge.contract(call.callee.name);
-  const facts = call.args.map(factsOf);
+  const facts = call.args.map(writtenFacts);
   const summary = contract ? undefined : knowledge.summary(call.callee.name);
   const model = contract ? modelFromContract(contract, facts) : summary && modelFromSummary(summary, facts);
   return model?.outcomes.find((outcome) => !outcome.isFailure && outcome.result.kind !== 'value') ?? model?.outcomes[0];
 }
-
-const factsOf = (operand: Operand): ArgumentFacts => ({
-  isNullConstant: operand.kind === 'int' && operand.value === 0,
-  ...(operand.kind === 'string' ? { text: operand.value } : {}),
-  ...(operand.kind === 'int' ? { number: operand.value } : {}),
-  ...(operand.kind === 'function' ? { functionName: operand.name } : {}),
-});
 
 /** Notes of all functions, in the order of the text. */
 export function functionNotes(analyzer: UnitAnalyzer): readonly FunctionNote[] {

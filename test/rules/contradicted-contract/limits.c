@@ -17,3 +17,11 @@ void FN_stored_without_a_reference(PyObject **place, PyObject *item)
 {
     *place = item;
 }
+
+/* Through another variable the reference may go anywhere. */
+NPY_STEALS_REF_TO_ARG(2)
+int FN_looked_at_through_a_variable(PyObject *list, PyObject *item)
+{
+    PyObject *same = item;
+    return PyList_Append(list, same);
+}

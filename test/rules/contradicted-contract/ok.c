@@ -42,6 +42,65 @@ PyObject *taken_out_ok(Holder *self)
     return item;
 }
 
+struct node {
+    PyObject *item;
+    struct node *next;
+};
+
+/* The list gives its reference up with the node. */
+/* refcheck: returns new */
+PyObject *popped_ok(struct node **list)
+{
+    struct node *first = *list;
+    PyObject *item = first->item;
+    *list = first->next;
+    free(first);
+    return item;
+}
+
+/* refcheck: returns new */
+PyObject *freed_with_its_struct_ok(struct node *node)
+{
+    PyObject *item = node->item;
+    free(node);
+    return item;
+}
+
+/* The stack is shorter by one. */
+/* refcheck: returns new */
+PyObject *from_a_stack_ok(PyObject **stack, int *count)
+{
+    return stack[--*count];
+}
+
+/* The slot forgets it, and the reference is the caller's. */
+/* refcheck: returns new */
+PyObject *out_of_its_slot_ok(PyObject *tuple)
+{
+    PyObject *item = PyTuple_GET_ITEM(tuple, 0);
+    PyTuple_SET_ITEM(tuple, 0, NULL);
+    return item;
+}
+
+/* The list is shorter by one. */
+/* refcheck: returns new */
+PyObject *last_of_a_list_ok(PyObject *list)
+{
+    Py_ssize_t count = PyList_GET_SIZE(list);
+    PyObject *item = PyList_GET_ITEM(list, count - 1);
+    Py_SET_SIZE(list, count - 1);
+    return item;
+}
+
+/* refcheck: returns new */
+PyObject *one_more_by_hand_ok(PyObject *dict, PyObject *key)
+{
+    PyObject *found = PyDict_GetItem(dict, key);
+    if (found != NULL)
+        found->ob_refcnt++;
+    return found;
+}
+
 /* Immortal objects lose nothing. */
 /* refcheck: returns borrowed */
 PyObject *none_ok(void)
@@ -151,6 +210,51 @@ static PyObject *helper(void)
 PyObject *calls_helper_ok(void)
 {
     return helper();
+}
+
+/* As the user data of a callback it may be taken over, since nobody knows what the callback does. */
+NPY_STEALS_REF_TO_ARG(1)
+int user_data_ok(PyObject *item, int (*run)(void *))
+{
+    return Py_AddPendingCall(run, (void *)item);
+}
+
+/* Whoever gets the number back has the reference. */
+NPY_STEALS_REF_TO_ARG(1)
+PyObject *as_a_number_ok(PyObject *item)
+{
+    return PyLong_FromVoidPtr(item);
+}
+
+/* The struct that is returned by value takes it along. */
+NPY_STEALS_REF_TO_ARG(1)
+struct cursor in_a_struct_ok(PyObject *item)
+{
+    struct cursor made;
+    made.item = item;
+    return made;
+}
+
+/* Counted by hand. */
+NPY_STEALS_REF_TO_ARG(1)
+void counted_by_hand_ok(PyObject *item)
+{
+    item->ob_refcnt--;
+}
+
+/* A tag in the lowest bit hides the pointer. */
+NPY_STEALS_REF_TO_ARG(1)
+void tagged_ok(PyObject *item, uintptr_t *place)
+{
+    uintptr_t tagged = (uintptr_t)item | 1;
+    *place = tagged;
+}
+
+/* Through a pointer, anything can be done. */
+NPY_STEALS_REF_TO_ARG(1)
+void through_a_slot_ok(PyObject *item)
+{
+    Py_TYPE(item)->tp_dealloc(item);
 }
 
 //@ file: other.c

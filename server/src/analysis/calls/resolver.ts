@@ -5,7 +5,7 @@
  * new reference with doubt.
  */
 import type { Contract } from '../../contracts/effects.js';
-import type { CallInstruction } from '../../ir/instructions.js';
+import type { CallInstruction, Operand } from '../../ir/instructions.js';
 import { ANY } from '../domain/numbers.js';
 import type { ResolvedCall } from '../transfer/context.js';
 import type { StatedContract } from '../summaries/contradictions.js';
@@ -28,6 +28,14 @@ export interface CallKnowledge {
   /** Whether a prototype says that the function returns an object pointer. */
   returnsObject(name: string): boolean | undefined;
 }
+
+/** What stands in the text of a call. */
+export const writtenFacts = (operand: Operand): ArgumentFacts => ({
+  isNullConstant: operand.kind === 'int' && operand.value === 0,
+  ...(operand.kind === 'string' ? { text: operand.value } : {}),
+  ...(operand.kind === 'int' ? { number: operand.value } : {}),
+  ...(operand.kind === 'function' ? { functionName: operand.name } : {}),
+});
 
 /** What the call can do, by the best knowledge there is; a callee nobody knows gets a cautious convention. */
 export function resolveCall(

@@ -9,6 +9,7 @@ import { conventionRanges } from '../calls/contractModel.js';
 import { isZero, meet } from '../domain/numbers.js';
 import type { Doubt } from '../domain/valueState.js';
 import type { ExitRecord } from './exits.js';
+import type { BorrowedFrom } from './leftWithLender.js';
 
 /** What the user says of a function, as far as it is said in words. */
 export interface StatedContract {
@@ -35,13 +36,27 @@ export interface Contradiction {
   readonly doubt: Doubt;
 }
 
+/** What the exits do not tell of the body. */
+export interface BodyQuestions {
+  /** Nothing is done with a parameter that could take it over unseen. */
+  isOnlyLookedAt(parameter: number): boolean;
+  /** Nothing is done with a borrowed object or its lender that could hand it over unseen. */
+  isLeftWithLender(from: BorrowedFrom): boolean;
+}
+
 /** All contradictions between a contract and the exits of a function that was followed to its end. */
-export function contradictions(stated: StatedContract, exits: readonly ExitRecord[]): readonly Contradiction[] {
+export function contradictions(
+  stated: StatedContract,
+  exits: readonly ExitRecord[],
+  questions: BodyQuestions,
+): readonly Contradiction[] {
   const { contract, saysResult, saysParams } = stated;
   const fates = exits.map((exit) => fateOf(exit, contract));
+  const isSure = ({ contradicted }: Contradiction): boolean =>
+    contradicted.kind !== 'never-takes' || questions.isOnlyLookedAt(contradicted.parameter);
   return [
-    ...(saysResult ? inResult(contract, exits) : []),
-    ...(saysParams ? contract.params.flatMap((effect, index) => inParameter(effect, index, fates)) : []),
+    ...(saysResult ? inResult(contract, exits, questions) : []),
+    ...(saysParams ? contract.params.flatMap((effect, index) => inParameter(effect, index, fates)).filter(isSure) : []),
   ];
 }
 
@@ -63,11 +78,16 @@ function fateOf(exit: ExitRecord, contract: Contract): Fate {
   };
 }
 
-function inResult({ result }: Contract, exits: readonly ExitRecord[]): readonly Contradiction[] {
+function inResult(
+  { result }: Contract,
+  exits: readonly ExitRecord[],
+  questions: BodyQuestions,
+): readonly Contradiction[] {
   const given = exits.filter((exit) => !isZero(exit.numbers));
   const isNew = ({ result: made, resultDoubt }: ExitRecord): boolean =>
     made.kind === 'new' && made.isSingleton !== true && resultDoubt < 2;
-  const isLent = ({ isResultLent, resultDoubt }: ExitRecord): boolean => isResultLent && resultDoubt < 2;
+  const isLent = ({ resultLender, resultDoubt }: ExitRecord): boolean =>
+    resultLender !== undefined && resultDoubt < 2 && questions.isLeftWithLender(resultLender);
   if (result.kind === 'borrowed') return whenAll(given, isNew, { kind: 'returns', what: 'new' }, resultDoubtOf);
   if (result.kind === 'new') return whenAll(given, isLent, { kind: 'returns', what: 'borrowed' }, resultDoubtOf);
   return [];

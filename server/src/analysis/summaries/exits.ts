@@ -8,6 +8,7 @@ import { NO_EFFECT, type ArgumentEffect, type CallOutcome, type CallResult } fro
 import { ANY, interval, isZero, join, meet, NON_ZERO, type NumberFacts, sameNumbers, ZERO } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import type { ProgramState } from '../domain/programState.js';
+import type { BorrowedFrom } from './leftWithLender.js';
 import type { Doubt } from '../domain/valueState.js';
 
 /** `empty`: the variable whose address the argument is holds NULL and always did; that agrees with its release. */
@@ -22,7 +23,7 @@ export interface ExitRecord {
   /** How sure the result's ownership is. */
   readonly resultDoubt: Doubt;
   /** Somebody else owns what is returned, and nobody added a reference. */
-  readonly isResultLent: boolean;
+  readonly resultLender: BorrowedFrom | undefined;
   /** How sure each effect is. */
   readonly argumentDoubts: readonly Doubt[];
   /** Whether each argument was taken over by a store for which nobody paid: such a pointer may be meant to own nothing. */

@@ -11,6 +11,7 @@ import type { PathEvent } from '../domain/history.js';
 import { isDetached, type Doubt, type ValueState } from '../domain/valueState.js';
 import { assume, decide, isComparison } from '../transfer/conditions.js';
 import { groupExits, type ExitEffect, type ExitRecord } from './exits.js';
+import type { BorrowedFrom } from './leftWithLender.js';
 import { isLentToStruct } from './lentToStruct.js';
 import type { FunctionSummary } from './summary.js';
 
@@ -102,7 +103,7 @@ export class SummaryBuilder {
       effects: parameters.map((place) => this.#effectOn(draft, place, returned)),
       doubt,
       resultDoubt: state?.doubt ?? 0,
-      isResultLent: state !== undefined && this.#fn.returnType.isObject && isLent(state),
+      resultLender: this.#lenderOf(draft, returned),
       argumentDoubts: parameterStates.map((each) => each.doubt),
       isStored: parameterStates.map((each) => each.unpaid > 0),
       returned,
@@ -166,6 +167,27 @@ export class SummaryBuilder {
       default:
         return { kind: 'opaque' };
     }
+  }
+
+  /**
+   * Who lends an object that is returned and that is somebody else's: a call, a parameter, or a field of a parameter's
+   * object. What is read from other structs may have been taken out of them.
+   */
+  #lenderOf(draft: StateDraft, returned: ValueId | undefined): BorrowedFrom | undefined {
+    if (returned === undefined || !this.#fn.returnType.isObject) return undefined;
+    const state = draft.stateOf(returned);
+    if (state.owned > 0 || state.ending === 'released' || isDetached(state)) return undefined;
+    if (state.origin === 'borrowed') return state.madeAt && { kind: 'call', at: state.madeAt };
+    const parameter = state.origin === 'field' ? this.#parameterAround(returned) : this.#parameterOf(returned);
+    return parameter === undefined ? undefined : { kind: 'parameter', parameter };
+  }
+
+  /** The parameter whose object has the field whose initial value this is. */
+  #parameterAround(value: ValueId): number | undefined {
+    const descriptor = this.#interner.value(value);
+    const place = descriptor.kind === 'initial' ? this.#interner.place(descriptor.place) : undefined;
+    const parameter = place?.kind === 'field' ? this.#parameterOf(place.base) : undefined;
+    return parameter !== undefined && this.#fn.locals[parameter]?.type.isObject === true ? parameter : undefined;
   }
 
   /** The parameter whose initial value this is. */
@@ -250,12 +272,6 @@ export class SummaryBuilder {
     const numbers = sameNumbers(known, ANY) ? {} : { numbers: known };
     return { kind: 'write', content: 'unknown', isNullable: true, ...numbers };
   }
-}
-
-/** Owned by somebody else: what was taken out of its place is not. */
-function isLent(state: ValueState): boolean {
-  if (state.owned > 0 || state.ending === 'released' || isDetached(state)) return false;
-  return state.origin === 'borrowed' || state.origin === 'parameter' || state.origin === 'field';
 }
 
 /** What a value is at an exit; a comparison may be decided by what the path learned since it was made. */
