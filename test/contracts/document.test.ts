@@ -42,7 +42,7 @@ test('the kinds at the top add up to all rows', () => {
 test('an excerpt says what a row says', () => {
   assert.ok(
     lines.includes(
-      '| `int PyModule_AddObject(PyObject *module, const char *name, PyObject *value)` | 0 | -1 | `value` **stolen** on success only, may be NULL |  | soft-deprecated 3.13 | 3.2 |  | Steals the reference only when it succeeds: after -1 the caller must release value. |',
+      '| `int PyModule_AddObject(PyObject *module, const char *name, PyObject *value)` | 0 | -1 | `value` **stolen** on success only, may be NULL |  | soft-deprecated 3.13 | 3.2 |  | 3.11 | Steals the reference only when it succeeds: after -1 the caller must release value. |',
     ),
   );
 });
