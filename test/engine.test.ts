@@ -53,6 +53,7 @@ test('a path counts the references to the object that keeps a borrowed one alive
       ['birth', 1],
       ['copy', 1],
       ['release', 0],
+      ['use', 0],
     ],
   );
 });

@@ -7,6 +7,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { mostTurns } from '#server/fixes/applyFixes.js';
 import type { Finding, TextEdit } from '#server/findings/finding.js';
+import { overlaps } from '#server/base/range.js';
 import { allRules } from '#server/rules/index.generated.js';
 import { applyEdits, editsCollide } from '#server/text/edits.js';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
@@ -33,6 +34,7 @@ for (const path of folders.flatMap((folder) => fixturePaths(repositoryRoot, fold
       }),
     );
     assert.ok(found.length === 0, `\n${found.join('\n\n')}\n`);
+    for (const finding of findings) checkPath(finding);
     if (/\bbad\.\w+$/.test(path)) checkFixes(path, fixture, findings);
   });
 }
@@ -42,6 +44,12 @@ function pasteMarks(path: string, fixture: Fixture, findings: readonly Finding[]
   const [file] = fixture.files;
   if (!file || fixture.files.length > 1) return;
   writeFileSync(inRepository(path), withPastedMarks({ text: file.text, rule: fixture.rule, findings }));
+}
+
+/** Whoever follows a path comes by the place of its finding. */
+function checkPath({ rule, function: name, family, range, trace }: Finding): void {
+  const isThere = family === 'suppression' || trace.some((step) => overlaps(step.range, range));
+  assert.ok(isThere, `the path of ${rule} in ${name} does not lead to its place`);
 }
 
 /** Only fixtures of one file are fixed: a fix never leaves its file. */

@@ -146,10 +146,9 @@ class PathShower implements PathView {
         this.hide();
         return;
       }
-      const now = withEnd(fresh);
-      const path = Math.min(shown.path, now.paths.length - 1);
-      const step = Math.min(shown.step, (now.paths[path]?.length ?? 1) - 1);
-      this.#shown = { finding: now, path, step };
+      const path = Math.min(shown.path, fresh.paths.length - 1);
+      const step = Math.min(shown.step, (fresh.paths[path]?.length ?? 1) - 1);
+      this.#shown = { finding: fresh, path, step };
       this.decorate();
       if (this.#view) this.#render(this.#view.webview);
     });
@@ -159,8 +158,7 @@ class PathShower implements PathView {
     for (const editor of window.visibleTextEditors) this.#decorateEditor(editor);
   }
 
-  async #show(found: FindingView): Promise<void> {
-    const finding = withEnd(found);
+  async #show(finding: FindingView): Promise<void> {
     this.#shown = { finding, path: 0, step: 0 };
     await commands.executeCommand('setContext', 'refcheck.isPathShown', true);
     await this.#go(0, Math.max(0, (finding.paths[0]?.length ?? 1) - 1));
@@ -227,17 +225,6 @@ const pageWords = (): PathPageWords => ({
   line: (line) => l10n.t('line {0}', line),
   owned: (count) => l10n.t('owned: {0}', count),
 });
-
-/** A path that ends before the place of its finding, such as a use after the release, is led there. */
-function withEnd(finding: FindingView): FindingView {
-  const [first, ...others] = finding.paths;
-  const { uri, range, what: message } = finding;
-  const isThere = first?.some((step) => step.uri === uri && step.range.start.line === range.start.line);
-  if (first === undefined || isThere === true) return finding;
-  const owned = first.at(-1)?.owned;
-  const end: PathStep = { uri, range, message, kind: 'defect', ...(owned === undefined ? {} : { owned }) };
-  return { ...finding, paths: [[...first, end], ...others] };
-}
 
 const stepsOf = ({ finding, path }: Shown): readonly PathStep[] => finding.paths[path] ?? [];
 

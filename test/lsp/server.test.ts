@@ -49,6 +49,16 @@ test('a finding is pulled with its path, its rule and a short first line', async
   assert.match(birth.message, /^1\. new reference from 'PyList_New'/);
 });
 
+test('the path that comes with a finding ends at the finding', async () => {
+  const text =
+    '#include <Python.h>\nPyObject *f(void) {\n    PyObject *x = PyList_New(0);\n    Py_XDECREF(x);\n    return PyObject_Str(x);\n}\n';
+  const [found] = itemsOf(await client.pull(await client.open('used.c', text)));
+  assert.equal(found?.code, 'use-after-release');
+  const end = found.relatedInformation?.at(-1);
+  assert.deepEqual(end?.location.range, found.range);
+  assert.match(end.message, /'x' is used/);
+});
+
 test('nothing is repeated to a client that has it', async () => {
   const uri = await client.open('same.c', leak);
   const first = await client.pull(uri);

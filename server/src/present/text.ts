@@ -88,15 +88,15 @@ function marksOf(finding: Finding, text: string): readonly Mark[] {
       (kind !== 'exit' || (range.start === finding.range.start && range.end === finding.range.end)),
   );
   const primary: Mark = { range: finding.range, kind: 'primary', label: step && step !== birth ? step.message : '' };
-  const ending = finding.trace.findLast(
-    (one) => (one.kind === 'release' || one.kind === 'steal') && one.file === finding.file,
-  );
   const isAtDefect = (one: TraceStep): boolean =>
     one.range.start < finding.range.end && finding.range.start < one.range.end;
+  const ending = finding.trace.findLast(
+    (one) => (one.kind === 'release' || one.kind === 'steal') && one.file === finding.file && !isAtDefect(one),
+  );
   if (birth?.range.start === finding.range.start && birth.range.end === finding.range.end) {
     return [{ ...primary, label: birth.message }];
   }
-  const others = [birth, ending].flatMap((one) => (one && (one === birth || !isAtDefect(one)) ? [one] : []));
+  const others = [birth, ending].flatMap((one) => (one ? [one] : []));
   return [...others.map((one): Mark => ({ range: one.range, kind: 'secondary', label: one.message })), primary];
 }
 

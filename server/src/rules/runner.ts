@@ -48,6 +48,13 @@ interface Group {
   readonly exits: Map<string, Exit>;
 }
 
+interface Reported {
+  readonly rule: Rule;
+  readonly report: RuleReport;
+  readonly fact: Fact;
+  readonly path: PathView;
+}
+
 /** Asks every rule about every fact of one function, and groups the reports by root cause. */
 export class RuleRunner {
   readonly #options: RunnerOptions;
@@ -60,7 +67,7 @@ export class RuleRunner {
   listen(fact: Fact, path: PathView): void {
     for (const rule of this.#options.rules) {
       const report = rule.report(fact, path);
-      if (report) this.#add(rule, report, path);
+      if (report) this.#add({ rule, report, fact, path });
     }
   }
 
@@ -100,7 +107,7 @@ export class RuleRunner {
     return [...merged.values()];
   }
 
-  #add(rule: Rule, report: RuleReport, path: PathView): void {
+  #add({ rule, report, fact, path }: Reported): void {
     const key = `${rule.name}@${String(report.root.start)}-${String(report.root.end)}`;
     let group = this.#groups.get(key);
     if (!group) {
@@ -113,7 +120,7 @@ export class RuleRunner {
     const known = group.exits.get(place);
     if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
     if (!known && !hasRoom) return;
-    group.exits.set(place, { report, plans: report.fixes(), trace: this.#trace(report, path) });
+    group.exits.set(place, { report, plans: report.fixes(), trace: this.#trace(report, fact, path) });
   }
 
   /** Exits through one cleanup label differ in where they jumped from. */
@@ -122,9 +129,9 @@ export class RuleRunner {
     return `${String(report.words.at.start)}/${String(jump?.range.start ?? '')}`;
   }
 
-  #trace(report: RuleReport, path: PathView): readonly TraceStep[] {
+  #trace(report: RuleReport, fact: Fact, path: PathView): readonly TraceStep[] {
     const { origin, text, file } = this.#options;
-    return traceOf(path, report.value, (range) => text.slice(range.start, range.end)).map((step) => ({
+    return traceOf(report, fact, path, (range) => text.slice(range.start, range.end)).map((step) => ({
       ...step,
       file,
       range: origin.toSource(step.range),

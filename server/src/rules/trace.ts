@@ -1,13 +1,14 @@
 /**
  * The path of a finding in words: from the events of a path those that concern the finding's value, and the branches
  * taken since the value was born. Each step carries the number of references owned after it, to the value and to what
- * keeps it alive.
+ * keeps it alive. Events tell what happened up to the defect; where the defect itself is none of them, a use after the
+ * release for instance, it becomes the last step.
  */
-import type { Range } from '../base/range.js';
+import { overlaps, type Range } from '../base/range.js';
 import type { PathEvent } from '../analysis/domain/history.js';
-import type { ValueId } from '../analysis/domain/places.js';
-import type { PathView } from '../analysis/hooks.js';
+import type { Fact, PathView } from '../analysis/hooks.js';
 import type { TraceStep } from '../findings/finding.js';
+import type { RuleReport } from './rule.js';
 
 /** A step before its range is brought back to the user's text. */
 export interface RawStep extends Omit<TraceStep, 'file' | 'range'> {
@@ -17,8 +18,22 @@ export interface RawStep extends Omit<TraceStep, 'file' | 'range'> {
 /** Longest trace shown. Longer ones hide what matters; the first and the last steps are kept. */
 const MAX_STEPS = 24;
 
-/** The steps from the birth of the value to the end of the path, at most MAX_STEPS. */
-export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) => string): readonly RawStep[] {
+/** The steps from the birth of the value to the place of the report or the end of the path, at most MAX_STEPS. */
+export function traceOf(
+  report: RuleReport,
+  fact: Fact,
+  path: PathView,
+  textOf: (range: Range) => string,
+): readonly RawStep[] {
+  const steps = stepsOf(report, path, textOf);
+  const end = endOf(report, fact, path);
+  const last = steps.at(-1);
+  if (!last || !reaches(last, end.range)) steps.push(last?.owned === undefined ? end : { ...end, owned: last.owned });
+  if (steps.length <= MAX_STEPS) return steps;
+  return [...steps.slice(0, MAX_STEPS / 2), ...steps.slice(-MAX_STEPS / 2)];
+}
+
+function stepsOf({ value }: RuleReport, path: PathView, textOf: (range: Range) => string): RawStep[] {
   const events = path.events();
   const lender = path.stateOf(value).lender;
   const concerns = (event: PathEvent): boolean =>
@@ -27,7 +42,7 @@ export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) =
     0,
     events.findIndex((event) => concerns(event) && event.kind !== 'return'),
   );
-  const owned = new Map<ValueId, number>();
+  const owned = new Map<PathEvent['value'], number>();
   const steps: RawStep[] = [];
   for (const event of events.slice(first)) {
     const isFlow = event.kind === 'branch' || event.kind === 'goto' || event.kind === 'return';
@@ -36,8 +51,44 @@ export function traceOf(path: PathView, value: ValueId, textOf: (range: Range) =
     const step = describe(event, textOf);
     if (step) steps.push({ ...step, range: event.range, owned: sum(owned.values()) });
   }
-  if (steps.length <= MAX_STEPS) return steps;
-  return [...steps.slice(0, MAX_STEPS / 2), ...steps.slice(-MAX_STEPS / 2)];
+  return steps;
+}
+
+/**
+ * Whether the path needs no further step. What is only known when the function is left has its place on the path already;
+ * a branch is taken after its condition, so that what goes wrong at its place is another turn of a loop.
+ */
+const reaches = (step: RawStep, range: Range): boolean =>
+  step.kind === 'exit' || (step.kind !== 'branch' && overlaps(step.range, range));
+
+/** Where the path stands when the fact arises; the report's own place where that is a part of it. */
+function endOf({ words }: RuleReport, fact: Fact, path: PathView): RawStep {
+  return { ...endWords(fact, path), range: overlaps(words.at, fact.at) ? words.at : fact.at };
+}
+
+function endWords(fact: Fact, path: PathView): Pick<RawStep, 'message' | 'kind'> {
+  switch (fact.kind) {
+    case 'use':
+      return { kind: 'use', message: `\`${path.nameOf(fact.value)}\` is ${fact.isReturned ? 'returned' : 'used'}` };
+    case 'over-release':
+      return { kind: 'release', message: `reference released by \`${fact.callee}\`` };
+    case 'over-steal':
+      return { kind: 'steal', message: `reference stolen by \`${fact.callee}\`` };
+    case 'null-count':
+      return { kind: 'use', message: `counted by \`${fact.callee}\`` };
+    case 'array-call':
+      return { kind: 'call', message: `passed to \`${fact.contract.name}\`` };
+    case 'lost': {
+      const place = fact.place === undefined ? undefined : path.placeName(fact.place);
+      if (fact.how === 'overwritten') return { kind: 'copy', message: `\`${place ?? 'it'}\` is assigned` };
+      return { kind: 'exit', message: place === undefined ? 'nobody holds it' : `\`${place}\` goes out of scope` };
+    }
+    case 'returned':
+    case 'unpaid-store':
+    case 'unowned-array':
+    case 'exit':
+      return { kind: 'exit', message: 'leaves the function' };
+  }
 }
 
 function sum(counts: Iterable<number>): number {
