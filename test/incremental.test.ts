@@ -8,6 +8,7 @@ import { basename } from 'node:path';
 import { test } from 'node:test';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
 import { below, seededRandom } from '#scripts/bench/mutations.js';
+import { Cancelled } from '#server/base/cancelled.js';
 import { mergeFacts, mergeSummaries } from '#server/engine.js';
 import { summaryRounds, type Engine, type UnitFacts } from '#server/engine.types.js';
 import type { Finding } from '#server/findings/finding.js';
@@ -162,6 +163,48 @@ test('only what a change concerns is analysed again', () => {
     'a callee that does something else',
   );
   assert.ok(analysesFor(`${text}\nstatic int count;\n`) >= 4, 'a declaration');
+});
+
+test('what another file says of a callee is heeded however often it changes', () => {
+  const make = (body: string): FixtureFile => ({
+    path: 'a.c',
+    text: `#include <Python.h>\nPyObject *make(void) { ${body} }\n`,
+  });
+  const user =
+    '#include <Python.h>\nPyObject *make(void);\nint use(void) { PyObject *x = make(); return x != NULL; }\n';
+  const editor = new Editor([make(''), { path: 'b.c', text: user }], true);
+  for (let turn = 0; turn < 6; turn++) {
+    assert.equal(editor.change(make('return PyList_New(0);')).length, 1, `turn ${turn}`);
+    assert.equal(editor.change(make('static PyObject *kept; return kept;')).length, 0, `turn ${turn}`);
+  }
+});
+
+test('rounds that are given up at any place and run again give the same', () => {
+  const chain: readonly FixtureFile[] = [
+    { path: 'a.c', text: '#include <Python.h>\nPyObject *make(void) { return PyList_New(0); }\n' },
+    { path: 'b.c', text: '#include <Python.h>\nPyObject *make(void);\nPyObject *more(void) { return make(); }\n' },
+    {
+      path: 'c.c',
+      text: '#include <Python.h>\nPyObject *more(void);\nint use(void) { PyObject *x = more(); return !x; }\n',
+    },
+  ];
+  const expected = engineFor(projectOf(...chain)).report();
+  assert.equal(expected.flatMap((report) => report.findings).length, 1);
+  for (let patience = 0; patience < 12; patience++) {
+    let left = patience;
+    const engine = engineFor(projectOf(), { isCancelled: () => left-- <= 0 });
+    const facts = chain.map((file) => engine.addFile({ ...file, role: 'check' }));
+    const rounds = (): void => {
+      engine.setProjectFacts(mergeFacts(facts));
+      for (let round = 0; round < summaryRounds; round++) {
+        engine.setSummaries(mergeSummaries([engine.summarize()]));
+      }
+    };
+    assert.throws(rounds, Cancelled, `after ${String(patience)} functions`);
+    left = Infinity;
+    rounds();
+    assert.deepEqual(engine.report(), expected, `given up after ${String(patience)} functions`);
+  }
 });
 
 test('a finding moves with its function', () => {

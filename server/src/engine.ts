@@ -61,6 +61,8 @@ class UnitEngine implements Engine {
   #pastAnalyses = 0;
   #project: ProjectKnowledge;
   #round = 0;
+  /** Summaries that nobody has been given yet; those of a round that was given up are among them. */
+  #fresh = new Map<string, FunctionSummary>();
 
   constructor(parsers: Parsers, options: EngineOptions) {
     this.#options = options;
@@ -89,6 +91,7 @@ class UnitEngine implements Engine {
       needed: new Set(),
       expected: new Set(),
       isCancelled: options.isCancelled,
+      isFirstRound: true,
       mayWait: true,
     };
   }
@@ -117,6 +120,7 @@ class UnitEngine implements Engine {
 
   /** Summaries of functions that the file no longer defines. */
   #forgetSummaries(path: string, kept: ReadonlySet<string>): void {
+    for (const [name, { file }] of this.#fresh) if (file === path && !kept.has(name)) this.#fresh.delete(name);
     const stale = [...this.#project.summaries].filter(([name, { file }]) => file === path && !kept.has(name));
     if (stale.length === 0) return;
     const summaries = new Map(this.#project.summaries);
@@ -152,14 +156,16 @@ class UnitEngine implements Engine {
   }
 
   summarize(): ReturnType<Engine['summarize']> {
-    const summaries = new Map<string, unknown>();
-    const project = { ...this.#project, mayWait: this.#round < summaryRounds - lastRounds };
+    const mayWait = this.#round < summaryRounds - lastRounds;
+    const project = { ...this.#project, mayWait, isFirstRound: this.#round === 0 };
     this.#round++;
-    for (const path of this.#paths()) {
-      for (const summary of this.#analyzers.get(path)?.round(project) ?? []) {
-        if (!summaries.has(summary.name)) summaries.set(summary.name, summary);
-      }
-    }
+    const tell = (summary: FunctionSummary): void => {
+      const known = this.#fresh.get(summary.name);
+      if (!known || summary.file <= known.file) this.#fresh.set(summary.name, summary);
+    };
+    for (const path of this.#paths()) this.#analyzers.get(path)?.round(project, tell);
+    const summaries = this.#fresh;
+    this.#fresh = new Map();
     return { summaries };
   }
 

@@ -33,13 +33,14 @@ function startAnalysis(): { analysis: Analysis; thread: AnalysisThread; deaths: 
     deaths.push(reason);
     analysis.again();
   }, program);
-  const analysis: Analysis = new Analysis(thread, {
+  const listener = {
     analyzed: () => undefined,
     checkedFor: () => undefined,
     refused: () => undefined,
-    failed: (uri) => failures.push(uri),
+    failed: (uri: string) => void failures.push(uri),
     busy: () => undefined,
-  });
+  };
+  const analysis: Analysis = new Analysis(thread, listener, { tellsLater: false });
   return { analysis, thread, deaths, failures };
 }
 

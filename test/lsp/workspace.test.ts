@@ -93,6 +93,38 @@ test('a summary that changes in one file is noticed in another that is open', as
   }
 });
 
+test('what rests on a file alone is said at once, the rest when the files that it needs are there', async () => {
+  const maker = '#include <Python.h>\nPyObject *make(void) { return PyList_New(0); }\n';
+  const text = `${leak}PyObject *make(void);\nint use(void) { PyObject *x = make(); return x != NULL; }\n`;
+  const capabilities = { ...pulling, workspace: { diagnostics: { refreshSupport: true } } };
+  const other = await TestClient.start({ capabilities, files: { 'make.c': maker, 'a.c': text } });
+  try {
+    const refreshed = new Promise<void>((resolve) => {
+      other.connection.onRequest('workspace/diagnostic/refresh', () => {
+        resolve();
+        return null;
+      });
+    });
+    const uri = await other.open('a.c', text);
+    const first = itemsOf(await other.pull(uri));
+    assert.deepEqual(
+      first.map(({ range }) => range.start.line),
+      [6],
+    );
+    await refreshed;
+    const whole = itemsOf(await other.pull(uri));
+    assert.deepEqual(
+      whole.map(({ range }) => range.start.line),
+      [6, 10],
+    );
+    // Whoever knows all of it is not told less afterwards.
+    await other.change(uri, `${text}\n`);
+    assert.equal(itemsOf(await other.pull(uri)).length, 2);
+  } finally {
+    await other.stop();
+  }
+});
+
 test('a file is checked when its user wants: at each save, or by a scan only', async () => {
   for (const run of ['save', 'manual']) {
     const other = await TestClient.start({

@@ -1,7 +1,9 @@
 /**
  * Which open texts have been analysed and which wait for it. Comes in: documents as they open, change and close; goes out:
  * reports, each with the very text that it speaks of. The text edited last goes first; a text that has changed while it
- * was analysed is given up and sent again. Whether and when diagnostics are shown is left to others.
+ * was analysed is given up and sent again. A file that was never looked at is spoken of twice: at once, by itself, and
+ * again when the files that it needs are there, which waits for all that is typed. Whether and when diagnostics are
+ * shown is left to others.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { UnitReport } from '../engine.types.js';
@@ -41,7 +43,22 @@ interface OpenDocument {
   timer: NodeJS.Timeout | undefined;
   /** A version during which the thread died: another try would only kill it again. */
   deadly: number | undefined;
-  waiters: (() => void)[];
+  /** The version of which only the file itself has been looked at so far. */
+  first: number | undefined;
+  /** It has been looked at together with the files that it needs: from then on nothing less is said. */
+  isWhole: boolean;
+  waiters: Waiter[];
+}
+
+interface Waiter {
+  readonly takesFirst: boolean;
+  readonly resolve: () => void;
+}
+
+/** How long somebody waits for a report. */
+export interface Patience {
+  /** Whether what is known of the file alone is enough, where more will be told later. */
+  readonly takesFirst: boolean;
 }
 
 /** The open documents. */
@@ -52,10 +69,13 @@ export class Analysis {
   /** Those that wait, the newest last. */
   readonly #queue: string[] = [];
   #running: string | undefined;
+  readonly #tellsLater: boolean;
 
-  constructor(thread: AnalysisThread, listener: AnalysisListener) {
+  /** Only a client that can be told of later findings is given first ones. */
+  constructor(thread: AnalysisThread, listener: AnalysisListener, { tellsLater }: { readonly tellsLater: boolean }) {
     this.#thread = thread;
     this.#listener = listener;
+    this.#tellsLater = tellsLater;
   }
 
   /** URIs of the open documents. */
@@ -91,6 +111,8 @@ export class Analysis {
       wanted: undefined,
       timer: undefined,
       deadly: undefined,
+      first: undefined,
+      isWhole: false,
       waiters: [],
     });
   }
@@ -108,8 +130,9 @@ export class Analysis {
     open.wanted = open.current.version;
     clearTimeout(open.timer);
     open.timer = undefined;
-    const running = this.#thread.running;
-    if (this.#running === uri && running?.kind === 'update') this.#thread.cancelRunning();
+    if (this.#thread.running?.kind === 'update' && (this.#running === uri || this.#isSecondLook())) {
+      this.#thread.cancelRunning();
+    }
     if (delay === 0) this.#enqueue(uri);
     else open.timer = setTimeout(() => this.#enqueue(uri), delay);
   }
@@ -121,8 +144,14 @@ export class Analysis {
     }
   }
 
+  /** Whether the text under way has been spoken of, so that others may go before it. */
+  #isSecondLook(): boolean {
+    const open = this.#running === undefined ? undefined : this.#documents.get(this.#running);
+    return open?.first !== undefined && open.first === open.sent?.version;
+  }
+
   /** Waits until what has been requested for the document is done; gives its last report. */
-  async settled(uri: string): Promise<Analyzed | undefined> {
+  async settled(uri: string, { takesFirst }: Patience = { takesFirst: false }): Promise<Analyzed | undefined> {
     const open = this.#documents.get(uri);
     if (!open) return undefined;
     if (open.timer) {
@@ -130,7 +159,10 @@ export class Analysis {
       open.timer = undefined;
       this.#enqueue(uri);
     }
-    if (open.wanted !== undefined) await new Promise<void>((resolve) => open.waiters.push(resolve));
+    const isEnough = takesFirst && open.first !== undefined && open.first === open.wanted;
+    if (open.wanted !== undefined && !isEnough) {
+      await new Promise<void>((resolve) => open.waiters.push({ takesFirst, resolve }));
+    }
     return open.analyzed;
   }
 
@@ -177,20 +209,41 @@ export class Analysis {
       this.#done(open, document.version);
       return;
     }
+    const takesFirst = this.#tellsLater && !open.isWhole && open.first !== document.version;
     try {
-      const answer = await this.#thread.ask({ kind: 'update', file: open.file, text: document.getText() });
+      const answer = await this.#thread.ask({
+        kind: 'update',
+        file: open.file,
+        text: document.getText(),
+        takesFirst,
+      });
+      if (answer.kind === 'refused') this.#listener.refused(open.file, answer.message);
+      if (answer.kind === 'cancelled') {
+        if (open.wanted === document.version) this.#lookAgain(uri);
+        return;
+      }
       if (answer.kind === 'reports') {
         this.#listener.checkedFor(answer.target);
+        open.isWhole ||= !answer.isFirst;
+        open.first = answer.isFirst ? document.version : undefined;
         for (const report of answer.reports) this.#take(open.file, report);
+        if (answer.isFirst) {
+          wake(open, (waiter) => waiter.takesFirst);
+          this.#lookAgain(uri);
+          return;
+        }
       }
-      if (answer.kind === 'refused') this.#listener.refused(open.file, answer.message);
-      if (answer.kind === 'cancelled') return;
       this.#done(open, document.version);
     } catch (error) {
       this.#listener.failed(uri, error instanceof Error ? (error.stack ?? error.message) : String(error));
       if (error instanceof ThreadDied) open.deadly = document.version;
       this.#done(open, document.version);
     }
+  }
+
+  /** After all others, unless it waits already. */
+  #lookAgain(uri: string): void {
+    if (!this.#queue.includes(uri)) this.#queue.unshift(uri);
   }
 
   #take(from: FileKey, report: UnitReport): void {
@@ -210,10 +263,10 @@ export class Analysis {
   }
 }
 
-function wake(open: OpenDocument): void {
+function wake(open: OpenDocument, isMeant: (waiter: Waiter) => boolean = () => true): void {
   const { waiters } = open;
-  open.waiters = [];
-  for (const resolve of waiters) resolve();
+  open.waiters = waiters.filter((waiter) => !isMeant(waiter));
+  for (const waiter of waiters) if (isMeant(waiter)) waiter.resolve();
 }
 
 /** The document as it is now; the editor's own object changes with every edit. */

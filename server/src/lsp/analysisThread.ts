@@ -20,7 +20,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The thread, started when it is first needed. */
+/** The thread, started when it is first needed or ahead of that. */
 export class AnalysisThread {
   readonly #flag = new SharedArrayBuffer(4);
   readonly #onDeath: (reason: string) => void;
@@ -44,6 +44,11 @@ export class AnalysisThread {
       this.#waiting.push({ request, resolve, reject });
       this.#next();
     });
+  }
+
+  /** Starts the thread, so that the first request need not wait for that. */
+  warm(): void {
+    if (!this.#isClosed) this.#start();
   }
 
   /** What the thread works on. */
@@ -117,7 +122,9 @@ export class AnalysisThread {
     this.#worker = undefined;
     const running = this.#running;
     this.#running = undefined;
-    if (!this.#isClosed) this.#onDeath(reason);
+    // Nobody is left to hear of what the end of the session interrupts.
+    if (this.#isClosed) return;
+    this.#onDeath(reason);
     running?.reject(new ThreadDied(`the analysis thread is gone: ${reason}`));
     this.#next();
   }

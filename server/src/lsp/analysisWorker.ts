@@ -88,12 +88,17 @@ function answer(projects: Projects, request: ThreadRequest): Answer {
   }
 }
 
-function update(projects: Projects, { file, text }: ThreadRequest & { readonly kind: 'update' }): UpdateAnswer {
+function update(
+  projects: Projects,
+  { file, text, takesFirst }: ThreadRequest & { readonly kind: 'update' },
+): UpdateAnswer {
   try {
     const project = projects.open(file.project);
     const { python, freeThreaded } = project.opened.settings.target;
     const target = `python${python.join('.')}${freeThreaded ? 't' : ''}`;
-    return { kind: 'reports', reports: project.update(file.path, text), target };
+    const isFirst = takesFirst === true && !project.hasContext(file.path);
+    const reports = isFirst ? project.first(file.path, text) : project.update(file.path, text);
+    return { kind: 'reports', reports, isFirst, target };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
     if (error instanceof Failure) return { kind: 'refused', message: error.message };

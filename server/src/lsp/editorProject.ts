@@ -17,6 +17,7 @@ import { perFileIgnores } from '../project/perFileIgnores.js';
 import { openProject, type OpenedProject } from '../project/plan.js';
 import type { IncludeResolver } from '../preprocess/types.js';
 import type { Parsers } from '../syntax/parser.js';
+import { firstFindings } from './firstFindings.js';
 
 /** What the editor's settings say of a project; all of it wins over the configuration. */
 export interface ProjectPreferences {
@@ -76,6 +77,24 @@ export class EditorProject {
 
   textOf(path: string): string | undefined {
     return this.#open.get(path);
+  }
+
+  /** Whether the files that an open file needs have been read at least once. */
+  hasContext(path: string): boolean {
+    return this.#contextOf.has(path);
+  }
+
+  /** What can be said of a file before those that it needs are read; cancelled, it throws and may be called again. */
+  first(path: string, text: string): readonly UnitReport[] {
+    this.#open.set(path, text);
+    this.#add({ path, text, role: 'check' });
+    const facts = this.#facts.get(path);
+    this.runRounds();
+    return this.engine.report(new Set([path])).map((report) => {
+      const { findings } = this.#withoutIgnored(report);
+      const isKnown = (name: string): boolean => this.contracts.has(name);
+      return { ...report, findings: facts ? firstFindings(findings, facts, isKnown) : [] };
+    });
   }
 
   /** Analyses a text of an open file and gives the reports that are new; cancelled, it throws and may be called again. */
@@ -144,7 +163,7 @@ export class EditorProject {
   /** The files that the open ones need and that are not here yet. */
   #addContext(): void {
     const { files } = this.opened;
-    this.#definitions ??= new DefinitionIndex(files, (file) => this.#read(file));
+    this.#definitions ??= this.#indexDefinitions(files);
     const needed = contextFiles({
       checked: this.openFiles,
       files,
@@ -158,6 +177,14 @@ export class EditorProject {
       const text = this.#read(path);
       if (text !== undefined) this.#add({ path, text, role: 'context' });
     }
+  }
+
+  /** Reads every file of the project once; what was read before it was cancelled is not read again. */
+  #indexDefinitions(files: readonly string[]): DefinitionIndex {
+    return new DefinitionIndex(files, (file) => {
+      throwIfCancelled(this.#isCancelled);
+      return this.#read(file);
+    });
   }
 
   /** The editor's text, else that on disk, read once. */

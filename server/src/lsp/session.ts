@@ -9,7 +9,7 @@ import type { Finding } from '../findings/finding.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
-import { Analysis, type Analyzed } from './analysis.js';
+import { Analysis, type AnalysisListener, type Analyzed, type Patience } from './analysis.js';
 import { AnalysisThread } from './analysisThread.js';
 import { Baselines } from './baselines.js';
 import { configurationDiagnostics } from './configurationProblems.js';
@@ -70,7 +70,8 @@ export class Session {
       // The new thread knows no text; the one that killed the old thread is not tried again until it changes.
       this.analysis.again();
     });
-    this.analysis = new Analysis(this.thread, {
+    this.thread.warm();
+    const listener: AnalysisListener = {
       analyzed: (uri, analyzed) => this.#show(uri, analyzed),
       checkedFor: (target) => {
         this.#status = { ...this.#status, target };
@@ -81,7 +82,9 @@ export class Session {
         this.tell({ state: 'failed', message: 'A file could not be analysed; the output tells why.' });
       },
       busy: (isBusy) => this.tell({ state: isBusy ? 'analyzing' : 'idle' }),
-    });
+    };
+    const tellsLater = client.refreshesDiagnostics || !client.pullsDiagnostics;
+    this.analysis = new Analysis(this.thread, listener, { tellsLater });
   }
 
   /** The settings that hold for a document; those of a folder are asked for once. */
@@ -104,16 +107,16 @@ export class Session {
   }
 
   /** The last report of a document, once what waits for it is done. */
-  async settled(uri: string): Promise<Analyzed | undefined> {
+  async settled(uri: string, patience?: Patience): Promise<Analyzed | undefined> {
     await this.#opening.get(uri);
-    return this.analysis.settled(uri);
+    return this.analysis.settled(uri, patience);
   }
 
-  /** The diagnostics of a document, once what waits for it is done; none of a document that is not analysed. */
+  /** The diagnostics of a document as soon as there are some of its newest text; none of a document that is not analysed. */
   async pull(uri: string): Promise<Diagnostic[]> {
     this.#pulled.add(uri);
     try {
-      const analyzed = await this.settled(uri);
+      const analyzed = await this.settled(uri, { takesFirst: true });
       return analyzed ? await this.diagnosticsOf(uri, analyzed) : [];
     } finally {
       this.#pulled.delete(uri);

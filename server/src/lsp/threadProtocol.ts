@@ -22,7 +22,13 @@ export interface FileKey {
 
 /** What the server asks. */
 export type ThreadRequest =
-  | { readonly kind: 'update'; readonly file: FileKey; readonly text: string }
+  | {
+      readonly kind: 'update';
+      readonly file: FileKey;
+      readonly text: string;
+      /** An answer from the file alone is welcome, if those that it needs have not been read yet. */
+      readonly takesFirst?: boolean;
+    }
   | { readonly kind: 'close'; readonly file: FileKey }
   /** Forget the project: its configuration or a header has changed. */
   | { readonly kind: 'forget'; readonly root: string }
@@ -38,6 +44,8 @@ export type UpdateAnswer =
   | {
       readonly kind: 'reports';
       readonly reports: readonly UnitReport[];
+      /** From the file alone: the same text is to be sent again for all that is to be said of it. */
+      readonly isFirst: boolean;
       /** The Python that was checked for: `python3.13t`. */
       readonly target: string;
     }

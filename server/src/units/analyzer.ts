@@ -45,6 +45,8 @@ export interface ProjectKnowledge {
   readonly expected: ReadonlySet<string>;
   /** Whether the work is to be given up between two functions. */
   readonly isCancelled?: IsCancelled | undefined;
+  /** Something was added or has changed since the rounds before. */
+  readonly isFirstRound: boolean;
   /** Later rounds remain, so that a function whose callees have no summary yet had better wait. */
   readonly mayWait: boolean;
 }
@@ -63,8 +65,6 @@ interface Looked {
 interface Analyzed extends Looked {
   /** The callees' summaries that were used, as text. */
   readonly usedKey: string;
-  /** How often it was analysed. */
-  readonly runs: number;
 }
 
 /** What was known of the file before its text changed. */
@@ -85,6 +85,8 @@ export class UnitAnalyzer {
   readonly #rules: readonly Rule[];
   readonly #now: () => number;
   #analyzed = new Map<FunctionIr, Analyzed>();
+  /** How often each function was analysed since the first round. */
+  readonly #runs = new Map<FunctionIr, number>();
   readonly #order: readonly (readonly FunctionIr[])[];
   /** Undefined before the first round. */
   #ownedFields: ReadonlySet<string> | undefined;
@@ -128,12 +130,12 @@ export class UnitAnalyzer {
     return this.#analyses;
   }
 
-  /** Runs one round and returns the summaries of functions that other files can call and that are new or have changed. */
-  round(project: ProjectKnowledge): readonly FunctionSummary[] {
+  /** Runs one round and tells the summaries of functions that other files can call and that are new or have changed. */
+  round(project: ProjectKnowledge, tell: (summary: FunctionSummary) => void): void {
     const start = this.#now();
+    if (project.isFirstRound) this.#runs.clear();
     this.#settleIn(project);
     this.#collectOwnedFields(project);
-    const fresh: FunctionSummary[] = [];
     for (const component of this.#order) {
       throwIfCancelled(project.isCancelled);
       // What did not have to wait is settled until the last rounds.
@@ -143,11 +145,10 @@ export class UnitAnalyzer {
       if (wanted.some((fn) => this.#mustWait(fn, members, project))) continue;
       for (const fn of wanted) {
         const analyzed = this.#analyze(fn, members, project);
-        if (analyzed && isShared(analyzed.summary, this.unit.file)) fresh.push(analyzed.summary);
+        if (analyzed && isShared(analyzed.summary, this.unit.file)) tell(analyzed.summary);
       }
     }
     this.#milliseconds += this.#now() - start;
-    return fresh;
   }
 
   /** Whether a callee outside the function's own cycle is still to be summarised, in this file or in another one. */
@@ -234,6 +235,7 @@ export class UnitAnalyzer {
       }
     }
     this.#analyzed = new Map();
+    this.#runs.clear();
     this.#ownedFields = fields;
     this.#releasers = new Set([...needed].map((fn) => fn.name));
   }
@@ -268,13 +270,18 @@ export class UnitAnalyzer {
   }
 
   /** Functions that were analysed under other roles or declarations of the project are analysed again. */
-  #settleIn({ roles, returnsObject, declared }: ProjectKnowledge): void {
+  #settleIn({ roles, returnsObject, declared, contracts }: ProjectKnowledge): void {
     const before = this.#surroundings;
-    this.#surroundings = { roles, returnsObject, declared };
+    const now = { roles, returnsObject, declared };
+    this.#surroundings = now;
     if (!before) return;
-    if (before.roles === roles && before.returnsObject === returnsObject && before.declared === declared) return;
-    this.#analyzed = new Map();
-    this.#ownedFields = undefined;
+    const isMoved = (name: string): boolean => !contracts.has(name) && speaksDifferently(name, before, now);
+    const moved = this.#order.filter((component) => component.some((fn) => [...calleesOf(fn)].some(isMoved))).flat();
+    const isAtRoot = (fn: FunctionIr): boolean => this.#releasers.has(fn.name);
+    if (moved.some(isAtRoot) || this.unit.ir.functions.some(({ name }) => hasOtherRoles(name, before, now))) {
+      this.#analyzed = new Map();
+      this.#ownedFields = undefined;
+    } else for (const fn of moved) this.#analyzed.delete(fn);
   }
 
   /** The functions and those of this file that they call, directly or not. */
@@ -326,9 +333,11 @@ export class UnitAnalyzer {
   #analyze(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Analyzed | undefined {
     const usedKey = this.#usedKey(fn, project);
     const before = this.#analyzed.get(fn);
-    if (before && (before.usedKey === usedKey || before.runs >= MAX_RUNS)) return undefined;
-    const analyzed = { ...this.#analyzeOnce(fn, members, project), usedKey, runs: (before?.runs ?? 0) + 1 };
+    const runs = this.#runs.get(fn) ?? 0;
+    if (before && (before.usedKey === usedKey || runs >= MAX_RUNS)) return undefined;
+    const analyzed = { ...this.#analyzeOnce(fn, members, project), usedKey };
     this.#analyzed.set(fn, analyzed);
+    this.#runs.set(fn, runs + 1);
     return analyzed;
   }
 
@@ -416,12 +425,21 @@ export class UnitAnalyzer {
   }
 }
 
+/** Whether the project's declarations say something else of the function than they did. */
+const speaksDifferently = (name: string, before: Surroundings, now: Surroundings): boolean =>
+  (before.returnsObject !== now.returnsObject && before.returnsObject.get(name) !== now.returnsObject.get(name)) ||
+  (before.declared !== now.declared && !isSame(before.declared.get(name), now.declared.get(name)));
+
+const hasOtherRoles = (name: string, before: Surroundings, now: Surroundings): boolean =>
+  before.roles !== now.roles && !isSame(before.roles.get(name), now.roles.get(name));
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
 /** What was found of a function before it moved. */
 const movedResult = (known: Analyzed, file: string, pair: UnchangedFunction): Analyzed => ({
   ...known,
   findings: known.findings.map((finding) => movedFinding(finding, file, pair)),
   gap: known.gap?.range && { ...known.gap, range: moved(known.gap.range, pair.shift.source) },
-  runs: 0,
 });
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
