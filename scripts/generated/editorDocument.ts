@@ -13,6 +13,13 @@ What a project says in its \`refcheck.toml\` or \`pyproject.toml\` holds in the 
 [a page of its own](settings.md). What stands here is for one person: how findings are shown, and when.
 `;
 
+const restricted = `## Restricted Mode
+
+In a folder that nobody has trusted everything works as elsewhere: findings, fixes, scans. refcheck only reads files; it runs no
+compiler, no interpreter, no git and no program of the folder. A test opens such a folder, full of programs that would leave a
+trace, in a real workbench.
+`;
+
 const colours = `## Colours
 
 Calls of the C API are coloured by what they do to references. Most themes show them all as functions; to tell them apart,
@@ -53,7 +60,14 @@ export function editorDocument(): GeneratedFiles {
   const manifest = readManifest();
   const texts = readTexts();
   const read = (key: string): string => textOf(key, texts);
-  const page = [opening, settingsPart(manifest, read), commandsPart(manifest, read), keysPart(manifest, read), colours];
+  const page = [
+    opening,
+    settingsPart(manifest, read),
+    commandsPart(manifest, read),
+    keysPart(manifest, read),
+    restricted,
+    colours,
+  ];
   return new Map([['docs/editor.md', page.join('\n')]]);
 }
 

@@ -20,8 +20,15 @@ export interface Server {
 /** Too low fails on a busy machine; too high hides for long that the server cannot start. It takes two seconds. */
 const startSeconds = 60;
 
-/** Starts a server; extensions in it see `environment` on top of this process's own. */
-export async function startServer(profile: Profile, environment: NodeJS.ProcessEnv = {}): Promise<Server> {
+export interface ServerOptions {
+  /** Extensions see it on top of this process's own. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Whether folders have to be trusted by somebody; otherwise all are. */
+  readonly asksForTrust?: boolean;
+}
+
+/** Starts a server. */
+export async function startServer(profile: Profile, options: ServerOptions = {}): Promise<Server> {
   const child = spawn(
     process.execPath,
     [
@@ -29,9 +36,14 @@ export async function startServer(profile: Profile, environment: NodeJS.ProcessE
       ...profileArguments(profile),
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
       // A built workbench runs a suite of tests only with the smoke test driver.
-      ...['--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver'],
+      ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
+      ...(options.asksForTrust === true ? [] : ['--disable-workspace-trust']),
     ],
-    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...serverEnvironment(profile), ...environment } },
+    {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...serverEnvironment(profile), ...options.environment },
+    },
   );
   const stop = stopper(child);
   const printed: string[] = [];

@@ -26,15 +26,24 @@ export interface Session {
 export interface SessionOptions extends ProfileOptions {
   /** Size of the window's inside, in pixels. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The folder is one that nobody trusts, and nobody is asked. */
+  readonly isRestricted?: boolean;
 }
+
+const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'always',
+};
 
 /** Starts everything, and returns once the window can be worked with. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const vsix = process.env['REFCHECK_PACKAGE'];
   if (vsix === undefined) throw new Error('REFCHECK_PACKAGE is not set: start the flows with scripts/hostTests.ts');
-  const profile = createProfile(options);
+  const { isRestricted = false, settings } = options;
+  const profile = createProfile({ settings: { ...settings, ...(isRestricted ? restricted : {}) } });
   installExtension(profile, vsix);
-  const server = await startServer(profile);
+  const server = await startServer(profile, { asksForTrust: isRestricted });
   const window = await openWindow(profile, options.viewport);
   const workbench = new Workbench(window.page);
   const close = async (): Promise<void> => {

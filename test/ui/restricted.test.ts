@@ -1,0 +1,54 @@
+/**
+ * A folder that nobody trusts: findings and fixes as everywhere, and nothing in it is run. The folder is laid out so that a
+ * tool that asks its compiler, its git hooks or a program of its own would leave a trace.
+ */
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openSession } from './session.js';
+
+/** In `counters.c`: the error branch that forgets `list`. */
+const leak = { line: 98, column: 9 };
+
+/** Programs of the folder that write down that they were run. */
+function layTraps(workspace: string): string {
+  const trace = join(workspace, 'executed.txt');
+  const trap = join(workspace, 'trap.sh');
+  writeFileSync(trap, `#!/bin/sh\necho "$0 $@" >> '${trace}'\n`);
+  for (const name of ['git', 'python3', 'cc']) writeFileSync(join(workspace, name), `#!/bin/sh\n'${trap}'\n`);
+  for (const name of ['trap.sh', 'git', 'python3', 'cc']) chmodSync(join(workspace, name), 0o755);
+  const command = { directory: workspace, file: 'counters.c', arguments: [join(workspace, 'cc'), '-c', 'counters.c'] };
+  writeFileSync(join(workspace, 'compile_commands.json'), JSON.stringify([command]));
+  mkdirSync(join(workspace, '.git'));
+  writeFileSync(join(workspace, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(join(workspace, '.git', 'config'), `[core]\n\tfsmonitor = ${trap}\n\thooksPath = ${workspace}\n`);
+  return trace;
+}
+
+test('in Restricted Mode findings and fixes are there, and nothing of the folder is run', async () => {
+  const session = await openSession({ isRestricted: true });
+  const { workbench, findings } = session;
+  try {
+    const trace = layTraps(session.workspace);
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await workbench.openFile('counters.c');
+    await workbench.gotoLine(leak);
+    await workbench.untilSquiggle();
+    await workbench.openQuickFixes();
+    await workbench.screenshot('restricted-quick-fixes');
+    await workbench.chooseQuickFix("Release 'list' here");
+    await workbench.save();
+    await session.untilSaved('counters.c', /if \(number == NULL\)\s*\{\s*Py_DECREF\(list\);/);
+    await findings.focus();
+    await findings.scan();
+    await findings.untilGroup('leaked-reference');
+    await workbench.screenshot('restricted-mode');
+    assert.ok(!existsSync(trace), 'something of the folder was run');
+  } catch (error) {
+    await workbench.screenshot('failed-restricted');
+    throw error;
+  } finally {
+    await session.close();
+  }
+});
