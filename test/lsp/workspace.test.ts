@@ -3,7 +3,8 @@
  * what one open file means for another.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { itemsOf, pulling, TestClient } from './client.js';
 import { leak, stolen } from './sources.js';
@@ -49,6 +50,7 @@ test('a baseline hides what it knows, in open files and in scans, until it is pr
     const written = await ask<{ entries: number; files: string[] }>('refcheck/baseline', { action: 'create' });
     assert.equal(written.entries, 2);
     assert.match(readFileSync(written.files[0] ?? '', 'utf8'), /leaked-reference/);
+    assert.equal(readFileSync(join(other.folder, 'refcheck.toml'), 'utf8'), 'baseline = "refcheck-baseline.json"\n');
     const uri = await other.open('a.c', leak);
     assert.deepEqual(itemsOf(await other.pull(uri)), []);
     const scanned = await ask<{ findings: unknown[]; hidden: number; stale: number }>('refcheck/scan', {});
@@ -58,6 +60,32 @@ test('a baseline hides what it knows, in open files and in scans, until it is pr
     assert.equal((await ask<{ entries: number }>('refcheck/baseline', { action: 'prune' })).entries, 1);
   } finally {
     await other.stop();
+  }
+});
+
+test('a baseline is used only where the configuration names it, and is named where the configuration stands', async () => {
+  const line = 'baseline = "refcheck-baseline.json"\n';
+  const cases: readonly (readonly [file: string, before: string, after: string])[] = [
+    ['refcheck.toml', '# ours\n[per-file-ignores]\n', `${line}# ours\n[per-file-ignores]\n`],
+    ['pyproject.toml', '[tool.refcheck] # ours\nignore = []\n', `[tool.refcheck] # ours\n${line}ignore = []\n`],
+    ['pyproject.toml', '[tool.refcheck]', `[tool.refcheck]\n${line}`],
+  ];
+  for (const [file, before, after] of cases) {
+    const other = await TestClient.start({ capabilities: pulling, files: { [file]: before, 'a.c': leak } });
+    try {
+      if (file !== 'refcheck.toml') rmSync(join(other.folder, 'refcheck.toml'));
+      const ask = <R>(method: string, params: object): Promise<R> => other.connection.sendRequest(method, params);
+      writeFileSync(join(other.folder, 'refcheck-baseline.json'), 'not read');
+      const uri = await other.open('a.c', leak);
+      assert.equal(itemsOf(await other.pull(uri)).length, 1, 'not named');
+      assert.deepEqual((await ask<{ files: string[] }>('refcheck/baseline', { action: 'prune' })).files, []);
+      rmSync(join(other.folder, 'refcheck-baseline.json'));
+      await ask('refcheck/baseline', { action: 'create' });
+      assert.equal(readFileSync(join(other.folder, file), 'utf8'), after);
+      assert.deepEqual(itemsOf(await other.pull(uri)), [], 'named');
+    } finally {
+      await other.stop();
+    }
   }
 });
 

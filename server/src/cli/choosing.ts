@@ -38,7 +38,10 @@ export type Choose = (findings: readonly Finding[]) => Choice;
 /** Reads what the choice depends on; throws a Failure where that cannot be used. */
 export function prepareChoice(plan: Plan, options: ChoiceOptions, workingFolder: string): Choose {
   const path = baselinePath(plan, options, workingFolder);
-  if (options.writeBaseline) return choiceOfAll(plan, path ?? join(plan.root, defaultBaselineName), workingFolder);
+  if (options.writeBaseline) {
+    const file = path ?? join(plan.root, defaultBaselineName);
+    return choiceOfAll(plan, { path: file, isNamed: path !== undefined }, workingFolder);
+  }
   const byBaseline = path === undefined ? showAll : choiceByBaseline(plan, path, workingFolder);
   return options.since === undefined ? byBaseline : choiceSince(options.since, plan, byBaseline);
 }
@@ -61,12 +64,21 @@ function choiceByBaseline(plan: Plan, path: string, workingFolder: string): Choo
 }
 
 /** All findings become known ones. */
-function choiceOfAll(plan: Plan, path: string, workingFolder: string): Choose {
+function choiceOfAll(
+  plan: Plan,
+  { path, isNamed }: { readonly path: string; readonly isNamed: boolean },
+  workingFolder: string,
+): Choose {
   const before = existsSync(path) ? readBaseline(path, workingFolder) : emptyBaseline;
   return (findings) => {
     const baseline = updateBaseline(before, findings, entryStates(plan));
     const { stale } = applyBaseline(before, findings, entryStates(plan));
-    const written = { file: shownPath(workingFolder, path), entries: baseline.entries.length, removed: stale.length };
+    const written = {
+      file: shownPath(workingFolder, path),
+      entries: baseline.entries.length,
+      removed: stale.length,
+      isNamed,
+    };
     return { shown: [], hidden: findings, counts: { written }, newBaseline: { path, baseline } };
   };
 }

@@ -1,12 +1,12 @@
 /**
- * Known findings of each project, as its baseline file lists them: the one that the configuration names, else the one that
- * has the usual name, if it is there. A baseline that cannot be read hides nothing and is told once.
+ * Known findings of each project, as the baseline file lists them that its configuration names; as on the command line, none
+ * is used that is not named. A baseline that cannot be read hides nothing and is told once.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applyBaseline, type Baseline } from '../findings/baseline.js';
 import type { Finding } from '../findings/finding.js';
-import { configuredBaseline, defaultBaselineName, readBaseline } from '../project/baselineFile.js';
+import { configuredBaseline, readBaseline } from '../project/baselineFile.js';
 import { readConfiguration } from '../project/config.js';
 import { Failure } from '../project/failure.js';
 
@@ -40,8 +40,8 @@ export class Baselines {
 
   #read(root: string): Baseline | undefined {
     try {
-      const path = baselinePath(root);
-      return existsSync(path) ? readBaseline(path, root) : undefined;
+      const path = namedBaseline(root);
+      return path !== undefined && existsSync(path) ? readBaseline(path, root) : undefined;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#onProblem(error.message);
@@ -50,8 +50,7 @@ export class Baselines {
   }
 }
 
-/** Where the project's baseline is, or would be written. */
-export function baselinePath(root: string): string {
-  const configuration = readConfiguration({ root, file: undefined, workingFolder: root });
-  return configuredBaseline(root, configuration) ?? resolve(root, defaultBaselineName);
+/** The baseline that the project's configuration names, absolute. */
+export function namedBaseline(root: string): string | undefined {
+  return configuredBaseline(root, readConfiguration({ root, file: undefined, workingFolder: root }));
 }

@@ -30,7 +30,13 @@ export interface HiddenFindings {
   /** Those on lines that are as they were at the revision. */
   readonly since?: { readonly revision: string; readonly hidden: number };
   /** All of them, since they became known just now. */
-  readonly written?: { readonly file: string; readonly entries: number; readonly removed: number };
+  readonly written?: {
+    readonly file: string;
+    readonly entries: number;
+    readonly removed: number;
+    /** Scans go by it without being told. */
+    readonly isNamed: boolean;
+  };
 }
 
 /** A range for people. */

@@ -161,6 +161,8 @@ function hiddenLines({ baseline, since, written }: HiddenFindings = {}): readonl
     const removed =
       written.removed === 0 ? '' : `, ${counted(written.removed, 'stale entry', 'stale entries')} removed`;
     lines.push(`${written.file} was written: ${counted(written.entries, 'entry', 'entries')}${removed}.`);
+    if (!written.isNamed)
+      lines.push('To hide them, name the file by the key `baseline` of the configuration, or by --baseline.');
   }
   if (baseline) {
     const stale =

@@ -17,7 +17,7 @@ import type { Configuration } from './configSchema.js';
 import { Failure, reasonOf } from './failure.js';
 import type { Plan } from './plan.js';
 
-/** At the root, where no other is named. It is written when asked for, and used only where it is named. */
+/** At the root, where no other is named. It is written when asked for, and used only where the configuration names it. */
 export const defaultBaselineName = 'refcheck-baseline.json';
 
 /** The baseline that the configuration names, absolute; it is named from the root. */

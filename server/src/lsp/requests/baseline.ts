@@ -1,10 +1,12 @@
 /**
- * refcheck/baseline: writes the findings of the last scan into each project's baseline file, or takes out of it what is not
- * found any more.
+ * refcheck/baseline: writes the findings of the last scan into each project's baseline file, and its name into the
+ * configuration where it names none; or takes out of it what is not found any more.
  */
+import { resolve } from 'node:path';
 import { applyBaseline, emptyBaseline, updateBaseline, type Baseline } from '../../findings/baseline.js';
-import { entryStates, writeBaseline } from '../../project/baselineFile.js';
-import { baselinePath } from '../baselines.js';
+import { defaultBaselineName, entryStates, writeBaseline } from '../../project/baselineFile.js';
+import { nameBaseline } from '../../project/nameBaseline.js';
+import { namedBaseline } from '../baselines.js';
 import type { ScannedProject } from '../scanStore.js';
 import type { Session } from '../session.js';
 
@@ -24,9 +26,12 @@ export function writeBaselines(
   const files: string[] = [];
   let entries = 0;
   for (const project of projects) {
-    const path = baselinePath(project.root);
+    const named = namedBaseline(project.root);
+    if (named === undefined && action === 'prune') continue;
+    const path = named ?? resolve(project.root, defaultBaselineName);
     const baseline = baselineAfter(session.baselines.of(project.root) ?? emptyBaseline, action, project);
     writeBaseline(path, baseline);
+    if (named === undefined) nameBaseline(project.root, defaultBaselineName);
     files.push(path);
     entries += baseline.entries.reduce((count, entry) => count + entry.count, 0);
   }
