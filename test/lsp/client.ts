@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly configuration?: () => Promise<readonly unknown[]>;
   /** Files of the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Folders of the workspace that are open, instead of the whole of it. */
+  readonly roots?: readonly string[];
 }
 
 /** A client that can be asked for diagnostics by pulling. */
@@ -80,7 +82,7 @@ export class TestClient {
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: uri,
-      workspaceFolders: [{ uri, name: 'test' }],
+      workspaceFolders: options.roots?.map((name) => ({ uri: `${uri}/${name}`, name })) ?? [{ uri, name: 'test' }],
       capabilities: options.capabilities ?? {},
       initializationOptions: options.initializationOptions,
     });

@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Log } from 'sarif';
+import { validateSarif } from '../harness/sarifValidator.js';
 import { itemsOf, pulling, TestClient } from './client.js';
 import { leak, stolen } from './sources.js';
 
@@ -24,6 +26,28 @@ test('a scan finds what is on disk and what is open, and can be exported', async
     assert.equal(pushed.diagnostics[0]?.range.start.line, 6);
     const sarif: string = await other.connection.sendRequest('refcheck/sarif');
     assert.match(sarif, /"version": "2\.1\.0"/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('the export keeps files of two folders apart that have the same path', async () => {
+  const shifted = `\n\n${leak}`;
+  const files = { 'a/refcheck.toml': '', 'a/leak.c': leak, 'b/refcheck.toml': '', 'b/leak.c': shifted };
+  const other = await TestClient.start({ files, roots: ['a', 'b'] });
+  try {
+    await other.connection.sendRequest('refcheck/scan', {});
+    const text: string = await other.connection.sendRequest('refcheck/sarif');
+    const { runs } = JSON.parse(text) as Log;
+    const places = runs.map(({ results }) => {
+      const place = results?.[0]?.locations?.[0]?.physicalLocation;
+      return [place?.artifactLocation?.uriBaseId, place?.artifactLocation?.uri, place?.region?.startLine];
+    });
+    assert.deepEqual(places, [
+      ['SRCROOT1', 'leak.c', 7],
+      ['SRCROOT2', 'leak.c', 9],
+    ]);
+    assert.deepEqual(validateSarif(text), []);
   } finally {
     await other.stop();
   }

@@ -1,7 +1,7 @@
 /** SARIF: accepted by a validator that is not ours, and with what viewers and the measuring scripts read. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { renderSarif, sarifLog } from '#server/present/sarif.js';
+import { renderSarif, sarifLog, sarifLogOfProjects, sarifText } from '#server/present/sarif.js';
 import { sampleReport } from '../harness/sampleReport.js';
 import { validateSarif } from '../harness/sarifValidator.js';
 import { expectSnapshot } from '../harness/snapshot.js';
@@ -21,6 +21,25 @@ describe('SARIF', () => {
 
   it('without findings is accepted, too', () => {
     assert.deepEqual(validateSarif(renderSarif({ ...sampleReport, findings: [], gaps: [] })), []);
+  });
+
+  it('has a run for each of several projects, with a root of its own', () => {
+    const text = sarifText(
+      sarifLogOfProjects([
+        { name: 'one', report: sampleReport },
+        { name: 'two', report: sampleReport },
+      ]),
+    );
+    assert.deepEqual(validateSarif(text), []);
+    const { runs } = JSON.parse(text) as ReturnType<typeof sarifLog>;
+    const roots = runs.map(({ results, originalUriBaseIds, automationDetails }) => {
+      const id = results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uriBaseId ?? '';
+      return [id, originalUriBaseIds?.[id]?.description?.text, automationDetails?.id];
+    });
+    assert.deepEqual(roots, [
+      ['SRCROOT1', 'The root folder of the project one.', 'refcheck/SRCROOT1/'],
+      ['SRCROOT2', 'The root folder of the project two.', 'refcheck/SRCROOT2/'],
+    ]);
   });
 
   it('carries family, confidence and function where scripts read them', () => {

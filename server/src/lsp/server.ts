@@ -2,6 +2,7 @@
  * What the server can do and which request goes where. Every request is answered whatever happens in it: a defect of ours
  * goes to the log and the client gets an empty answer, since an error pop-up at each key would be worse than silence.
  */
+import { basename } from 'node:path';
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
@@ -13,7 +14,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { renderSarif } from '../present/sarif.js';
+import { sarifLogOfProjects, sarifText } from '../present/sarif.js';
 import { createSources } from '../present/report.js';
 import { compareFindings, compareGaps } from '../findings/ordering.js';
 import { findRule, ruleCatalog } from '../project/ruleCatalog.js';
@@ -220,18 +221,20 @@ function register(connection: Connection, session: Session): void {
   session.tell({ state: 'idle' });
 }
 
-/** The last scan, all folders in one run. */
+/** The last scan, a run for each folder. */
 function sarifOf(session: Session): string | null {
   const { projects } = session.scans;
-  const [first] = projects;
-  if (!first) return null;
-  return renderSarif({
-    findings: projects.flatMap((project) => project.findings).sort(compareFindings),
-    gaps: projects.flatMap((project) => project.gaps).sort(compareGaps),
-    rules: ruleCatalog,
-    version: readVersion(),
-    sources: createSources((file) =>
-      projects.map(({ root }) => session.scans.textOf(root, file)).find((text) => text !== undefined),
-    ),
-  });
+  if (projects.length === 0) return null;
+  const version = readVersion();
+  const reports = projects.map(({ root, findings, gaps }) => ({
+    name: basename(root),
+    report: {
+      findings: [...findings].sort(compareFindings),
+      gaps: [...gaps].sort(compareGaps),
+      rules: ruleCatalog,
+      version,
+      sources: createSources((file) => session.scans.textOf(root, file)),
+    },
+  }));
+  return sarifText(sarifLogOfProjects(reports));
 }

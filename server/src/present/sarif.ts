@@ -1,5 +1,5 @@
 /**
- * SARIF 2.1.0, for code scanning services and viewers. One run: the tool with its enabled rules, the results, and the
+ * SARIF 2.1.0, for code scanning services and viewers. One run a project: the tool with its enabled rules, the results, and the
  * gaps as notifications of the invocation. Findings that are suppressed or in the baseline are left out, not marked by
  * `suppressions`: GitHub's code scanning does not know that property and would show them as open alerts. Nor is there a
  * `baselineState`, which compares with the log of an earlier run and not with a list that users keep. No time and no absolute path is written,
@@ -8,32 +8,52 @@
 import type { Invocation, Log, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';
 import type { Gap, GapKind } from '../base/gap.js';
 import type { RuleInfo } from '../findings/ruleInfo.js';
-import { asSentence, withoutMarkdown, type Report, type Sources } from './report.js';
-import { artifactLocation, physicalLocation, rootId } from './sarifPlaces.js';
+import { asSentence, withoutMarkdown, type Report } from './report.js';
+import { artifactLocation, physicalLocation, type SarifPlaces } from './sarifPlaces.js';
 import { levels, sarifResult } from './sarifResults.js';
 
+/** One of several projects in a log: its report, and how people call it. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: Report;
+}
+
 /** The log as a value. */
-export function sarifLog(report: Report): Log {
+export const sarifLog = (report: Report): Log => logOf([runOf(report, 'SRCROOT')]);
+
+/** The log of several projects, a run each: files of two projects may have the same path below their roots. */
+export function sarifLogOfProjects(projects: readonly NamedReport[]): Log {
+  const [first, ...others] = projects;
+  if (first && others.length === 0) return sarifLog(first.report);
+  return logOf(projects.map(({ name, report }, index) => runOf(report, `SRCROOT${String(index + 1)}`, name)));
+}
+
+const logOf = (runs: Run[]): Log => ({
+  $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+  version: '2.1.0',
+  runs,
+});
+
+function runOf(report: Report, rootId: string, name?: string): Run {
   const rules = rulesOf(report);
   const ruleIndexes = new Map(rules.map((rule, index) => [rule.name, index]));
-  const run: Run = {
-    tool: { driver: toolComponent(rules, report) },
-    invocations: [invocation(report)],
-    columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { [rootId]: { description: { text: 'The root folder of the project.' } } },
-    results: report.findings.map((finding) =>
-      sarifResult(finding, ruleIndexes.get(finding.rule) ?? -1, report.sources),
-    ),
-  };
+  const places: SarifPlaces = { sources: report.sources, rootId };
+  const root = name === undefined ? 'The root folder of the project.' : `The root folder of the project ${name}.`;
   return {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [run],
+    tool: { driver: toolComponent(rules, report) },
+    ...(name === undefined ? {} : { automationDetails: { id: `refcheck/${rootId}/`, description: { text: root } } }),
+    invocations: [invocation(report, places)],
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [rootId]: { description: { text: root } } },
+    results: report.findings.map((finding) => sarifResult(finding, ruleIndexes.get(finding.rule) ?? -1, places)),
   };
 }
 
-/** The log as text, with a line end at its end. */
-export const renderSarif = (report: Report): string => `${JSON.stringify(sarifLog(report), undefined, 1)}\n`;
+/** A log as text, with a line end at its end. */
+export const sarifText = (log: Log): string => `${JSON.stringify(log, undefined, 1)}\n`;
+
+/** The log of one project as text. */
+export const renderSarif = (report: Report): string => sarifText(sarifLog(report));
 
 /** The enabled rules, each once. */
 function rulesOf(report: Report): readonly RuleInfo[] {
@@ -101,23 +121,23 @@ const gapKinds: Readonly<Record<GapKind, GapWords>> = {
 const gapKindsOf = (report: Report): readonly GapKind[] => [...new Set(report.gaps.map((gap) => gap.kind))].sort();
 
 /** Gaps do not make a run unsuccessful: what could be checked was. */
-function invocation(report: Report): Invocation {
+function invocation(report: Report, places: SarifPlaces): Invocation {
   const kinds = gapKindsOf(report);
   return {
     executionSuccessful: true,
-    toolExecutionNotifications: report.gaps.map((gap) => notification(gap, kinds.indexOf(gap.kind), report.sources)),
+    toolExecutionNotifications: report.gaps.map((gap) => notification(gap, kinds.indexOf(gap.kind), places)),
   };
 }
 
-const notification = (gap: Gap, index: number, sources: Sources): Notification => ({
+const notification = (gap: Gap, index: number, places: SarifPlaces): Notification => ({
   descriptor: { id: gap.kind, index },
   level: gapKinds[gap.kind].level,
   message: { text: asSentence(withoutMarkdown(gap.message)) },
   locations: [
     {
       physicalLocation: gap.range
-        ? physicalLocation(gap.file, gap.range, sources)
-        : { artifactLocation: artifactLocation(gap.file) },
+        ? physicalLocation(gap.file, gap.range, places)
+        : { artifactLocation: artifactLocation(gap.file, places) },
       ...(gap.function === undefined ? {} : { logicalLocations: [{ name: gap.function, kind: 'function' }] }),
     },
   ],

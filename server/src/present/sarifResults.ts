@@ -4,8 +4,8 @@
  */
 import type { ArtifactChange, CodeFlow, Fix as SarifFix, Result, ThreadFlowLocation } from 'sarif';
 import type { Finding, Fix, Severity, TextEdit, TraceStep } from '../findings/finding.js';
-import { asSentence, sentences, withoutMarkdown, type Sources } from './report.js';
-import { artifactLocation, physicalLocation, regionOf } from './sarifPlaces.js';
+import { asSentence, sentences, withoutMarkdown } from './report.js';
+import { artifactLocation, physicalLocation, regionOf, type SarifPlaces } from './sarifPlaces.js';
 
 /** SARIF's name for a severity. */
 export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -15,7 +15,7 @@ export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = 
 };
 
 /** One result; `ruleIndex` is the place of its rule among those of the run. */
-export function sarifResult(finding: Finding, ruleIndex: number, sources: Sources): Result {
+export function sarifResult(finding: Finding, ruleIndex: number, places: SarifPlaces): Result {
   const traces = [finding.trace, ...finding.otherTraces].filter((trace) => trace.length > 0);
   const message = sentences(finding).join(' ');
   return {
@@ -25,27 +25,27 @@ export function sarifResult(finding: Finding, ruleIndex: number, sources: Source
     message: { text: withoutMarkdown(message), markdown: message },
     locations: [
       {
-        physicalLocation: physicalLocation(finding.file, finding.range, sources),
+        physicalLocation: physicalLocation(finding.file, finding.range, places),
         ...(finding.function === '' ? {} : { logicalLocations: [{ name: finding.function, kind: 'function' }] }),
       },
     ],
-    ...(traces.length === 0 ? {} : { codeFlows: traces.map((trace) => codeFlow(trace, sources)) }),
-    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => sarifFix(fix, sources)) }),
+    ...(traces.length === 0 ? {} : { codeFlows: traces.map((trace) => codeFlow(trace, places)) }),
+    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map((fix) => sarifFix(fix, places)) }),
     partialFingerprints: { 'refcheck/v1': finding.fingerprint },
     properties: { confidence: finding.confidence },
   };
 }
 
-function codeFlow(trace: readonly TraceStep[], sources: Sources): CodeFlow {
-  return { threadFlows: [{ locations: trace.map((step, index) => flowLocation(step, index, trace.length, sources)) }] };
+function codeFlow(trace: readonly TraceStep[], places: SarifPlaces): CodeFlow {
+  return { threadFlows: [{ locations: trace.map((step, index) => flowLocation(step, index, trace.length, places)) }] };
 }
 
-function flowLocation(step: TraceStep, index: number, count: number, sources: Sources): ThreadFlowLocation {
+function flowLocation(step: TraceStep, index: number, count: number, places: SarifPlaces): ThreadFlowLocation {
   const owned = step.owned === undefined ? '' : ` (owned: ${step.owned})`;
   const isEnd = index === 0 || index === count - 1;
   return {
     location: {
-      physicalLocation: physicalLocation(step.file, step.range, sources),
+      physicalLocation: physicalLocation(step.file, step.range, places),
       message: { text: asSentence(`${withoutMarkdown(step.message)}${owned}`) },
     },
     kinds: [step.kind],
@@ -55,7 +55,7 @@ function flowLocation(step: TraceStep, index: number, count: number, sources: So
   };
 }
 
-function sarifFix(fix: Fix, sources: Sources): SarifFix {
+function sarifFix(fix: Fix, places: SarifPlaces): SarifFix {
   const files = [...new Set(fix.edits.map((edit) => edit.file))];
   return {
     description: { text: asSentence(withoutMarkdown(fix.title)) },
@@ -63,17 +63,17 @@ function sarifFix(fix: Fix, sources: Sources): SarifFix {
       artifactChange(
         file,
         fix.edits.filter((edit) => edit.file === file),
-        sources,
+        places,
       ),
     ),
     properties: { safety: fix.safety },
   };
 }
 
-const artifactChange = (file: string, edits: readonly TextEdit[], sources: Sources): ArtifactChange => ({
-  artifactLocation: artifactLocation(file),
+const artifactChange = (file: string, edits: readonly TextEdit[], places: SarifPlaces): ArtifactChange => ({
+  artifactLocation: artifactLocation(file, places),
   replacements: edits.map((edit) => ({
-    deletedRegion: regionOf(file, edit.range, sources),
+    deletedRegion: regionOf(file, edit.range, places),
     ...(edit.newText === '' ? {} : { insertedContent: { text: edit.newText } }),
   })),
 });
