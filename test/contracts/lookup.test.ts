@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { contractCard } from '#server/present/contractCard.js';
 import { contractExample } from '#server/present/contractExample.js';
 import { parsePrototype } from '#server/contracts/prototype.js';
+import { contractHover } from '#server/present/lsp/hover.js';
 import type { Contract } from '#server/contracts/effects.js';
 import { allRows, createContractTable } from '#server/contracts/lookup.js';
 import { contractOf } from '#server/contracts/rows.js';
@@ -136,6 +137,22 @@ test('a card says what was proven, and of which row', () => {
   assert.match(card([3, 11], 'PyCode_New'), proven);
   assert.doesNotMatch(card([2, 7], 'PyCode_New'), proven);
   assert.doesNotMatch(card([3, 13], 'PyDict_GetItemRef'), proven);
+});
+
+test('a hover leads to the page of the manual', () => {
+  const sourceOf = (name: string): string | undefined => {
+    const contract = forPython(3, 13).lookup(name);
+    return contract && /^\*source\*: .*$/m.exec(contractHover(contract))?.[0];
+  };
+  const list = 'c-api/list.html#c.PyList_SetItem';
+  assert.equal(sourceOf('PyList_SetItem'), `*source*: [${list}](https://docs.python.org/3/${list})`);
+  const array = 'numpy.org/doc/stable/reference/c-api/array.html#c.PyArray_SetBaseObject';
+  assert.equal(sourceOf('PyArray_SetBaseObject'), `*source*: [${array}](https://${array})`);
+  for (const contract of allRows().map(contractOf)) {
+    const [, word = '', target = ''] = /^\*source\*: \[(.*)\]\((.*)\)$/m.exec(contractHover(contract)) ?? [];
+    assert.ok(target.endsWith(word) && !/\s/.test(target), contract.name);
+    assert.equal(target === '', !/^(?:c-api\/|numpy\.org)\S+$/.test(contract.source), contract.name);
+  }
 });
 
 test('every contract has a card', () => {

@@ -28,7 +28,16 @@ function markdownOf(text: string): string {
   return lines
     .join('\n')
     .replace(/((?:^ {4}.*\n?)+)/gm, (code) => `${block(code.replace(/^ {4}/gm, '').trimEnd())}\n`)
+    .replace(/^source: (.*)$/m, (_, source: string) => `source: ${linked(source)}`)
     .replace(/^(versions|threads|source): /gm, '\n*$1*: ');
+}
+
+/** A page of the Python or the NumPy manual as a link; headers and the like as they are. */
+function linked(source: string): string {
+  if (/^(?:c-api|extending|howto|library|reference|whatsnew)\/[\w.-]+\.html(?:#[\w.-]+)?$/.test(source)) {
+    return `[${source}](https://docs.python.org/3/${source})`;
+  }
+  return /^numpy\.org\/doc\/[\w./-]+\.html(?:#[\w.-]+)?$/.test(source) ? `[${source}](https://${source})` : source;
 }
 
 /** What the function's body was seen to do. */
