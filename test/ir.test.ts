@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dumpDot, dumpFunction } from '#server/ir/dump.js';
+import { dumpFunction } from '#server/ir/dump.js';
+import type { Range } from '#server/base/range.js';
+import { dumpFlow, type SourceText } from '#server/ir/dumpFlow.js';
 import { dumpStatements, dumpUnitFacts } from '#server/ir/dumpUnit.js';
 import type { FunctionIr } from '#server/ir/function.js';
 import type { LocalId } from '#server/ir/instructions.js';
@@ -36,7 +38,6 @@ for (const file of entriesOf('test', 'ir').filter((name) => /\.(c|cpp)$/.test(na
     const { unit, gaps } = lower(text, file.endsWith('.cpp') ? 'cpp' : 'c');
     const printed = unit.functions.map((fn) => {
       assert.deepEqual(validate(fn), []);
-      assert.ok(dumpDot(fn).startsWith('digraph'));
       return dumpFunction(fn) + (withStatements.has(file) ? dumpStatements(fn, text) : '');
     });
     const said = gaps.map((gap) => `gap ${gap.kind} ${gap.function ?? ''}: ${gap.message}\n`);
@@ -44,10 +45,55 @@ for (const file of entriesOf('test', 'ir').filter((name) => /\.(c|cpp)$/.test(na
   });
 }
 
-test('a DOT graph has a box a block and names the sides of a branch', () => {
-  const dot = dumpDot(lowerOne('int f(int a) { if (a) return 1; return 0; }'));
-  assert.match(dot, /b0 -> b1 \[label="true"\];/);
-  assert.match(dot, /b0 -> b2 \[label="false"\];/);
+test('the flow of a function is told in its own statements', () => {
+  const text = [
+    'int f(int a) {',
+    '    for (int i = 0; i < a; i++)',
+    '        if (use(i) < 0)',
+    '            goto out;',
+    '    a = use(',
+    '        2);',
+    'out:',
+    '    return a;',
+    '}',
+  ].join('\n');
+  const sourceOf = ({ start, end }: Range): SourceText => ({
+    line: text.slice(0, start).split('\n').length,
+    text: text.slice(start, end),
+  });
+  const expected = [
+    'flow of f',
+    '',
+    '  b0',
+    '       2  i = 0',
+    '          -> b1',
+    '',
+    '  b1, head of a loop, from b0 b4',
+    '       2  i < a',
+    '          -> b2 if true, b5 if false',
+    '',
+    '  b2, from b1',
+    '       3  use(i) < 0',
+    '          -> b3 if true, b4 if false',
+    '',
+    '  b3, from b2',
+    '       4  goto out;',
+    '          -> b6',
+    '',
+    '  b4, from b2',
+    '       2  i++',
+    '          -> b1',
+    '',
+    '  b5, from b1',
+    '       5  a = use( 2);',
+    '          -> b6',
+    '',
+    '  b6 out:, from b3 b5',
+    '       8  return a;',
+    '          -> returns',
+    '',
+  ];
+  assert.equal(dumpFlow(lowerOne(text), sourceOf), expected.join('\n'));
 });
 
 test('a local is live from its last store back to its reads', () => {

@@ -225,16 +225,19 @@ function groupItem(node: ResultNode & { kind: 'group' }): TreeItem {
 }
 
 function findingItem(finding: FindingView, by: Grouping): TreeItem {
-  const item = new TreeItem(finding.what.replaceAll('`', "'"));
   const { line } = finding.range.start;
+  // Side bars are narrow: what tells rows apart comes first, the sentence last; all of it stands in the tooltip.
+  const file = finding.path.split('/').at(-1) ?? finding.path;
+  const item = new TreeItem(by === 'file' ? l10n.t('line {0}', line + 1) : `${file}:${String(line + 1)}`);
   item.id = `${finding.uri} ${finding.fingerprint}`;
-  const place = by === 'file' ? l10n.t('line {0}', line + 1) : `${finding.path}:${String(line + 1)}`;
-  item.description = [place, finding.function].filter(Boolean).join(' ');
+  const rule = by === 'rule' ? '' : finding.rule;
+  item.description = [rule, finding.function, finding.what.replaceAll('`', "'")].filter(Boolean).join(' · ');
   item.contextValue = finding.isFixable ? 'finding fixable' : 'finding';
   item.iconPath = severityIcon(finding.severity);
   item.tooltip = new MarkdownString(
     [
       `**${finding.rule}** (${finding.confidence})`,
+      `${finding.path}:${String(line + 1)}`,
       ...[finding.what, finding.why, finding.todo].filter(Boolean).map(asSentence),
     ].join('\n\n'),
   );

@@ -1,9 +1,8 @@
 /**
- * The stable printers of lowered functions: text for snapshots and people, DOT for drawings. Temps are `%n`, locals go
- * by their names (with their number where two share one), blocks are `bn`.
+ * The stable printer of lowered functions, for snapshots and people. Temps are `%n`, locals go by their names (with their
+ * number where two share one), blocks are `bn`. Every stage has one printer, which command line and editor share.
  */
 import { never } from '../base/never.js';
-import { successors } from './cfg.js';
 import type { BasicBlock, FunctionIr, Local } from './function.js';
 import type { Callee, Instruction, LocalId, Operand, Place, Terminator } from './instructions.js';
 
@@ -19,28 +18,6 @@ export function dumpFunction(fn: FunctionIr): string {
     lines.push(`    ${terminatorText(block.terminator)}`);
   }
   return lines.join('\n') + '\n';
-}
-
-/** The control flow graph as a DOT digraph, one box a block. */
-export function dumpDot(fn: FunctionIr): string {
-  const names = localNames(fn);
-  const escape = (text: string): string => text.replace(/\\/g, '\\\\').replace(/"/g, '\\"');
-  const lines = [`digraph "${escape(fn.name)}" {`, '  node [shape=box, fontname=monospace];'];
-  for (const block of fn.blocks) {
-    const rows = [
-      blockHeader(block).trim(),
-      ...block.instructions.map((instruction) => instructionText(instruction, names)),
-      terminatorText(block.terminator),
-    ];
-    lines.push(`  b${block.id} [label="${rows.map((row) => `${escape(row)}\\l`).join('')}"];`);
-    const targets = successors(block.terminator);
-    const labels = block.terminator.op === 'branch' ? ['true', 'false'] : [];
-    targets.forEach((target, index) => {
-      const label = labels[index];
-      lines.push(`  b${block.id} -> b${target}${label === undefined ? '' : ` [label="${label}"]`};`);
-    });
-  }
-  return [...lines, '}'].join('\n') + '\n';
 }
 
 /** One instruction as text; `names` are those of the function's locals. */

@@ -2,15 +2,18 @@
  * One stage of one file or function as text: the same printers that the snapshot tests use, for the command line and the
  * editor's views.
  */
+import type { Range } from '../base/range.js';
 import type { DumpStage, SourceFile } from '../engine.types.js';
 import { analyzeFunction } from '../analysis/analyzeFunction.js';
 import { printStates, printSummary } from '../analysis/dump.js';
 import type { FunctionIr } from '../ir/function.js';
-import { dumpDot, dumpFunction } from '../ir/dump.js';
+import { dumpFunction } from '../ir/dump.js';
+import { dumpFlow, type SourceText } from '../ir/dumpFlow.js';
 import { preprocessedDump, tokensDump } from '../preprocess/dump.js';
 import { dumpTree } from '../syntax/dump.js';
 import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
-import { buildStages, type UnitBuilder } from './unit.js';
+import { createLineIndex } from '../text/lineIndex.js';
+import { buildStages, type Unit, type UnitBuilder } from './unit.js';
 
 export interface DumpRequest {
   readonly source: SourceFile;
@@ -41,11 +44,20 @@ export function dumpUnit(request: DumpRequest): string | undefined {
 
 function dumpOne(fn: FunctionIr, stage: 'ir' | 'cfg' | 'states' | 'summary', request: DumpRequest): string {
   if (stage === 'ir') return dumpFunction(fn);
-  if (stage === 'cfg') return dumpDot(fn);
+  if (stage === 'cfg') return dumpFlow(fn, sourceOf(request.analyzer.unit));
   const analysis = analyzeFunction({
     ...request.analyzer.request(fn, request.project),
     listener: () => undefined,
     keepsStates: true,
   });
   return stage === 'states' ? printStates(fn, analysis) : printSummary(analysis.summary);
+}
+
+/** Texts of a unit's source by ranges of its preprocessed text. */
+function sourceOf({ preprocessed: { origin, source } }: Unit): (range: Range) => SourceText {
+  const lines = createLineIndex(source);
+  return (range) => {
+    const { start, end } = origin.toSource(range);
+    return { line: lines.position(start).line, text: source.slice(start, end) };
+  };
 }
