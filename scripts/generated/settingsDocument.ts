@@ -32,6 +32,10 @@ copy of the schema:
 \`\`\`toml
 #:schema ./refcheck.schema.json
 \`\`\`
+
+The extension cannot name it to them itself: the one way to do so, \`tomlValidation\` of Even Better TOML, takes whole addresses
+only, and the schema has none that is public. What is wrong with the file the language server tells in any case, at its line
+in the list of problems.
 `;
 
 /** docs/settings.md. */

@@ -3,6 +3,8 @@
  * pull and for clients that wait to be told.
  */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { CodeAction, Diagnostic, Hover, InlayHint, CodeLens, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -230,14 +232,29 @@ test('a client that cannot be asked sends its settings', async () => {
 });
 
 test('a broken configuration is told at its place, and its repair is noticed', async () => {
-  const other = await TestClient.start({ files: { 'refcheck.toml': 'select = ["leak"]\ntargets = "x"\n' } });
-  try {
-    await other.open('leak.c', leak);
-    const told = await other.pushed(other.uri('refcheck.toml'), ({ diagnostics }) => diagnostics.length > 0);
-    assert.equal(told.diagnostics[0]?.range.start.line, 1);
-    assert.match(wordsOf(told.diagnostics[0]), /unknown key "targets"/);
-  } finally {
-    await other.stop();
+  const shared = '[project]\nname = "a"\n[tool.refcheck]\nignore = []\nmin-confidence = "sure"\n';
+  const cases = [
+    ['refcheck.toml', 'select = ["leak"]\ntargets = "x"\n', 1, /unknown key "targets"/],
+    ['refcheck.toml', 'select = ["leak"]\njobs = [\n', 2, /./],
+    ['pyproject.toml', shared, 4, /"min-confidence" must be one of/],
+  ] as const;
+  for (const [file, text, line, words] of cases) {
+    const other = await TestClient.start({ files: { 'p/leak.c': leak, [`p/${file}`]: text }, roots: ['p'] });
+    try {
+      // No file of C is open yet.
+      const uri = other.uri(`p/${file}`);
+      const told = await other.pushed(uri, ({ diagnostics }) => diagnostics.length > 0);
+      assert.equal(told.diagnostics.length, 1);
+      assert.equal(told.diagnostics[0]?.range.start.line, line);
+      assert.match(wordsOf(told.diagnostics[0]), words);
+      const source = await other.open('p/leak.c', leak);
+      writeFileSync(join(other.folder, 'p', file), '[tool.refcheck]\n'.slice(file === 'pyproject.toml' ? 0 : 16));
+      await other.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      await other.pushed(uri, ({ diagnostics }) => diagnostics.length === 0);
+      await other.pushed(source, ({ diagnostics }) => diagnostics.length === 1);
+    } finally {
+      await other.stop();
+    }
   }
 });
 

@@ -22,7 +22,7 @@ flow("a rule's page opens as Markdown", async ({ workbench }) => {
 });
 
 for (const [stage, words] of [
-  ['cfg', /b\d+ if true, b\d+ if false/],
+  ['cfg', /b\d+.if.true,.b\d+.if.false/],
   ['ir', /PyList_Append/],
 ] as const) {
   flow(`the stage ${stage} of a function stands beside it`, async ({ workbench }) => {

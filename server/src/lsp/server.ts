@@ -219,6 +219,7 @@ function register(connection: Connection, session: Session): void {
     });
   }
   session.tell({ state: 'idle' });
+  for (const root of session.folders) session.checkConfiguration(root);
 }
 
 /** The last scan, a run for each folder. */

@@ -9,6 +9,8 @@ import type { Finding } from '../findings/finding.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
+import { readConfiguration } from '../project/config.js';
+import { Failure } from '../project/failure.js';
 import { Analysis, type AnalysisListener, type Analyzed, type Patience } from './analysis.js';
 import { AnalysisThread } from './analysisThread.js';
 import { Baselines } from './baselines.js';
@@ -18,7 +20,6 @@ import { statusNotification, type Status } from './protocol.js';
 import { rulePageUri } from './rulePages.js';
 import type { ScanStore } from './scanStore.js';
 import { preferencesOf, readSettings, type Settings, type ShownSeverity } from './settings.js';
-import type { FileKey } from './threadProtocol.js';
 
 /** What the client said of itself. */
 export interface ClientFacts {
@@ -55,6 +56,8 @@ export class Session {
   readonly #pulled = new Set<string>();
   /** Files whose diagnostics were pushed although nobody has them open. */
   readonly #pushed = new Set<string>();
+  /** Configuration files that are told to be broken, by the root of their project. */
+  readonly #broken = new Map<string, readonly string[]>();
   #status: Status = { state: 'idle', findings: 0, target: '' };
 
   constructor(connection: Connection, client: ClientFacts, folders: readonly string[], scans: ScanStore) {
@@ -76,7 +79,7 @@ export class Session {
       checkedFor: (target) => {
         this.#status = { ...this.#status, target };
       },
-      refused: (file, message) => this.#refuse(file, message),
+      refused: ({ project }, message) => this.#refuse(project.root, message),
       failed: (uri, message) => {
         connection.console.error(`${uri}: ${message}`);
         this.tell({ state: 'failed', message: 'A file could not be analysed; the output tells why.' });
@@ -170,8 +173,20 @@ export class Session {
   /** A project's configuration or one of its headers has changed on disk. */
   async projectChanged(root: string): Promise<void> {
     await this.thread.ask({ kind: 'forget', root }).catch(() => undefined);
-    void this.connection.sendDiagnostics({ uri: uriOf(root, 'refcheck.toml'), diagnostics: [] });
+    this.checkConfiguration(root);
     this.analysis.again(root);
+  }
+
+  /** Tells what is wrong with a project's configuration, whether or not any of its files is open, or that nothing is any more. */
+  checkConfiguration(root: string): void {
+    for (const uri of this.#broken.get(root) ?? []) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#broken.delete(root);
+    try {
+      readConfiguration({ root, file: undefined, workingFolder: root });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#refuse(root, error.message);
+    }
   }
 
   /** Ends the thread and begins anew with all open documents. */
@@ -313,11 +328,11 @@ export class Session {
     this.#status = { ...this.#status, findings };
   }
 
-  #refuse(file: FileKey, message: string): void {
+  #refuse(root: string, message: string): void {
     this.connection.console.error(message);
-    for (const [uri, diagnostics] of configurationDiagnostics(file.project.root, message)) {
-      void this.connection.sendDiagnostics({ uri, diagnostics });
-    }
+    const found = configurationDiagnostics(root, message);
+    for (const [uri, diagnostics] of found) void this.connection.sendDiagnostics({ uri, diagnostics });
+    this.#broken.set(root, [...new Set([...(this.#broken.get(root) ?? []), ...found.keys()])]);
     this.tell({ state: 'failed', message: message.split('\n')[0] ?? message });
   }
 
