@@ -32,13 +32,9 @@ function markdownOf(text: string): string {
     .replace(/^(versions|threads|source): /gm, '\n*$1*: ');
 }
 
-/** A page of the Python or the NumPy manual as a link; headers and the like as they are. */
-function linked(source: string): string {
-  if (/^(?:c-api|extending|howto|library|reference|whatsnew)\/[\w.-]+\.html(?:#[\w.-]+)?$/.test(source)) {
-    return `[${source}](https://docs.python.org/3/${source})`;
-  }
-  return /^numpy\.org\/doc\/[\w./-]+\.html(?:#[\w.-]+)?$/.test(source) ? `[${source}](https://${source})` : source;
-}
+/** A page as a link, which not every editor makes of a bare address; headers of a file system as they are. */
+const linked = (source: string): string =>
+  /^https:\/\/[^\s()]+$/.test(source) ? `[${source.slice('https://'.length)}](${source})` : source;
 
 /** What the function's body was seen to do. */
 export function functionHover(note: FunctionNote): string {
