@@ -86,6 +86,7 @@ function endWords(fact: Fact, path: PathView): Pick<RawStep, 'message' | 'kind'>
     case 'returned':
     case 'unpaid-store':
     case 'unowned-array':
+    case 'contradiction':
     case 'exit':
       return { kind: 'exit', message: 'leaves the function' };
   }
