@@ -74,8 +74,8 @@ function classify(fact: OverReleaseFact, state: ValueState, path: PathView): Ove
   }
   if (state.ending === 'released') return hasUnknownOwner(state, path) ? undefined : 'double-release';
   if (!isBorrowed(state, path) || isOwnType(state, path)) return undefined;
-  if (fact.kind === 'over-steal') return 'stolen-borrowed';
-  return isReplacedAfter(fact.value, fact.at, path) ? undefined : 'released-borrowed';
+  if (isReplacedAfter(fact.value, fact.at, path)) return undefined;
+  return fact.kind === 'over-release' ? 'released-borrowed' : 'stolen-borrowed';
 }
 
 /** Whether nothing gave this function a reference: parameters of helpers are left to their callers. */

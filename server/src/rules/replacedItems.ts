@@ -1,6 +1,7 @@
 /**
- * Items that are replaced in their container by hand: `Py_DECREF(item); PyList_SET_ITEM(list, i, other);`. The release is
- * that of the container's own reference, which the call that follows writes over without looking.
+ * Items that are replaced in their container by hand: `Py_DECREF(item); PyList_SET_ITEM(list, i, other);`. What is given away
+ * is the container's own reference, which the call that follows writes over without looking; so is it where the item
+ * moves to another container, and NULL takes its place.
  */
 import type { Range } from '../base/range.js';
 import type { PathView } from '../analysis/hooks.js';
@@ -10,13 +11,13 @@ import type { CallInstruction } from '../ir/instructions.js';
 import { callsIn } from './callsOfFunction.js';
 
 /** Whether the function, further down, puts something over an item of the container that lent the value. */
-export function isReplacedAfter(value: ValueId, release: Range, path: PathView): boolean {
+export function isReplacedAfter(value: ValueId, gift: Range, path: PathView): boolean {
   const { lender } = path.stateOf(value);
   if (lender === undefined) return false;
   const containers = new Set(path.variablesHolding(lender));
   return callsIn(path).some(
     ({ call, block }) =>
-      call.range.start >= release.end &&
+      call.range.start >= gift.end &&
       writtenOver(call, path).some((index) => isOneOf(containers, call, index, { block, path })),
   );
 }

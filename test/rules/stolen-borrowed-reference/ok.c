@@ -213,3 +213,21 @@ void list_pairs_ok(Pairs *list, PyObject *dict) {
     while (PyDict_Next(dict, &position, &key, &value))
         append_pair(list, PyUnicode_AsUTF8(key), value);
 }
+
+/* The items move: NULL takes their place in the list. */
+PyObject *list_to_tuple_ok(PyObject *words) {
+    PyObject *list = PySequence_List(words);
+    if (list == NULL)
+        return NULL;
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    PyObject *tuple = PyTuple_New(size);
+    if (tuple != NULL) {
+        for (Py_ssize_t i = 0; i < size; i++) {
+            PyObject *item = PyList_GET_ITEM(list, i);
+            PyTuple_SET_ITEM(tuple, i, item);
+            PyList_SET_ITEM(list, i, NULL);
+        }
+    }
+    Py_DECREF(list);
+    return tuple;
+}

@@ -369,3 +369,20 @@ PyObject *checked_tuple_ok(void) {
     }
     return tuple;
 }
+
+typedef struct {
+    PyObject *key;
+    PyObject *value;
+} Entry;
+
+/* Each entry of an array has its own reference to its key. */
+void fill_entries_ok(Entry *entries, PyObject *dict) {
+    PyObject *key, *value;
+    Py_ssize_t position = 0, i = 0;
+    while (PyDict_Next(dict, &position, &key, &value)) {
+        Py_INCREF(key);
+        entries[i].key = key;
+        entries[i].value = NULL;
+        i++;
+    }
+}
