@@ -164,3 +164,47 @@ static PyMethodDef methods[] = {
     {"cached", cached_ok, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+typedef struct {
+    PyObject_HEAD
+    char *data;
+    PyObject *content;
+} HandleObject;
+
+/* An object that points to itself is no owner of its own. */
+static PyObject *make_handle(PyTypeObject *type, PyObject *content) {
+    HandleObject *handle = PyObject_New(HandleObject, type);
+    if (handle == NULL)
+        return NULL;
+    handle->data = (char *)handle;
+    Py_INCREF(content);
+    handle->content = content;
+    return (PyObject *)handle;
+}
+
+static PyObject *handle_ok(PyObject *self, PyObject *content) { return make_handle(Py_TYPE(self), content); }
+
+typedef struct {
+    PyObject *type;
+    char *buffer;
+} Builder;
+
+/* The struct points to what the function returns. */
+static PyObject *prepare_type(Builder *builder, PyObject *name) {
+    PyObject *type = PyObject_CallOneArg((PyObject *)&PyType_Type, name);
+    if (type == NULL)
+        return NULL;
+    builder->type = type;
+    return type;
+}
+
+static PyObject *built_ok(PyObject *self, PyObject *name) {
+    Builder builder;
+    return prepare_type(&builder, name);
+}
+
+static PyMethodDef handle_methods[] = {
+    {"handle", handle_ok, METH_O, NULL},
+    {"built", built_ok, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};

@@ -231,3 +231,14 @@ PyObject *list_to_tuple_ok(PyObject *words) {
     Py_DECREF(list);
     return tuple;
 }
+
+PyObject *call_back(PyObject *self, PyObject *args);
+
+/* An item makes room for another for a while, and is put back. */
+PyObject *swapped_ok(PyObject *outer_args, PyObject *fn) {
+    PyObject *old = PyTuple_GET_ITEM(outer_args, 1);
+    PyTuple_SET_ITEM(outer_args, 1, fn);
+    PyObject *result = call_back(NULL, outer_args);
+    PyTuple_SET_ITEM(outer_args, 1, old);
+    return result;
+}

@@ -157,6 +157,9 @@ export class SummaryBuilder {
       if (state.origin === 'singleton') return { kind: 'new', isNullable: true, isSingleton: true };
       return { kind: 'new', isNullable: true, ...(state.isKept || state.stored > 0 ? { isKept: true } : {}) };
     }
+    // A struct that was given by address points to it, too: which of the two owns it is not known.
+    const isShared = state.doubt === 2 || isLentToStruct(this.#fn, draft, returned);
+    if (state.origin === 'new' && isShared) return { kind: 'opaque' };
     switch (state.origin) {
       case 'borrowed':
       case 'field':

@@ -65,9 +65,18 @@ export function store(
   if (isVague) forgetOtherElements(ctx, draft, place, instruction);
   noteArrayField(ctx, draft, place, value);
   if (ctx.interner.value(value).kind === 'int') return;
-  if (isOutside) storeOutside(draft, value, instruction, placeName(ctx, place));
-  else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);
+  if (isOutside) {
+    if (!isOwnField(ctx, place, value)) storeOutside(draft, value, instruction, placeName(ctx, place));
+  } else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);
   else if (!draft.stateOf(value).isPlaced) draft.update(value, { isPlaced: true });
+}
+
+/** What points to itself, out of a struct in it perhaps, is no owner of its own. */
+function isOwnField(ctx: TransferContext, place: PlaceId, value: ValueId): boolean {
+  const field = ctx.interner.place(place);
+  if (field.kind !== 'field') return false;
+  const base = ctx.interner.value(field.base);
+  return field.base === value || (base.kind === 'address' && isOwnField(ctx, base.place, value));
 }
 
 /** A variable now holds the value; C++ class values own or release what they hold in ways that are not followed. */

@@ -9,6 +9,7 @@ import type { ValueState } from '../domain/valueState.js';
 import type { CallSite } from './callSite.js';
 import { assume } from './conditions.js';
 import { freshValue } from './operands.js';
+import { escape } from './ownership.js';
 
 /** The container lets go of the item under that index or key, or of all its items. */
 export function dropItems(call: CallSite, draft: StateDraft, container: ValueId, key: ValueId | 'all'): void {
@@ -80,7 +81,10 @@ function setApart(call: CallSite, draft: StateDraft, value: ValueId, places: rea
  */
 export function abandonItem(call: CallSite, draft: StateDraft, container: ValueId, slot: ValueId): void {
   const old = itemAt(draft, container, slot);
-  if (old === undefined) return;
+  if (old === undefined) {
+    takeOut(draft, container, slot);
+    return;
+  }
   const { debt, owned } = draft.stateOf(old);
   if (debt !== undefined) {
     draft.update(old, { debt: undefined });
@@ -94,6 +98,15 @@ export function abandonItem(call: CallSite, draft: StateDraft, container: ValueI
     if (descriptor.kind !== 'pure' || descriptor.arguments[0] !== container || descriptor.arguments[1] !== slot)
       continue;
     assume(draft, setApart(call, draft, value, [place]), '==', old);
+  }
+}
+
+/** Variables that hold the item now have the container's reference to it, and may put it back later. */
+function takeOut(draft: StateDraft, container: ValueId, slot: ValueId): void {
+  for (const value of draft.memory.values()) {
+    const descriptor = draft.interner.value(value);
+    const isItem = descriptor.kind === 'pure' && descriptor.arguments[0] === container;
+    if (isItem && descriptor.arguments[1] === slot) escape(draft, value);
   }
 }
 
