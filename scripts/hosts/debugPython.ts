@@ -16,6 +16,8 @@ export interface DebugPython {
   readonly includes: readonly string[];
   /** Folder of NumPy's headers. */
   readonly numpyIncludes: string;
+  /** NumPy's version, `1.24`. */
+  readonly numpyVersion: string;
 }
 
 const question = `
@@ -27,6 +29,7 @@ print(json.dumps({
   'suffix': sysconfig.get_config_var('EXT_SUFFIX'),
   'includes': sorted({sysconfig.get_path('include'), sysconfig.get_path('platinclude')}),
   'numpyIncludes': numpy.get_include(),
+  'numpyVersion': '.'.join(numpy.__version__.split('.')[:2]),
 }))`;
 
 /** The interpreter; installs it, a compiler and NumPy where one of them is missing. */

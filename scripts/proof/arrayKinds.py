@@ -191,3 +191,21 @@ class ArrayLike:
 
 
 array_like = ArrayLike
+
+
+def cube():
+    return numpy.arange(16.0).reshape(2, 2, 2, 2).copy()
+
+
+def select_text():
+    return ''.join(('intro', 'select'))
+
+
+def binary_writer():
+    import io
+
+    return io.BytesIO()
+
+
+def scalar_capsule():
+    return numpy.core._multiarray_umath._ARRAY_API

@@ -120,9 +120,11 @@ export function planCall(probe: Probe, contracts: ContractTable): CallPlan {
     const effect = replacement(contract, index) ??
       contract.params[index] ??
       extra.effects[index - parameters.length] ?? { kind: 'value' };
-    const type = parameters[index]?.type ?? 'PyObject*';
+    const declared = parameters[index];
+    const type = declared?.type ?? 'PyObject*';
+    const isDeclared = declared !== undefined;
     const unit = extra.units[index - parameters.length];
-    return argument(draft, { text, index, effect, type, ...(unit === undefined ? {} : { unit }) });
+    return argument(draft, { text, index, effect, type, isDeclared, ...(unit === undefined ? {} : { unit }) });
   });
   const result = contract.result.kind;
   if (result === 'new' || result === 'borrowed' || result === 'argument' || result === 'null') {
@@ -145,6 +147,8 @@ interface Argument {
   readonly index: number;
   readonly effect: ParamEffect;
   readonly type: string;
+  /** Whether the prototype names the argument, so that its type is known. */
+  readonly isDeclared: boolean;
   /** The unit of a format of which this is the last argument. */
   readonly unit?: FormatUnit;
 }
@@ -178,7 +182,8 @@ function argument(draft: Draft, given: Argument): string {
     draft.declarations.push(`PyObject *${name} = ${variable === 'null' ? 'NULL' : 'MARKER'};`);
     const unit = given.unit === undefined ? {} : { unit: given.unit };
     draft.founds.push({ variable: name, what: { argument: index, effect, ...unit } });
-    return `(void *)&${name}`;
+    // A macro whose prototype names the object itself writes that variable.
+    return effect.kind === 'out' && given.type === 'PyObject*' && given.isDeclared ? name : `(void *)&${name}`;
   }
   const declared = variables[variable];
   if (declared === undefined) throw new Error(`"${text}" is no variable that a probe can have`);

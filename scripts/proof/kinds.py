@@ -784,3 +784,37 @@ def data_and_object():
 
 def first_number():
     return 1234567 + len('a')
+
+
+def interned_text():
+    return ''.join(('interned ', 'by a probe'))
+
+
+def tracked():
+    return by_c('tracked')
+
+
+def plain():
+    return by_c('plain')
+
+
+def codec():
+    import codecs
+
+    return codecs.lookup('utf-8')
+
+
+def keys_view():
+    return {'some key': 1}.keys()
+
+
+def attribute_dict():
+    return {'attribute': Object()}
+
+
+def path_name():
+    return ''.join(('pa', 'th'))
+
+
+def metaclass():
+    return types.new_class('Meta', (int.__class__,))

@@ -4,6 +4,7 @@
 #define NPY_NO_DEPRECATED_API NPY_1_7_API_VERSION
 #include <numpy/arrayobject.h>
 #include <numpy/arrayscalars.h>
+#include <numpy/npy_3kcompat.h>
 #include <numpy/ufuncobject.h>
 
 static npy_intp someShape[] = {3};
@@ -25,6 +26,26 @@ static void doNothing(char **args, npy_intp const *dimensions, npy_intp const *s
 static PyUFuncGenericFunction someLoops[] = {doNothing};
 static void *someLoopData[] = {NULL};
 static char someTypes[] = {NPY_DOUBLE, NPY_DOUBLE};
+
+static npy_bool someAxes[] = {1, 0};
+static npy_uint32 readFlags[] = {NPY_ITER_READONLY};
+
+static PyObject *keptMapIterator;
+static PyArrayMapIterObject *someMapIterator(void) {
+    PyObject *array = PyArray_Arange(0, 3, 1, NPY_DOUBLE);
+    PyObject *index = Py_BuildValue("[iii]", 0, 1, 0);
+    keptMapIterator = PyArray_MapIterArray((PyArrayObject *)array, index);
+    Py_DECREF(array);
+    Py_DECREF(index);
+    return (PyArrayMapIterObject *)keptMapIterator;
+}
+static NpyIter *keptIterator;
+static NpyIter *someIterator(void) {
+    PyObject *array = PyArray_Arange(0, 3, 1, NPY_DOUBLE);
+    keptIterator = NpyIter_New((PyArrayObject *)array, NPY_ITER_READONLY, NPY_KEEPORDER, NPY_NO_CASTING, NULL);
+    Py_DECREF(array);
+    return keptIterator;
+}
 
 static int initializePrelude(void) {
     import_array1(-1);

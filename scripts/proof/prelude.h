@@ -27,6 +27,7 @@ extern PyArena *_PyArena_New(void);
 extern void _PyArena_Free(PyArena *arena);
 extern int _PyArena_AddPyObject(PyArena *arena, PyObject *object);
 #define thread PyThreadState_Get()
+#include "internals.h"
 
 static _Py_Identifier attributeId = {"attribute", -1};
 static const char *const fastNames[] = {"first", "second", NULL};
@@ -114,6 +115,10 @@ static PyObject *makeClassMethod(PyObject *module, PyObject *type) {
 }
 static PyObject *makeModuleType(PyObject *module, PyObject *owner) { return PyType_FromModuleAndSpec(owner, &someSpec, NULL); }
 static PyObject *makeDescriptor(PyObject *module, PyObject *type) { return PyDescr_NewGetSet((PyTypeObject *)type, &someGetSet); }
+static PyObject *makeTracked(PyObject *module, PyObject *unused) {
+    return (PyObject *)PyObject_GC_NewVar(PyVarObject, &trackedType, 3);
+}
+static PyObject *makePlain(PyObject *module, PyObject *unused) { return (PyObject *)PyObject_NewVar(PyVarObject, &plainType, 3); }
 static PyMethodDef kindMethods[] = {{"sequence", makeSequence, METH_O},
                                     {"capsule", makeCapsule, METH_NOARGS},
                                     {"text", makeText, METH_NOARGS},
@@ -121,6 +126,8 @@ static PyMethodDef kindMethods[] = {{"sequence", makeSequence, METH_O},
                                     {"class_method", makeClassMethod, METH_O},
                                     {"module_type", makeModuleType, METH_O},
                                     {"descriptor", makeDescriptor, METH_O},
+                                    {"tracked", makeTracked, METH_NOARGS},
+                                    {"plain", makePlain, METH_NOARGS},
                                     {NULL}};
 static int initializePrelude(void) {
     PyDateTime_IMPORT;

@@ -2,10 +2,14 @@
  * Which contracts the probes prove, and why the others are not proven. Comes in: the tables of probes and of contracts;
  * nothing is run here: test/proof/proof.test.ts sees to it that every probe holds, so that what a table names is proven.
  */
-import type { Contract } from '#server/contracts/effects.js';
+import type { Contract, ParamEffect } from '#server/contracts/effects.js';
 import type { ContractTable } from '#server/contracts/lookup.js';
 import { libcContracts } from '#server/contracts/libc/index.js';
+import { numpyContracts } from '#server/contracts/numpy/index.js';
 import { allProbes } from './probes/index.js';
+
+/** The version of NumPy that probes are written for: its rows have versions of their own. */
+export const provenNumpyVersion: readonly [number, number] = [1, 24];
 
 /** Names of functions, in order. */
 export interface ProvenNames {
@@ -22,6 +26,13 @@ export function provenNames(): ProvenNames {
   return { success: namesOf('succeeds'), failure: namesOf('fails') };
 }
 
+/** The two reasons that only say that nobody has written the probe. */
+const noProbeYet = 'no probe yet';
+const privateName = 'private: a name that is exported or declared in few versions';
+
+/** Reasons with which a row that moves a reference may not stand: each of those is proven, or cannot be. */
+export const missingProbe: ReadonlySet<string> = new Set([noProbeYet, privateName]);
+
 /** Reasons that a person found out; the others follow from the contract. */
 const foundReasons: Readonly<Record<string, readonly string[]>> = {
   'the vocabulary of contracts has no word for it': [
@@ -37,6 +48,16 @@ const foundReasons: Readonly<Record<string, readonly string[]>> = {
     'PyAsyncGen_New',
   ],
   'versions of NumPy differ': ['PyArray_SetUpdateIfCopyBase'],
+  'an inline function that calls what no build of 3.11 exports': ['_PyList_AppendTakeRef'],
+};
+
+/** Units of formats that no probe has, by language, and why. */
+export const unprovenUnits: Readonly<Record<'build' | 'parse', ReadonlyMap<string, string>>> = {
+  build: new Map([['p', 'not in Python 3.11']]),
+  parse: new Map([
+    ['t#', 'not in Python 3.11'],
+    ['w#', 'not in Python 3.11'],
+  ]),
 };
 
 const reasonOfName: ReadonlyMap<string, string> = new Map(
@@ -50,20 +71,22 @@ const namePatterns: readonly (readonly [RegExp, string])[] = [
     'needs a process or an interpreter of its own',
   ],
   [/^(?:PyThread|PyEval_(?:Acquire|Release|InitThreads|Threads))/, 'about threads'],
-  [/^_/, 'private: a name that is exported or declared in few versions'],
+  [/^_/, privateName],
 ];
 
 /** Why no probe proves the contract. */
 export function reasonUnproven(contract: Contract, version: readonly [number, number]): string {
   const found = reasonOfName.get(contract.name);
   if (found !== undefined) return found;
-  if (!isIn(contract, version)) return `not in Python ${version.join('.')}`;
+  const isOfNumpy = numpyNames.has(contract.name);
+  const target = isOfNumpy ? provenNumpyVersion : version;
+  if (!isIn(contract, target)) return `not in ${isOfNumpy ? 'NumPy' : 'Python'} ${target.join('.')}`;
   if (libcNames.has(contract.name)) return 'of the C library';
   if (contract.neverReturns === true) return 'does not return';
   if (contract.gil !== undefined) return 'about threads';
   const named = namePatterns.find(([pattern]) => pattern.test(contract.name));
   if (named !== undefined) return named[1];
-  return touchesObjects(contract) ? 'no probe yet' : 'no object goes in or out';
+  return touchesObjects(contract) ? noProbeYet : 'no object goes in or out';
 }
 
 /** Contracts without a proof, by reason. */
@@ -84,6 +107,7 @@ export function unprovenByReason(
 }
 
 const libcNames: ReadonlySet<string> = new Set(libcContracts.map(({ name }) => name));
+const numpyNames: ReadonlySet<string> = new Set(numpyContracts.map(({ name }) => name));
 
 const versionNumber = (version: string): number => {
   const [major = '0', minor = '0'] = version.split('.');
@@ -96,6 +120,15 @@ function isIn({ since, removed }: Contract, version: readonly [number, number]):
     (since === undefined || versionNumber(since) <= target) &&
     (removed === undefined || target < versionNumber(removed))
   );
+}
+
+/** Whether the call takes, releases, replaces or stores a reference, or is told by a format what to do with one. */
+export function movesReferences({ params, variadic }: Contract): boolean {
+  const moves = (effect: ParamEffect): boolean =>
+    ['steal', 'release', 'incref', 'out', 'update', 'clear'].includes(effect.kind) ||
+    (effect.kind === 'object-array' && effect.effect === 'steal');
+  if (variadic.kind === 'format' || variadic.kind === 'unpack') return true;
+  return params.some(moves) || ('effect' in variadic && moves(variadic.effect));
 }
 
 const touchesObjects = ({ result, params, variadic }: Contract): boolean =>

@@ -10,8 +10,15 @@ import { after, before, test } from 'node:test';
 import { installDebugPython, type DebugPython } from '#scripts/hosts/debugPython.js';
 import { probes, type Probe } from '#scripts/proof/probe.js';
 import { contractsOfProof, prove, provenVersion, type ProbeVerdict } from '#scripts/proof/proof.js';
-import { unprovenByReason } from '#scripts/proof/proven.js';
+import {
+  missingProbe,
+  movesReferences,
+  provenNumpyVersion,
+  unprovenByReason,
+  unprovenUnits,
+} from '#scripts/proof/proven.js';
 import type { Contract } from '#server/contracts/effects.js';
+import { argUnits, buildUnits, parseArgFormat, parseBuildFormat } from '#server/contracts/formats.js';
 import { createContractTable } from '#server/contracts/lookup.js';
 import { provenOnFailure, provenOnSuccess } from '#server/contracts/proven.generated.js';
 
@@ -30,8 +37,9 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const names = (list: string): readonly string[] => list.trim().split(/\s+/);
 const sorted = (list: Iterable<string>): readonly string[] => [...new Set(list)].sort();
 
-test('the interpreter is of the version that the probes are written for', () => {
+test('the interpreter and NumPy are of the versions that the probes are written for', () => {
   assert.equal(python.version, provenVersion.join('.'));
+  assert.equal(python.numpyVersion, provenNumpyVersion.join('.'));
 });
 
 test('no contract is contradicted', () => {
@@ -56,6 +64,36 @@ test('what was proven is what the generated list says', (context) => {
     context.diagnostic(`not proven, ${reason}: ${unproven.length}`);
   }
 });
+
+test('every row that moves a reference is proven, or cannot be for a reason', (context) => {
+  const contracts = contractsOfProof();
+  const moving = (list: readonly string[]): readonly string[] =>
+    list.filter((name) => movesReferences(contracts.lookup(name) ?? assert.fail(name)));
+  const unproven = unprovenByReason(contracts, provenVersion);
+  for (const reason of missingProbe) assert.deepEqual(moving(unproven.get(reason) ?? []), [], reason);
+  assert.ok(moving(names(provenOnSuccess)).length >= 100, 'few rows that are proven move a reference');
+  context.diagnostic(`proven, and move a reference: ${moving(names(provenOnSuccess)).length}`);
+});
+
+const formatsOf: readonly (readonly [name: string, language: 'build' | 'parse', format: number])[] = [
+  ['PyArg_ParseTuple', 'parse', 1],
+  ['Py_BuildValue', 'build', 0],
+  ['PyObject_CallFunction', 'build', 1],
+];
+
+for (const [name, language, index] of formatsOf) {
+  test(`every unit of a format is proven in ${name}`, () => {
+    const parse = language === 'build' ? parseBuildFormat : parseArgFormat;
+    const held = verdicts.filter(
+      ({ probe, succeeded, contradictions }) => probe.name === name && succeeded && contradictions.length === 0,
+    );
+    const proven = new Set(
+      held.flatMap(({ probe }) => parse(probe.args[index]?.slice(1, -1) ?? '').units.map(({ text }) => text)),
+    );
+    const missing = [...(language === 'build' ? buildUnits : argUnits).keys()].filter((unit) => !proven.has(unit));
+    assert.deepEqual(missing.sort(), [...unprovenUnits[language].keys()].sort());
+  });
+}
 
 /** A contract that is wrong in one way, and a call that shows it. */
 interface Lie {

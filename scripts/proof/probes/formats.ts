@@ -100,6 +100,23 @@ export const parsingProbes = probes('cpython')`
   fails _PyArg_NoKwnames("probe", @tuple)
 `;
 
+/** What calls with a format: it reads the units by itself, for the values become arguments at once. */
+export const callFormatProbes = probes('cpython')`
+  PyObject_CallFunction(@callable, NULL)
+  memory PyObject_CallFunction(@callable, "O", @object)
+  memory PyObject_CallFunction(@callable, "S", @data)
+  memory PyObject_CallFunction(@callable, "(ON)", @object, @object)
+  memory PyObject_CallFunction(@callable, "[O]{sN}", @object, "one", @object)
+  memory PyObject_CallFunction(@callable, "O&S&N&", convertToObject, &keptValue, convertToObject, &keptValue, convertToObject, &keptValue)
+  fails PyObject_CallFunction(@callable, "NO&N", @object, failToConvert, &keptValue, @object)
+  fails PyObject_CallFunction(@callable, "NON", @object, NULL, @object)
+  memory PyObject_CallFunction(@callable, "szyuU", "text", NULL, "text", L"text", "text")
+  memory PyObject_CallFunction(@callable, "s#z#y#", "text", (Py_ssize_t)2, "text", (Py_ssize_t)2, "text", (Py_ssize_t)2)
+  memory PyObject_CallFunction(@callable, "u#U#", L"text", (Py_ssize_t)2, "text", (Py_ssize_t)2)
+  memory PyObject_CallFunction(@callable, "bhiBHIlkLKncC", 1, 1, 1, 1, 1, 1u, 1L, 1UL, 1LL, 1ULL, (Py_ssize_t)1, 'x', 'x')
+  memory PyObject_CallFunction(@callable, "dfD", 1.5, 1.5, &someComplex)
+`;
+
 /** Py_BuildValue. */
 export const buildingProbes = probes('cpython')`
   Py_BuildValue("")

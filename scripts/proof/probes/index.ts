@@ -1,11 +1,13 @@
 /** All probes. A new table is added here; what it proves is written to the list of proven rows by `npm run generate`. */
 import type { Probe } from '../probe.js';
+import { arrayReferenceProbes, arrayRestProbes } from './arrayInternals.js';
 import { arrayIteratorProbes, arrayMethodProbes, converterProbes, descriptorProbes } from './arrayMethods.js';
 import { arrayFieldProbes, arrayProbes } from './arrays.js';
 import { dictProbes, listProbes, mappingProbes, sequenceProbes, setProbes } from './containers.js';
 import { errorProbes, raisingProbes } from './exceptions.js';
-import { buildingProbes, parsingProbes } from './formats.js';
+import { buildingProbes, callFormatProbes, parsingProbes } from './formats.js';
 import { codeProbes, contextProbes, functionProbes } from './functions.js';
+import { listedValueProbes, privateProbes, privateResultProbes, remainingProbes } from './internals.js';
 import { callProbes, countingProbes, iteratorProbes, numberProbes, objectProbes } from './protocols.js';
 import { bufferProbes, bytesProbes, codecProbes, textProbes } from './texts.js';
 import { moduleProbes, typeProbes } from './types.js';
@@ -38,13 +40,20 @@ export const allProbes: readonly Probe[] = [
   ...raisingProbes,
   ...errorProbes,
   ...parsingProbes,
+  ...callFormatProbes,
   ...buildingProbes,
   ...moduleProbes,
   ...typeProbes,
+  ...listedValueProbes,
+  ...privateProbes,
+  ...privateResultProbes,
+  ...remainingProbes,
   ...arrayProbes,
   ...arrayFieldProbes,
   ...arrayMethodProbes,
   ...descriptorProbes,
   ...converterProbes,
   ...arrayIteratorProbes,
+  ...arrayReferenceProbes,
+  ...arrayRestProbes,
 ];

@@ -1,7 +1,6 @@
 /** Contracts of running code, of frames and of what the evaluation loop knows. */
 import { optional, outNew, retained, retainedOptional } from '../arguments.js';
 import {
-  borrowedRuntime,
   borrowedRuntimeOrAbsent,
   check,
   memoryOrError,
@@ -98,7 +97,7 @@ export const reflectionRows = chapter('c-api/reflection.html', [
     const char *PyEval_GetFuncName(PyObject *func)
     const char *PyEval_GetFuncDesc(PyObject *func)`,
   row('PyObject *_PyEval_GetBuiltin(PyObject *name)', newRef),
-  row('PyObject *_PyEval_GetBuiltinId(_Py_Identifier *name)', borrowedRuntime),
+  row('PyObject *_PyEval_GetBuiltinId(_Py_Identifier *name)', newRef),
 ]);
 
 /** PyFrame_*. */

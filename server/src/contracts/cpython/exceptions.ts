@@ -26,6 +26,7 @@ import {
   pointerOrAbsent,
   predicate,
   status,
+  type Outcome,
 } from '../outcomes.js';
 import { chapter, row, rows } from '../rows.js';
 
@@ -231,6 +232,9 @@ export const exceptionRows = chapter('c-api/exceptions.html', [
     int PyTraceBack_Print(PyObject *tb, PyObject *file) runs`,
 ]);
 
+/** A pointer that is good as long as the exception is set; NULL leaves the former exception set. */
+const exceptionOrAbsent: Outcome = { result: { kind: 'value', nullable: true }, failure: 'never' };
+
 /** From the headers. */
 export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
   row('void PyErr_Display(PyObject *type, PyObject *value, PyObject *traceback) runs', nothing, {
@@ -239,8 +243,10 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
   }),
   row('void _PyErr_SetKeyError(PyObject *key)', nothing, { ...sets, args: { key: retained } }),
   row('PyObject *_PyErr_FormatFromCause(PyObject *exception, const char *format, ...)', alwaysNull, printing),
-  row('PyObject *_PyErr_TrySetFromCause(const char *prefix_format, ...)', alwaysNull, {
+  row('PyObject *_PyErr_TrySetFromCause(const char *prefix_format, ...)', exceptionOrAbsent, {
+    ...sets,
     variadic: byFormat('printf', 'prefix_format'),
+    note: 'The result is the exception that is set, which holds it: nobody else owns a reference.',
   }),
   row('void _PyErr_ChainExceptions(PyObject *type, PyObject *value, PyObject *traceback)', nothing, {
     exception: 'sets',
@@ -320,6 +326,7 @@ export const exceptionHeaderRows = chapter('Include/cpython/pyerrors.h', [
     nonzeroFails,
     {
       args: { line: outNewOrUntouched },
+      note: 'Where the line is read and writing it fails, it is filled all the same.',
     },
   ),
   row(

@@ -162,6 +162,9 @@ export const typeHeaderRows = chapter('Include/cpython/object.h', [
   row('const char *_PyType_Name(PyTypeObject *type)', innerSafeOf('type')),
   row('PyTypeObject *_PyType_CalculateMetaclass(PyTypeObject *metatype, PyObject *bases)', borrowedFrom('metatype')),
   row('PyObject *_PyType_GetModuleByDef(PyTypeObject *type, PyModuleDef *def)', borrowedFrom('type')),
-  row('PyObject *_PyObject_LookupSpecial(PyObject *self, PyObject *name) runs', newMaybe),
-  row('PyObject *_PyObject_LookupSpecialId(PyObject *self, _Py_Identifier *name) runs', newMaybe),
+  row('PyObject *_PyObject_LookupSpecial(PyObject *self, PyObject *name) runs', newMaybe, { args: { self: retained } }),
+  row('PyObject *_PyObject_LookupSpecialId(PyObject *self, _Py_Identifier *name) runs', newMaybe, {
+    args: { self: retained },
+    note: 'A method of C code comes back bound, and holds the object.',
+  }),
 ]);

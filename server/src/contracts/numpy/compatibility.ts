@@ -2,7 +2,7 @@
  * Contracts of the inline functions in numpy/npy_3kcompat.h, by which extensions were written for Python 2 and 3 at once, and
  * of what else the headers define beside the import tables. Each is read from its body there.
  */
-import { outValue, steals, stealsOptional, updatedOrNull } from '../arguments.js';
+import { outValue, retained, steals, stealsOptional, updatedOrNull } from '../arguments.js';
 import {
   check,
   memoryOrError,
@@ -38,7 +38,9 @@ export const compatibilityRows = chapter('numpy/npy_3kcompat.h', [
     args: { handle: { kind: 'free', family: 'other' } },
   }),
   row('int npy_PyFile_Check(PyObject *file) runs', predicate),
-  row('PyObject *npy_PyFile_OpenFile(PyObject *filename, const char *mode) runs', newRef),
+  row('PyObject *npy_PyFile_OpenFile(PyObject *filename, const char *mode) runs', newRef, {
+    args: { filename: retained },
+  }),
   row('int npy_PyFile_CloseFile(PyObject *file) runs', status),
   ...rows(nothing, { runsCode: true, args: { exc: stealsOptional, val: stealsOptional, tb: stealsOptional } })`
     void npy_PyErr_ChainExceptions(PyObject *exc, PyObject *val, PyObject *tb)

@@ -9,6 +9,7 @@ import {
   outNewOrUntouched,
   outValue,
   releasedOptional,
+  retained,
   retainedOptional,
   stealsInto,
   stealsOptional,
@@ -134,14 +135,14 @@ export const mapIteratorRows = chapter(header.api, [
 /** Macros that write a variable of the caller. */
 export const interfaceRows = chapter(manual.array, [
   row('int PyArray_HasArrayInterface(PyObject *op, PyObject *out) macro runs', predicate, {
-    args: { out: outArrayIfFound },
+    args: { op: retained, out: outArrayIfFound },
     note: 'The variable itself is written. 0 leaves a borrowed Py_NotImplemented in it.',
   }),
   row(
     'int PyArray_HasArrayInterfaceType(PyObject *op, PyArray_Descr *dtype, PyObject *context, PyObject *out) macro runs',
     predicate,
     {
-      args: { dtype: optional, context: optional, out: outArrayIfFound },
+      args: { op: retained, dtype: optional, context: optional, out: outArrayIfFound },
       note: 'The variable itself is written. 0 leaves a borrowed Py_NotImplemented in it.',
     },
   ),
