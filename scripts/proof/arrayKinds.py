@@ -53,6 +53,10 @@ def object_array():
     return made
 
 
+def empty_objects():
+    return numpy.empty(3, dtype=object_type)
+
+
 object_type = numpy.dtype('O')
 
 

@@ -14,6 +14,8 @@ extern PyObject *_PyNamespace_New(PyObject *names);
 extern PyObject *_Py_strhex(const char *bytes, const Py_ssize_t length);
 extern PyObject *_Py_strhex_bytes(const char *bytes, const Py_ssize_t length);
 
+extern PyObject *_PyContext_NewHamtForTests(void);
+
 static _Py_Identifier methodId = {"method", -1};
 static _Py_Identifier absentId = {"absent", -1};
 static _Py_Identifier lengthId = {"len", -1};
@@ -27,6 +29,19 @@ static int traceNothing(PyObject *self, PyFrameObject *frame, int what, PyObject
 
 static FILE *keptFile;
 static FILE *sourceFile(const char *text) { return keptFile = fmemopen((char *)text, strlen(text), "r"); }
+
+static _PyUnicodeWriter writer;
+static _PyUnicodeWriter *textWriter(void) {
+    _PyUnicodeWriter_Init(&writer);
+    if (_PyUnicodeWriter_WriteASCIIString(&writer, "some text", 9) < 0) Py_FatalError("no text is written");
+    return &writer;
+}
+static _PyBytesWriter bytesWriter;
+static char *filledBytes(void) {
+    _PyBytesWriter_Init(&bytesWriter);
+    char *end = _PyBytesWriter_Alloc(&bytesWriter, 9);
+    return _PyBytesWriter_WriteBytes(&bytesWriter, end, "some text", 9);
+}
 
 #define PASS_ON(type, name, call) \
     static type name {            \

@@ -39,6 +39,17 @@ static PyArrayMapIterObject *someMapIterator(void) {
     Py_DECREF(index);
     return (PyArrayMapIterObject *)keptMapIterator;
 }
+static PyObject *heldItem;
+static PyObject *keptNeighborhood;
+static PyArrayNeighborhoodIterObject *someNeighborhood(void) {
+    PyObject *array = PyArray_Arange(0, 3, 1, NPY_DOUBLE);
+    PyObject *over = PyArray_IterNew(array);
+    keptNeighborhood =
+        PyArray_NeighborhoodIterNew((PyArrayIterObject *)over, someBounds, NPY_NEIGHBORHOOD_ITER_ZERO_PADDING, NULL);
+    Py_DECREF(over);
+    Py_DECREF(array);
+    return (PyArrayNeighborhoodIterObject *)keptNeighborhood;
+}
 static NpyIter *keptIterator;
 static NpyIter *someIterator(void) {
     PyObject *array = PyArray_Arange(0, 3, 1, NPY_DOUBLE);

@@ -48,6 +48,35 @@ const foundReasons: Readonly<Record<string, readonly string[]>> = {
     'PyAsyncGen_New',
   ],
   'versions of NumPy differ': ['PyArray_SetUpdateIfCopyBase'],
+  'NumPy 1.24 has it only where an environment variable asks for experimental types': [
+    'PyArray_GetDefaultDescr',
+    'PyArray_CommonDType',
+    'PyArray_PromoteDTypeSequence',
+    'PyArrayInitDTypeMeta_FromSpec',
+    'PyUFunc_AddLoopFromSpec',
+    'PyUFunc_AddPromoter',
+    'PyUFunc_AddWrappingLoop',
+  ],
+  'in headers of old names, which NumPy 1.24 refuses to include': [
+    'PyDescr_ISBOOL',
+    'PyDescr_ISUNSIGNED',
+    'PyDescr_ISSIGNED',
+    'PyDescr_ISINTEGER',
+    'PyDescr_ISFLOAT',
+    'PyDescr_ISNUMBER',
+    'PyDescr_ISSTRING',
+    'PyDescr_ISCOMPLEX',
+    'PyDescr_ISPYTHON',
+    'PyDescr_ISFLEXIBLE',
+    'PyDescr_ISUSERDEF',
+    'PyDescr_ISEXTENDED',
+    'PyDescr_ISOBJECT',
+    'PyDescr_HASFIELDS',
+    'PyScalarArray_Check',
+    'PyArray_CopyArray',
+    'PyArray_ISSPACESAVER',
+    'PyArray_RemoveLargest',
+  ],
   'an inline function that calls what no build of 3.11 exports': ['_PyList_AppendTakeRef'],
 };
 
@@ -56,6 +85,7 @@ export const unprovenUnits: Readonly<Record<'build' | 'parse', ReadonlyMap<strin
   build: new Map([['p', 'not in Python 3.11']]),
   parse: new Map([
     ['t#', 'not in Python 3.11'],
+    ['w', 'not in Python 3.11'],
     ['w#', 'not in Python 3.11'],
   ]),
 };

@@ -107,6 +107,7 @@ const borrowedFromFirst = { kind: 'borrowed', nullable: true, from: { kind: 'arg
 const borrow = { kind: 'borrow' } as const;
 const steals = { kind: 'steal', when: 'always' } as const;
 const value = { kind: 'value' } as const;
+const outNew = { kind: 'out', ownership: 'new', when: 'success', nullOtherwise: true, nullable: true } as const;
 const one = probes('cpython');
 
 const lies: readonly Lie[] = [
@@ -154,6 +155,16 @@ const lies: readonly Lie[] = [
     probe: one`Py_BuildValue("(O)", @object)`,
     change: { variadic: { kind: 'objects', sentinel: false, effect: steals } },
     says: /argument 2 has/,
+  },
+  {
+    probe: one`_Py_SourceAsString(@view, "probe", "text", &someFlags, &object)`,
+    change: { params: [borrow, value, value, value, { ...outNew, ownership: 'borrowed' }] },
+    says: /sum of all counts changes by 1/,
+  },
+  {
+    probe: one`fails PyObject_GC_Resize(PyVarObject, @tracked!, PY_SSIZE_T_MAX)`,
+    change: { params: [steals, value] },
+    says: /sum of all counts changes by [1-9]/,
   },
 ];
 

@@ -66,7 +66,10 @@ export const removedRows = chapter(header.api, [
   ...rows(status, removedIn2)`
     int PyArray_CastAnyTo(PyArrayObject *out, PyArrayObject *in) runs
     int PyArray_MoveInto(PyArrayObject *dst, PyArrayObject *src) runs`,
-  row('void PyArray_FillObjectArray(PyArrayObject *arr, PyObject *obj)', nothing, removedIn2),
+  row('void PyArray_FillObjectArray(PyArrayObject *arr, PyObject *obj)', nothing, {
+    args: { obj: retained },
+    note: 'NumPy 1.x only. What the array held before is not released.',
+  }),
   row('PyArray_VectorUnaryFunc *PyArray_GetCastFunc(PyArray_Descr *descr, int type_num)', pointer, removedIn2),
   row('PyObject *PyArray_ScalarFromObject(PyObject *object) runs', newRef, removedIn2),
   row('PyObject *PyArray_NewFlagsObject(PyObject *obj)', newRef, { args: { obj: retainedOptional }, ...removedIn2 }),
@@ -119,11 +122,14 @@ export const removedRows = chapter(header.api, [
 
 /** The iterator behind fancy indexing. */
 export const mapIteratorRows = chapter(header.api, [
-  row('PyObject *PyArray_MapIterArray(PyArrayObject *a, PyObject *index) runs', newRef, removedIn2),
+  row('PyObject *PyArray_MapIterArray(PyArrayObject *a, PyObject *index) runs', newRef, {
+    args: { a: retained, index: retained },
+    ...removedIn2,
+  }),
   row(
     'PyObject *PyArray_MapIterArrayCopyIfOverlap(PyArrayObject *a, PyObject *index, int copy_if_overlap, PyArrayObject *extra_op) runs',
     newRef,
-    { args: { extra_op: optional }, ...removedIn2 },
+    { args: { a: retained, index: retained, extra_op: retainedOptional }, ...removedIn2 },
   ),
   row('void PyArray_MapIterNext(PyArrayMapIterObject *mit) runs', nothing, removedIn2),
   row('void PyArray_MapIterSwapAxes(PyArrayMapIterObject *mit, PyArrayObject **ret, int getmap)', nothing, {
