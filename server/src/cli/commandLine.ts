@@ -42,6 +42,19 @@ export interface InferContractsOptions extends ProjectOptions {
   readonly quiet: boolean;
 }
 
+/** Options of `evidence`. */
+export interface EvidenceOptions extends ProjectOptions {
+  readonly logs: readonly string[];
+  readonly before: readonly string[];
+  /** File or folder whose project is meant; the working folder's when absent. */
+  readonly project?: string;
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly output?: string;
+  readonly all: boolean;
+  readonly jobs?: number;
+  readonly quiet: boolean;
+}
+
 /** Options of `dump`. */
 export interface DumpOptions extends ProjectOptions {
   readonly file: string;
@@ -56,6 +69,7 @@ export interface Commands {
   explain(rule: string): Promise<number>;
   contract(name: string, options: { readonly target?: Target }): Promise<number>;
   inferContracts(options: InferContractsOptions): Promise<number>;
+  evidence(options: EvidenceOptions): Promise<number>;
   dump(options: DumpOptions): Promise<number>;
 }
 
@@ -94,6 +108,7 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
   addProjectOptions(infer).action(async (paths: readonly string[], options: Omit<InferContractsOptions, 'paths'>) =>
     finish(await commands.inferContracts({ ...options, paths })),
   );
+  addEvidence(program, commands, finish);
   const dump = program
     .command('dump <file>')
     .description('print a stage of the analysis')
@@ -135,6 +150,23 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
     .option('--statistics', 'write counts, times and all that was not checked to standard error', false);
   addProjectOptions(scan).action(async (paths: readonly string[], options: Omit<ScanOptions, 'paths'>) =>
     finish(await commands.scan({ ...options, paths })),
+  );
+}
+
+function addEvidence(program: Command, commands: Commands, finish: (code: number) => void): void {
+  const evidence = program
+    .command('evidence')
+    .description('lay logs of valgrind or AddressSanitizer beside the findings of a project')
+    .argument('<logs...>', "valgrind's text or XML, or what AddressSanitizer or LeakSanitizer wrote")
+    .option('--before <log>', 'compare with this log of an earlier run; can be given several times', collect, [])
+    .option('--project <path>', "a file or folder of the project (the working folder's)")
+    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--all', "show every record, the interpreter's own, too", false)
+    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+    .option('--quiet', 'show no progress', false);
+  addProjectOptions(evidence).action(async (logs: readonly string[], options: Omit<EvidenceOptions, 'logs'>) =>
+    finish(await commands.evidence({ ...options, logs })),
   );
 }
 

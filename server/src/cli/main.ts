@@ -8,6 +8,7 @@ import { CommanderError } from 'commander';
 import { commandLine } from './commandLine.js';
 import { contract } from './commands/contract.js';
 import { dump } from './commands/dump.js';
+import { evidence } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
 import { inferContracts } from './commands/inferContracts.js';
 import { rules } from './commands/rules.js';
@@ -28,9 +29,13 @@ const compileAfter = 500_000;
 setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
 tolerateClosedPipes();
 try {
-  const program = commandLine(readVersion(), { scan, rules, explain, contract, inferContracts, dump }, (code) => {
-    process.exitCode = code;
-  });
+  const program = commandLine(
+    readVersion(),
+    { scan, rules, explain, contract, inferContracts, evidence, dump },
+    (code) => {
+      process.exitCode = code;
+    },
+  );
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);

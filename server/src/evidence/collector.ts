@@ -1,0 +1,149 @@
+/**
+ * Takes records as a parser reads them and keeps each stack once, so that a log's size costs memory only as far as its
+ * stacks differ. Parsers share it; it knows no format.
+ */
+import type {
+  Amount,
+  EvidenceKind,
+  EvidenceLog,
+  EvidenceRecord,
+  EvidenceTool,
+  Frame,
+  LeakKind,
+  LogGap,
+  Stack,
+} from './record.js';
+
+/**
+ * Records with different stacks that are kept. Real logs have a few thousand; a lower number would lose some of theirs, a
+ * higher one lets a log of a gigabyte fill the memory.
+ */
+const mostRecords = 50_000;
+
+/** Frames kept of one stack: tools show 12 to 50, and recursion makes any number. */
+const mostFrames = 256;
+
+/** A record as one parser sees it. */
+export interface SeenRecord {
+  kind: EvidenceKind;
+  what: string;
+  bytes: number;
+  blocks: number;
+  pid: number;
+  readonly stack: Frame[];
+  readonly freed: Frame[];
+  readonly allocated: Frame[];
+}
+
+/** Where parsers put what they read. */
+export class Collector {
+  readonly #frames = new Map<string, { readonly id: number; readonly frame: Frame }>();
+  readonly #records = new Map<string, EvidenceRecord & { readonly pids: number[] }>();
+  readonly #totals = new Map<LeakKind, Amount>();
+  readonly #gaps: LogGap[] = [];
+  readonly #tools = new Set<EvidenceTool>();
+  #dropped = 0;
+
+  /** The log is one of this tool. */
+  sawTool(tool: EvidenceTool): void {
+    this.#tools.add(tool);
+  }
+
+  get hasTool(): boolean {
+    return this.#tools.size > 0;
+  }
+
+  get hasTotals(): boolean {
+    return this.#totals.size > 0;
+  }
+
+  /** Adds to the totals that the tool itself gives. */
+  addTotal(kind: LeakKind, { bytes, blocks }: Amount): void {
+    const { bytes: b, blocks: n } = this.#totals.get(kind) ?? { bytes: 0, blocks: 0 };
+    this.#totals.set(kind, { bytes: b + bytes, blocks: n + blocks });
+  }
+
+  addGap(gap: LogGap): void {
+    if (!this.#gaps.some(({ message }) => message === gap.message)) this.#gaps.push(gap);
+  }
+
+  add(seen: SeenRecord): void {
+    const [stack, freed, allocated] = [seen.stack, seen.freed, seen.allocated].map((frames) => this.#intern(frames));
+    const key = [seen.kind, seen.what, stack?.key, freed?.key, allocated?.key].join('|');
+    const known = this.#records.get(key);
+    if (known === undefined && this.#records.size >= mostRecords) {
+      this.#dropped++;
+      return;
+    }
+    const pids = known?.pids ?? [];
+    if (!pids.includes(seen.pid)) pids.push(seen.pid);
+    this.#records.set(key, {
+      kind: seen.kind,
+      what: known?.what ?? seen.what,
+      bytes: (known?.bytes ?? 0) + seen.bytes,
+      blocks: (known?.blocks ?? 0) + seen.blocks,
+      count: (known?.count ?? 0) + 1,
+      stack: known?.stack ?? stack?.frames ?? [],
+      freed: known?.freed ?? freed?.frames ?? [],
+      allocated: known?.allocated ?? allocated?.frames ?? [],
+      pids,
+    });
+  }
+
+  finish(name: string): EvidenceLog {
+    if (this.#dropped > 0) {
+      const message = `${this.#dropped} records were left out: the log has more than ${mostRecords} different stacks`;
+      this.addGap({ kind: 'broken', message });
+    }
+    return {
+      name,
+      tools: [...this.#tools],
+      records: [...this.#records.values()],
+      totals: this.#totals.size > 0 ? this.#totals : undefined,
+      gaps: this.#gaps,
+    };
+  }
+
+  #intern(frames: readonly Frame[]): { readonly key: string; readonly frames: Stack } {
+    const ids: number[] = [];
+    const kept: Frame[] = [];
+    for (const frame of frames.slice(0, mostFrames)) {
+      const key = `${frame.function ?? ''}\0${frame.file ?? ''}\0${frame.line ?? ''}\0${frame.object ?? ''}`;
+      let known = this.#frames.get(key);
+      if (known === undefined) {
+        known = { id: this.#frames.size, frame: ownStrings(frame) };
+        this.#frames.set(key, known);
+      }
+      ids.push(known.id);
+      kept.push(known.frame);
+    }
+    return { key: ids.join(','), frames: kept };
+  }
+}
+
+/** A record with nothing in it yet. */
+export const newRecord = (kind: EvidenceKind, what: string, pid: number): SeenRecord => ({
+  kind,
+  what,
+  bytes: 0,
+  blocks: 0,
+  pid,
+  stack: [],
+  freed: [],
+  allocated: [],
+});
+
+/** A function's name as the source has it: compilers number the copies that they make. */
+export const sourceName = (name: string): string =>
+  name.replace(/(?:\.(?:lto_priv|constprop|isra|part|cold|llvm)(?:\.\d+)*)+$/, '');
+
+/** Without the keys that have no value. */
+export const frameOf = (parts: { readonly [Key in keyof Frame]: Frame[Key] | undefined }): Frame => ({
+  ...(parts.function === undefined ? {} : { function: sourceName(parts.function) }),
+  ...(parts.file === undefined ? {} : { file: parts.file }),
+  ...(parts.line === undefined ? {} : { line: parts.line }),
+  ...(parts.object === undefined ? {} : { object: parts.object }),
+});
+
+/** A copy that shares no text: what is cut from a piece of the log would keep the whole piece in memory. */
+const ownStrings = (frame: Frame): Frame => structuredClone(frame);

@@ -1,0 +1,54 @@
+/** How amounts and records are said, the same in every output. */
+import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
+
+/** `1,234` */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+const counted = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+
+/** `44,000,000 bytes in 1,000,000 blocks` */
+export const amountWords = ({ bytes, blocks }: Amount): string =>
+  `${counted(bytes, 'byte')} in ${counted(blocks, 'block')}`;
+
+/** `definitely lost`, as the tools say it. */
+export const kindWords = (kind: EvidenceRecord['kind']): string =>
+  kind === 'use-after-free' ? 'use after free' : kind.replaceAll('-', ' ');
+
+/** One record: `32,000 bytes in 1,000 blocks definitely lost`, `use after free (Invalid read of size 8)`. */
+export function recordWords(record: EvidenceRecord): string {
+  if (isLeak(record.kind)) return `${amountWords(record)} ${kindWords(record.kind)}`;
+  const times = record.count === 1 ? '' : `, ${grouped(record.count)} times`;
+  const words = kindWords(record.kind);
+  if (record.kind === 'other-error') return `${record.what}${times}`;
+  return record.what.toLowerCase() === words ? `${words}${times}` : `${words} (${record.what})${times}`;
+}
+
+/** Several records in one clause: leaks of a kind are added, errors counted. */
+export function sumWords(records: readonly EvidenceRecord[]): string {
+  const leaks = leakKinds.flatMap((kind) => {
+    const of = records.filter((record) => record.kind === kind);
+    return of.length === 0 ? [] : [`${amountWords(sum(of))} ${kindWords(kind)}`];
+  });
+  const errors = records.filter(({ kind }) => !isLeak(kind));
+  const counts = [...new Set(errors.map(({ kind }) => kind))].map((kind) => {
+    const of = errors.filter((record) => record.kind === kind);
+    const times = of.reduce((all, { count }) => all + count, 0);
+    return times === 1 ? kindWords(kind) : `${kindWords(kind)}, ${grouped(times)} records`;
+  });
+  return [...counts, ...leaks].join('; ');
+}
+
+/** Added up. */
+export const sum = (records: readonly Amount[]): Amount => ({
+  bytes: records.reduce((all, { bytes }) => all + bytes, 0),
+  blocks: records.reduce((all, { blocks }) => all + blocks, 0),
+});
+
+/** `name (file.c:12)` */
+export function frameWords({ function: name = '???', file, line, object }: Frame): string {
+  if (file !== undefined) return `${name} (${file}${line === undefined ? '' : `:${line}`})`;
+  return object === undefined ? name : `${name} (in ${object})`;
+}
+
+/** `valgrind`, or all of several. */
+export const toolWords = (tools: readonly EvidenceTool[]): string => [...new Set(tools)].join(' and ');
