@@ -1,0 +1,164 @@
+/**
+ * The command `evidence`: a bad function of the examples runs under valgrind, and what its logs record confirms what the
+ * checker finds. Further: logs beside each other, and what cannot be read.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { installValgrind } from '#scripts/hosts/valgrind.js';
+import { inRepository } from '#scripts/repository.js';
+import { leakSanitizer, valgrindText, valgrindXml } from './logs.js';
+
+/** The examples' counters as a module of their own, which needs no NumPy. */
+const module = `#include "seeds.h"
+static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "counters", NULL, 0, NULL};
+PyMODINIT_FUNC PyInit_counters(void) {
+    definition.m_methods = counters_methods;
+    return PyModule_Create(&definition);
+}
+`;
+
+const script = `import counters
+counters.make_integers_bad(100000, 1000)
+counters.make_integers_ok(100000, 1000)
+`;
+
+let folder = '';
+
+const write = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return name;
+};
+
+before(() => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-evidence-'));
+  for (const file of ['counters.c', 'seeds.h'])
+    copyFileSync(inRepository('examples', 'seeds', file), join(folder, file));
+  write('module.c', module);
+  write('setup.py', '');
+  write('run.py', script);
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(
+  program: string,
+  words: readonly string[],
+): ReturnType<typeof spawnSync> & { stdout: string; stderr: string } {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+  const env = { ...inherited, XDG_CACHE_HOME: join(folder, 'cache'), PYTHONMALLOC: 'malloc' };
+  return spawnSync(program, words, { cwd: folder, env, encoding: 'utf8' });
+}
+
+const refcheck = (...words: readonly string[]): ReturnType<typeof run> =>
+  run(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), 'evidence', ...words]);
+
+interface Confirmed {
+  readonly rule: string;
+  readonly function: string;
+  readonly line: number;
+  readonly records: readonly { readonly kind: string; readonly bytes: number; readonly blocks: number }[];
+}
+
+test('what runs under valgrind confirms a finding, by text and by XML', () => {
+  const { compiler, includes, valgrind, python } = installValgrind();
+  const built = run(compiler, [
+    '-g',
+    '-fPIC',
+    '-shared',
+    `-I${includes}`,
+    'counters.c',
+    'module.c',
+    '-o',
+    'counters.so',
+  ]);
+  assert.equal(built.status, 0, built.stderr);
+  const formats = [['--log-file=log.txt'], ['--xml=yes', '--xml-file=log.xml']];
+  for (const words of formats) {
+    const ran = run(valgrind, ['--leak-check=full', '--num-callers=20', ...words, python, '-S', 'run.py']);
+    assert.equal(ran.status, 0, ran.stderr);
+  }
+  for (const log of ['log.txt', 'log.xml']) {
+    const { stdout, stderr, status } = refcheck(log, '--format', 'json', '--quiet');
+    assert.equal(stderr, '');
+    assert.equal(status, 1);
+    const { confirmed } = JSON.parse(stdout) as { readonly confirmed: readonly Confirmed[] };
+    assert.deepEqual(
+      confirmed.map((one) => `${one.rule} ${one.function}`),
+      ['discarded-reference make_integers_bad'],
+    );
+    const records = confirmed[0]?.records ?? [];
+    // The last one may still be in a register when the process ends: then it is possibly lost.
+    const blocks = records.reduce((sum, record) => sum + record.blocks, 0);
+    const bytes = records.reduce((sum, record) => sum + record.bytes, 0);
+    assert.equal(blocks, 1000);
+    assert.ok(bytes >= 24 * blocks && bytes <= 64 * blocks, `${bytes} bytes`);
+    assert.ok(records.some(({ kind }) => kind === 'definitely-lost'));
+  }
+  const shown = refcheck('log.txt', '--quiet').stdout;
+  assert.match(
+    shown,
+    /discarded-reference.*\n.*counters\.c:12:\d+ in `make_integers_bad`\n.*confirmed by valgrind: [\d,]+ bytes/,
+  );
+  const sarif = refcheck('log.xml', '--quiet', '--format', 'sarif').stdout;
+  assert.match(sarif, /Confirmed by valgrind: [\d,]+ bytes in [\d,]+ blocks definitely lost/);
+  const better = refcheck(
+    write('better.txt', '==1== LEAK SUMMARY:\n==1==    definitely lost: 0 bytes in 0 blocks\n'),
+    '--before',
+    'log.txt',
+  );
+  assert.equal(better.status, 0);
+  assert.match(better.stdout, /^definitely lost: 3\d,\d+ → 0 bytes, [\d,]+ → 0 blocks$/m);
+  assert.match(better.stdout, /^gone: 3\d,\d+ bytes in [\d,]+ blocks definitely lost$/m);
+});
+
+test('totals and records of two runs', () => {
+  const summary = (pid: number, lost: string): string =>
+    `==${pid}== LEAK SUMMARY:\n==${pid}==    definitely lost: ${lost}\n`;
+  write('first.txt', summary(25301, '13,728 bytes in 58 blocks'));
+  write('second.txt', summary(44175, '1,128 bytes in 11 blocks'));
+  const { stdout, status } = refcheck('second.txt', '--before', 'first.txt');
+  assert.match(stdout, /^definitely lost: 13,728 → 1,128 bytes, 58 → 11 blocks$/m);
+  assert.equal(status, 0);
+  assert.equal(refcheck('first.txt', '--before', 'second.txt').status, 1);
+  write('lsan.txt', leakSanitizer);
+  const moved = leakSanitizer.replace('pair.c:12', 'pair.c:99').replace('32000 byte(s) in 1000', '64 byte(s) in 2');
+  write('less.txt', moved.replaceAll('==42==', '==77=='));
+  const less = refcheck('less.txt', '--before', 'lsan.txt');
+  assert.match(less.stdout, /^changed: 32,000 bytes in 1,000 blocks → 64 bytes in 2 blocks definitely lost$/m);
+  assert.match(less.stdout, /^1 records differ, 1 are the same$/m);
+});
+
+test('what cannot be read is said, with exit code 2', () => {
+  write('cut.xml', valgrindXml(4).slice(0, valgrindXml(4).indexOf('<errorcounts>')));
+  write('empty.txt', '');
+  write('other.txt', 'nothing of interest\n');
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ['missing.txt', /missing\.txt cannot be read: ENOENT/],
+    ['empty.txt', /empty\.txt: the file is empty/],
+    ['other.txt', /other\.txt: this is no log/],
+    ['.', /\. cannot be read: EISDIR/],
+    ['cut.xml', /cut\.xml: the XML ends before <\/valgrindoutput>/],
+  ];
+  for (const [file, says] of cases) {
+    const { status, stderr, stdout } = refcheck(file, '--quiet');
+    assert.equal(status, 2, file);
+    assert.match(stderr, says);
+    assert.doesNotMatch(stderr, /defect of refcheck/);
+    if (file === 'cut.xml') assert.match(stdout, /2 records outside of your code/);
+  }
+});
+
+test('records in the code of the project that no finding explains', () => {
+  write('pair.c', '#include <Python.h>\nPyObject *\nuse_twice(PyObject *pair)\n{\n    return pair;\n}\n');
+  const { stdout, status } = refcheck(write('pair.txt', valgrindText), '--quiet');
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /In your code, without a finding:\n\nuse after free \(Invalid read of size 8\)\n {2}--> pair\.c:21 in `use_twice`/,
+  );
+  assert.match(stdout, /3 records outside of your code/);
+});
