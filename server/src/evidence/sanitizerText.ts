@@ -99,7 +99,7 @@ function readFrame(place: string): Frame {
   const text = place.replace(/ \(BuildId: \w+\)$/, '');
   const [, inObject, object] = /^(.*?)\s*\((\/?[^()]+)\+0x[0-9a-fA-F]+\)$/.exec(text) ?? [];
   if (object !== undefined)
-    return frameOf({ function: inObject || undefined, file: undefined, line: undefined, object });
+    return frameOf({ function: inObject === '' ? undefined : inObject, file: undefined, line: undefined, object });
   const [, name, file, line] = /^(.+) (\S+?):(\d+)(?::\d+)?$/.exec(text) ?? [];
   return frameOf({
     function: name ?? text,

@@ -58,7 +58,7 @@ export function readAuxiliary(sentence: string, record: SeenRecord): 'freed' | '
     if (record.kind === 'invalid-read' || record.kind === 'invalid-write') record.kind = 'out-of-bounds';
     return 'allocated';
   }
-  return /^Block was alloc'd/.test(sentence) ? 'allocated' : 'ignored';
+  return sentence.startsWith("Block was alloc'd") ? 'allocated' : 'ignored';
 }
 
 /** A line of a leak summary: `definitely lost: 13,728 bytes in 58 blocks`. */

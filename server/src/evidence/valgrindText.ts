@@ -6,7 +6,9 @@ import { frameOf, type Collector, type SeenRecord } from './collector.js';
 import type { Frame } from './record.js';
 import { otherTool, readAuxiliary, readHeader, readTotal } from './valgrindMessages.js';
 
-const prefixed = /(?:^|[^=])==(?:[\d:.]+ )?(\d+)==(?: (.*))?$/;
+const prefixed = /^==(?:[\d:.]+ )?(\d+)==(?: (.*))?$/;
+/** After what the program has printed without a line end. */
+const prefixedLater = /[^=]==(?:[\d:.]+ )?(\d+)==(?: (.*))?$/;
 const banner = /^(Memcheck|Helgrind|DRD|Massif|Cachegrind|Callgrind|DHAT|Nulgrind|Lackey), /;
 const frame = /^\s+(?:at|by) 0x[0-9A-Fa-f]+: (.*)$/;
 
@@ -31,7 +33,7 @@ export class ValgrindTextParser {
 
   /** Whether the line was one of valgrind's. */
   line(text: string): boolean {
-    const match = text.includes('==') ? prefixed.exec(text) : null;
+    const match = prefixed.exec(text) ?? (text.includes('==', 1) ? prefixedLater.exec(text) : null);
     if (!match) return this.#continuation(text);
     const pid = Number(match[1]);
     const process = this.#process(pid);
@@ -132,17 +134,16 @@ function isWhole(sentence: string): boolean {
 }
 
 function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '(') depth++;
-    if (character === ')') depth--;
-  }
-  return depth === 0;
+  // Nearly all frames have one pair.
+  if (text.indexOf('(') === text.lastIndexOf('(')) return text.includes('(') === text.endsWith(')');
+  return text.split('(').length === text.split(')').length;
 }
 
 /** `name (file.c:12)`, `name (in /path/of.so)` or `???`; a C++ name holds parentheses itself. */
 function readFrame(place: string): Frame {
-  const [, name, where = ''] = /^(.*?)(?: \(([^()]*)\))?$/.exec(place) ?? [];
+  const split = place.endsWith(')') ? place.lastIndexOf(' (') : -1;
+  const name = split < 0 ? place : place.slice(0, split);
+  const where = split < 0 ? '' : place.slice(split + 2, -1);
   const [, object] = /^in (.+)$/.exec(where) ?? [];
   const [, file, line] = /^(.+):(\d+)$/.exec(where) ?? [];
   return frameOf({
