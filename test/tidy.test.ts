@@ -33,6 +33,7 @@ const layers = [
   'present/',
   'evidence/',
   'project/',
+  'leakLoop/',
   'lsp/',
   'cli/',
 ];

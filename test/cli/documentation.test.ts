@@ -11,17 +11,22 @@ import { inRepository } from '#scripts/repository.js';
 
 const page = readFileSync(inRepository('docs', 'command-line.md'), 'utf8');
 
-test('each option of scan is documented', () => {
-  const { stdout } = spawnSync(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), 'scan', '--help'], {
-    encoding: 'utf8',
+for (const [command, document] of [
+  ['scan', page],
+  ['confirm', readFileSync(inRepository('docs', 'confirm.md'), 'utf8')],
+] as const) {
+  test(`each option of ${command} is documented`, () => {
+    const { stdout } = spawnSync(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), command, '--help'], {
+      encoding: 'utf8',
+    });
+    const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option ?? '');
+    assert.ok(options.length > 8);
+    assert.deepEqual(
+      options.filter((option) => option !== '--help' && !document.includes(`\`${option}`)),
+      [],
+    );
   });
-  const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option ?? '');
-  assert.ok(options.length > 10);
-  assert.deepEqual(
-    options.filter((option) => option !== '--help' && !page.includes(`\`${option}`)),
-    [],
-  );
-});
+}
 
 test('the configuration shown has every key and is accepted', () => {
   const [, toml = ''] = /```toml\n([^]*?)```/.exec(page) ?? [];

@@ -8,6 +8,7 @@ import { dumpStages, type DumpStage } from '../engine.types.js';
 import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
 import type { ChoiceOptions } from './choosing.js';
+import { addConfirm, type ConfirmOptions } from './confirmGrammar.js';
 import type { ProjectOptions } from '../project/plan.js';
 import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
 import { defaultBaselineName } from '../project/baselineFile.js';
@@ -71,6 +72,7 @@ export interface Commands {
   inferContracts(options: InferContractsOptions): Promise<number>;
   evidence(options: EvidenceOptions): Promise<number>;
   dump(options: DumpOptions): Promise<number>;
+  confirm(options: ConfirmOptions): Promise<number>;
 }
 
 /** The whole grammar. `finish` is told the exit code of the command that ran. */
@@ -117,6 +119,7 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
   addProjectOptions(dump).action(async (file: string, options: Omit<DumpOptions, 'file'>) =>
     finish(await commands.dump({ ...options, file })),
   );
+  addConfirm(program, async (options) => finish(await commands.confirm(options)));
   return program;
 }
 

@@ -6,6 +6,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { commandLine } from './commandLine.js';
+import { confirm } from './commands/confirm.js';
 import { contract } from './commands/contract.js';
 import { dump } from './commands/dump.js';
 import { evidence } from './commands/evidence.js';
@@ -31,7 +32,7 @@ tolerateClosedPipes();
 try {
   const program = commandLine(
     readVersion(),
-    { scan, rules, explain, contract, inferContracts, evidence, dump },
+    { scan, rules, explain, contract, inferContracts, evidence, confirm, dump },
     (code) => {
       process.exitCode = code;
     },

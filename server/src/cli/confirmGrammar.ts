@@ -1,0 +1,47 @@
+/** The options of `refcheck confirm` and what their values mean; part of the command line's grammar. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Options of `confirm`. */
+export interface ConfirmOptions {
+  /** A script that was written before. */
+  readonly given?: string;
+  readonly module?: string;
+  readonly call?: string;
+  readonly setup?: string;
+  readonly python?: string;
+  readonly iterations: number;
+  readonly timeLimit: number;
+  readonly memoryLimit: number;
+  /** Where the script is written. */
+  readonly script?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** Adds the command. */
+export function addConfirm(program: Command, run: (options: ConfirmOptions) => Promise<void>): void {
+  program
+    .command('confirm')
+    .description('run a call of Python again and again, and say whether references or memory grow')
+    .argument('[script]', 'a script that this command wrote before')
+    .option('--call <expression>', "the call, such as 'f(1, [2])'")
+    .option('--module <module>', 'the module that has the function: a file or a name')
+    .option('--setup <statements>', 'what runs once before')
+    .option('--python <interpreter>', 'the interpreter (python3-dbg, else python3)')
+    .option('--iterations <count>', 'how many calls are measured', readWhole(20, 100_000), 200)
+    .option('--time-limit <seconds>', 'when the loop is ended', readWhole(1, 86_400), 60)
+    .option('--memory-limit <megabytes>', 'how much memory it may take', readWhole(64, 1_000_000), 1024)
+    .option('--script <file>', 'write the script there (a temporary file)')
+    .addOption(new Option('--format <format>', 'how the verdict is written').choices(['text', 'json']).default('text'))
+    .action(async (given: string | undefined, options: Omit<ConfirmOptions, 'given'>) => {
+      await run({ ...options, ...(given === undefined ? {} : { given }) });
+    });
+}
+
+const readWhole =
+  (least: number, most: number) =>
+  (word: string): number => {
+    const count = Number(word);
+    if (!Number.isInteger(count) || count < least || count > most)
+      throw new InvalidArgumentError(`Write a number from ${least} to ${most}.`);
+    return count;
+  };
