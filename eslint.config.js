@@ -15,7 +15,12 @@ const isHostInstalled = existsSync(new URL('./test/host/node_modules/.installed'
 
 /** Layers without I/O, clock, environment or randomness: all of the server but its two shells and what they share. */
 const engineFiles = ['server/src/**/*.ts'];
-const shellFiles = ['server/src/project/**/*.ts', 'server/src/leakLoop/**/*.ts', 'server/src/cli/**/*.ts', 'server/src/lsp/**/*.ts'];
+const shellFiles = [
+  'server/src/project/**/*.ts',
+  'server/src/leakLoop/**/*.ts',
+  'server/src/cli/**/*.ts',
+  'server/src/lsp/**/*.ts',
+];
 
 /** Blank lines and comments are free. */
 const maxLines = (max) => ['error', { max, skipBlankLines: true, skipComments: true }];
