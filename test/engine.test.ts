@@ -110,3 +110,22 @@ test('damaged files break nothing', () => {
     assert.deepEqual(internal, [], `text ${index}, ${kind}, ${source.path}`);
   }
 });
+
+for (const [count, gaps] of [
+  [64, []],
+  [65, ['not every reference that many leaks is reported']],
+] as const) {
+  test(`of ${String(count)} references that one exit loses, what is not reported is said aloud`, () => {
+    const births = Array.from(
+      { length: count },
+      (_, i) => `    PyObject *item${String(i)} = PyLong_FromLong(${String(i)});`,
+    );
+    const text = ['#include <Python.h>', 'static void many(void) {', ...births, '}', ''].join('\n');
+    const [report] = engineFor(projectOf({ path: 'a.c', text })).report();
+    assert.equal(report?.findings.length, 64);
+    assert.deepEqual(
+      report.gaps.map((gap) => gap.message),
+      gaps,
+    );
+  });
+}

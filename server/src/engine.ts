@@ -30,7 +30,8 @@ import type { Rule } from './rules/rule.js';
 import type { DraftFinding } from './rules/runner.js';
 import type { Parsers } from './syntax/parser.js';
 import type { FunctionSummary } from './analysis/summaries/summary.js';
-import { UnitAnalyzer, type ProjectKnowledge } from './units/analyzer.js';
+import { UnitAnalyzer } from './units/analyzer.js';
+import { placeOfContract, type ProjectKnowledge } from './units/projectKnowledge.js';
 import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
@@ -250,7 +251,7 @@ class UnitEngine implements Engine {
 
   /** The path, behind the declaration that it contradicts, where there is one. */
   #traceOf({ words, trace, function: fn }: DraftFinding, analyzer: UnitAnalyzer): Finding['trace'] {
-    const place = words.declaration === undefined ? undefined : analyzer.placeOfContract(fn.name, this.#project);
+    const place = words.declaration === undefined ? undefined : placeOfContract(analyzer.unit, this.#project, fn.name);
     if (place === undefined || words.declaration === undefined) return trace;
     return [{ ...place, message: words.declaration, kind: 'declaration' }, ...trace];
   }

@@ -63,7 +63,7 @@ export const valgrindXml = (protocol: number): string => `<?xml version="1.0"?>
 <error>
   <unique>0x0</unique><tid>1</tid><kind>InvalidRead</kind><what>Invalid read of size 8</what>
   <stack>
-    <frame><ip>0x1</ip><obj>/work/pair.so</obj><fn>use_twice</fn><dir>/work</dir><file>pair.c</file><line>21</line></frame>
+    <frame><ip>0x1</ip><obj>/src/pair/pair.so</obj><fn>use_twice</fn><dir>/src/pair</dir><file>pair.c</file><line>21</line></frame>
   </stack>
   <auxwhat>Address 0x4e67548 is 8 bytes inside a block of size 55 free'd</auxwhat>
   <stack><frame><ip>0x2</ip><fn>free</fn></frame></stack>
@@ -78,7 +78,7 @@ export const valgrindXml = (protocol: number): string => `<?xml version="1.0"?>
   </xwhat>
   <stack>
     <frame><ip>0x4</ip><fn>malloc</fn></frame>
-    <frame><ip>0x5</ip><obj>/work/pair.so</obj><fn>a&lt;b&gt;</fn><dir>/work</dir><file>pair.c</file><line>12</line></frame>
+    <frame><ip>0x5</ip><obj>/src/pair/pair.so</obj><fn>a&lt;b&gt;</fn><dir>/src/pair</dir><file>pair.c</file><line>12</line></frame>
   </stack>
 </error>
 <errorcounts><pair><count>4</count><unique>0x0</unique></pair></errorcounts>
@@ -90,19 +90,19 @@ export const addressSanitizer = `program output
 =================================================================
 ==41==ERROR: AddressSanitizer: heap-use-after-free on address 0x6060000a1ab0 at pc 0x7f5c3784814b bp 0x1 sp 0x2
 READ of size 8 at 0x6060000a1ab0 thread T0
-    #0 0x7f5c3784814a in use_twice /work/pair.c:21:5
+    #0 0x7f5c3784814a in use_twice /src/pair/pair.c:21:5
     #1 0x4fe5b9 in cfunction_call ../Objects/methodobject.c:553
     #2 0x60a7b0 in _start (/usr/bin/python3.11+0x60a7b0) (BuildId: 0123abcd)
 
 0x6060000a1ab0 is located 48 bytes inside of 55-byte region [0x6060000a1a80,0x6060000a1ab7)
 freed by thread T0 here:
     #0 0x7f5c378b76a8 in __interceptor_free asan_malloc_linux.cpp:52
-    #1 0x6238f8 in use_twice /work/pair.c:20
+    #1 0x6238f8 in use_twice /src/pair/pair.c:20
 
 previously allocated by thread T0 here:
     #0 0x7f5c378b89cf in __interceptor_malloc asan_malloc_linux.cpp:69
 
-SUMMARY: AddressSanitizer: heap-use-after-free /work/pair.c:21 in use_twice
+SUMMARY: AddressSanitizer: heap-use-after-free /src/pair/pair.c:21 in use_twice
 Shadow bytes around the buggy address:
 =>0x0c0c8000c350: fd fd fd fd fd fd[fd]fa fa fa fa fa fd fd fd fd
 ==41==ABORTING
@@ -115,7 +115,7 @@ export const leakSanitizer = `
 
 Direct leak of 32000 byte(s) in 1000 object(s) allocated from:
     #0 0x7f09b52b89cf in __interceptor_malloc asan_malloc_linux.cpp:69
-    #1 0x4e31fe in make_all /work/pair.c:12
+    #1 0x4e31fe in make_all /src/pair/pair.c:12
 
 Indirect leak of 64 byte(s) in 2 object(s) allocated from:
     #0 0x7f09b52b89cf  (/usr/lib/libasan.so.8+0xb89cf)

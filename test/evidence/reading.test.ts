@@ -42,8 +42,8 @@ for (const protocol of [4, 5]) {
     const log = readInPieces(valgrindXml(protocol));
     assert.deepEqual(complaints(log), []);
     assert.deepEqual(log.records.map(inShort), ['31 use-after-free 0 in 0', '31 definitely-lost 600 in 10']);
-    assert.deepEqual(places(log.records[0]), ['use_twice /work/pair.c 21']);
-    assert.deepEqual(places(log.records[1]), ['malloc - 0', 'a<b> /work/pair.c 12']);
+    assert.deepEqual(places(log.records[0]), ['use_twice /src/pair/pair.c 21']);
+    assert.deepEqual(places(log.records[1]), ['malloc - 0', 'a<b> /src/pair/pair.c 12']);
     assert.deepEqual([log.records[0]?.freed.length, log.records[0]?.allocated.length], [1, 1]);
   });
 }
@@ -53,7 +53,7 @@ test('a report of AddressSanitizer', () => {
   assert.deepEqual([log.tools, complaints(log)], [['AddressSanitizer'], []]);
   assert.deepEqual(log.records.map(inShort), ['41 use-after-free 0 in 0']);
   assert.deepEqual(places(log.records[0]), [
-    'use_twice /work/pair.c 21',
+    'use_twice /src/pair/pair.c 21',
     'cfunction_call ../Objects/methodobject.c 553',
     '_start /usr/bin/python3.11 0',
   ]);

@@ -40,7 +40,7 @@ fine(PyObject *self, PyObject *text)
 `;
 
 const read = (file: string): string | undefined => (file === 'src/object.c' ? text : undefined);
-const projectFrame = createProjectFrames({ root: '/work', files: ['src/object.c'], read });
+const projectFrame = createProjectFrames({ root: '/home/me/project', files: ['src/object.c'], read });
 
 const at = (name: string, line: number, file = 'object.c'): Frame => ({ function: name, file, line });
 const malloc: Frame = { function: 'malloc', object: '/usr/lib/vgpreload_memcheck-amd64-linux.so' };
@@ -68,7 +68,7 @@ test('a file of the same name elsewhere is not the project', () => {
   const cases: readonly (readonly [Frame, ProjectFrame | undefined])[] = [
     [at('lose', 6), { file: 'src/object.c', function: 'lose', line: 6 }],
     [at('lose', 6, '/build/other/src/object.c'), { file: 'src/object.c', function: 'lose', line: 6 }],
-    [at('UnknownInlinedFun', 6, '/work/src/../src/object.c'), { file: 'src/object.c', line: 6 }],
+    [at('UnknownInlinedFun', 6, '/home/me/project/src/../src/object.c'), { file: 'src/object.c', line: 6 }],
     [at('ns::lose(int)', 6), { file: 'src/object.c', function: 'lose', line: 6 }],
     // The project calls this function, and CPython defines it in a file of this name.
     [at('PyObject_Str', 468), undefined],

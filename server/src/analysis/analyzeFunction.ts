@@ -24,6 +24,8 @@ import { placeName } from './transfer/ownership.js';
 export interface FunctionAnalysis {
   readonly summary: FunctionSummary;
   readonly explored: ExploreResult;
+  /** Whether each lost reference was told of, at one exit at least. */
+  readonly isAllTold: boolean;
   readonly interner: Interner;
 }
 
@@ -49,6 +51,8 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const builder = new SummaryBuilder(fn, interner, { takenOver, keepsStates: stated !== undefined });
   const sites = siteNumbers(fn);
   const resolve = rememberingResolver(request.knowledge);
+  const told = new Set<ValueId>();
+  const untold = new Set<ValueId>();
   const ctx: TransferContext = {
     function: fn,
     context: request.context,
@@ -63,6 +67,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     isSingleton: request.isSingleton,
     emit: (fact, draft) => {
       if (fact.kind === 'exit') builder.addExit(draft, fact.returned, draft.doubt);
+      if (fact.kind === 'lost') told.add(fact.value);
       if (fact.kind === 'over-release') builder.noteRelease(draft, fact.value);
       request.listener(fact, viewOf(ctx, draft, request));
     },
@@ -71,6 +76,9 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     },
     noteEmptied: (container) => {
       builder.noteEmptied(container);
+    },
+    noteUntold: (value) => {
+      untold.add(value);
     },
     site: (call) => sites.get(call as CallInstruction) ?? -1,
     watch: request.watch,
@@ -82,7 +90,8 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     keepsStates: request.keepsStates === true,
   });
   if (stated && explored.isComplete) stateContradictions(ctx, request, { stated, exits: builder.exits ?? [] });
-  return { summary: builder.build(request.file, explored.isComplete), explored, interner };
+  const isAllTold = [...untold].every((value) => told.has(value));
+  return { summary: builder.build(request.file, explored.isComplete), explored, isAllTold, interner };
 }
 
 /** Parameters of which the function's own contract says that it takes them over, whatever it returns. */

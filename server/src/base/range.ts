@@ -24,6 +24,9 @@ export const cover = (a: Range, b: Range): Range => ({
   end: Math.max(a.end, b.end),
 });
 
+/** Whether two ranges are one. */
+export const isSameRange = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
 /** The range so many code units further on. */
 export const moved = ({ start, end }: Range, distance: number): Range => ({
   start: start + distance,

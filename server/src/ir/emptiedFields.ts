@@ -2,22 +2,15 @@
  * Where a function empties fields: sets them to NULL, or gives their address to a call that may, such as `Py_CLEAR`. By
  * the fields' names alone and in the order of the text; whether a path leads there is left to the analysis.
  */
+import { remembered } from '../base/remembered.js';
 import type { FunctionIr } from './function.js';
 import type { Instruction } from './instructions.js';
 
-const known = new WeakMap<FunctionIr, ReadonlyMap<string, number>>();
-
 /** Whether the field is emptied somewhere behind the offset, in the preprocessed text. */
-export function isEmptiedAfter(fn: FunctionIr, field: string, offset: number): boolean {
-  let last = known.get(fn);
-  if (!last) {
-    last = lastEmptied(fn);
-    known.set(fn, last);
-  }
-  return (last.get(field) ?? -1) > offset;
-}
+export const isEmptiedAfter = (fn: FunctionIr, field: string, offset: number): boolean =>
+  (lastEmptied(fn).get(field) ?? -1) > offset;
 
-function lastEmptied(fn: FunctionIr): ReadonlyMap<string, number> {
+const lastEmptied = remembered((fn: FunctionIr): ReadonlyMap<string, number> => {
   const last = new Map<string, number>();
   for (const block of fn.blocks) {
     for (const instruction of block.instructions) {
@@ -26,7 +19,7 @@ function lastEmptied(fn: FunctionIr): ReadonlyMap<string, number> {
     }
   }
   return last;
-}
+});
 
 function emptiedBy(instruction: Instruction): string | undefined {
   if (instruction.op === 'address') return instruction.place.kind === 'field' ? instruction.place.name : undefined;

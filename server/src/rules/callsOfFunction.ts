@@ -2,7 +2,8 @@
  * Looking at a function's calls for fixes: which call takes a piece of text as an argument, what C type its result has,
  * what its parameters are called. All of it is read from the IR and the contracts.
  */
-import { contains, rangeLength, type Range } from '../base/range.js';
+import { contains, isSameRange, rangeLength, type Range } from '../base/range.js';
+import { remembered } from '../base/remembered.js';
 import type { PathView } from '../analysis/hooks.js';
 import { parsePrototype, type Prototype } from '../contracts/prototype.js';
 import type { BasicBlock, FunctionIr } from '../ir/function.js';
@@ -17,29 +18,24 @@ export interface ArgumentOfCall {
 
 type PlacedCall = Omit<ArgumentOfCall, 'index'>;
 
-const known = new WeakMap<FunctionIr, readonly PlacedCall[]>();
+const placedCalls = remembered((fn: FunctionIr): readonly PlacedCall[] =>
+  fn.blocks.flatMap((block) =>
+    block.instructions.flatMap((instruction) => (instruction.op === 'call' ? [{ call: instruction, block }] : [])),
+  ),
+);
 
-/** Every call with the block it stands in; kept for as long as the function is. */
-export function callsIn({ function: fn }: PathView): readonly PlacedCall[] {
-  let calls = known.get(fn);
-  if (!calls) {
-    calls = fn.blocks.flatMap((block) =>
-      block.instructions.flatMap((instruction) => (instruction.op === 'call' ? [{ call: instruction, block }] : [])),
-    );
-    known.set(fn, calls);
-  }
-  return calls;
-}
+/** Every call with the block it stands in. */
+export const callsIn = ({ function: fn }: PathView): readonly PlacedCall[] => placedCalls(fn);
 
 /** The call that is written at that place. */
 export const callAt = (range: Range, path: PathView): CallInstruction | undefined =>
-  callsIn(path).find(({ call }) => isSame(call.range, range))?.call;
+  callsIn(path).find(({ call }) => isSameRange(call.range, range))?.call;
 
 /** The innermost call that is given the text as an argument, or as a part of one. */
 export function callTaking(range: Range, path: PathView): ArgumentOfCall | undefined {
   const taking = callsIn(path).flatMap(({ call, block }): readonly ArgumentOfCall[] => {
     const index = call.argRanges.findIndex((argument) => contains(argument, range));
-    return index < 0 || isSame(call.range, range) ? [] : [{ call, block, index }];
+    return index < 0 || isSameRange(call.range, range) ? [] : [{ call, block, index }];
   });
   return taking.sort((a, b) => rangeLength(a.call.range) - rangeLength(b.call.range))[0];
 }
@@ -57,6 +53,3 @@ export const isReachedFirst = (statement: StatementId, block: BasicBlock, path: 
     ({ instructions, terminator }) =>
       terminator.statement === statement || instructions.some((instruction) => instruction.statement === statement),
   ) === block;
-
-/** Whether two ranges are one. */
-export const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;

@@ -3,11 +3,12 @@
  * that is released once the call that was given it is done. A call that could lend a pointer into the object keeps it
  * needed for longer than can be told here; then no fix is planned.
  */
+import { isSameRange } from '../base/range.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { Contract } from '../contracts/effects.js';
 import type { FixPlan, HoistedLocal } from '../fixes/plan.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import { callAt, callTaking, isReachedFirst, isSame, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
+import { callAt, callTaking, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
 import type { Leak } from './leaks.js';
 
 /** What can be planned for a reference that was dropped. */
@@ -40,7 +41,7 @@ function keepInLocal(
   const prototype = prototypeOf(call, path);
   const parameter = prototype?.parameters[index]?.name ?? '';
   const name = parameter.length > 1 ? parameter : 'value';
-  const value: HoistedLocal = { range, type: isSame(range, made.range) ? typeOf(made, path) : OBJECT, name };
+  const value: HoistedLocal = { range, type: isSameRange(range, made.range) ? typeOf(made, path) : OBJECT, name };
   const code = `${release}(${name});`;
   const plan = (edit: FixPlan['edits'][number]): readonly FixPlan[] => [
     { title: `Keep \`${name}\` in a variable and release it`, safety: 'safe', edits: [edit] },

@@ -75,11 +75,9 @@ function doubtOf(kind: LeakKind, value: ValueId, state: ValueState, path: PathVi
   return 0;
 }
 
-/** Whether an array holds it, or a struct in an array: a loop adds one reference for each element, and another may release them all. */
+/** Whether an array holds it: a loop adds one reference for each element, and another may release them all. */
 const isInArray = (value: ValueId, path: PathView): boolean =>
-  path
-    .events()
-    .some((event) => event.kind === 'store' && event.value === value && event.detail?.includes('[') === true);
+  path.events().some((event) => event.kind === 'store' && event.value === value && event.isInArray === true);
 
 function lastIncref(path: PathView, value: ValueId): Range | undefined {
   const increfs = path.events().filter((event) => event.kind === 'incref' && event.value === value);

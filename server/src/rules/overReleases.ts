@@ -139,12 +139,4 @@ function doubtOf(kind: OverReleaseKind, fact: Fact, state: ValueState, path: Pat
 }
 
 const isKeptByHelper = (value: ValueId, path: PathView): boolean =>
-  path
-    .events()
-    .some(
-      (event) =>
-        event.kind === 'pass' &&
-        event.value === value &&
-        event.detail !== undefined &&
-        path.contract(event.detail) === undefined,
-    );
+  path.events().some((event) => event.kind === 'pass' && event.value === value && event.isInferred === true);

@@ -5,51 +5,32 @@
  * only when a summary that it uses has changed.
  */
 import { moved } from '../base/range.js';
-import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
+import { throwIfCancelled } from '../base/cancelled.js';
 import { InternalError } from '../base/never.js';
 import type { Gap } from '../base/gap.js';
 import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunction.js';
 import type { CallKnowledge } from '../analysis/calls/resolver.js';
 import { slotContract } from '../analysis/calls/slotContract.js';
 import { calleesOf, componentsBottomUp } from '../analysis/summaries/callGraph.js';
-import type { StatedContract } from '../analysis/summaries/contradictions.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
-import type { ContractTable } from '../contracts/lookup.js';
 import { singleton } from '../contracts/singletons.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Rule } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
-import { declarationKey, type ContractPlace, type DeclaredContract } from './declaredContracts.js';
 import { contextOf } from './functionContext.js';
+import {
+  areSame,
+  declaredIn,
+  hasOtherRoles,
+  speaksDifferently,
+  statedContract,
+  type ProjectKnowledge,
+  type Surroundings,
+} from './projectKnowledge.js';
 import { isRelevant, plainSummary } from './relevance.js';
 import { movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
 import { emptySummary, NOTHING, summaryText } from './unfollowed.js';
 import { isShared, type Unit } from './unit.js';
-
-/** What the project as a whole tells each unit. */
-export interface ProjectKnowledge {
-  readonly contracts: ContractTable;
-  /** Of functions with external linkage, from the last round. */
-  readonly summaries: ReadonlyMap<string, FunctionSummary>;
-  readonly roles: ReadonlyMap<string, readonly string[]>;
-  readonly returnsObject: ReadonlyMap<string, boolean>;
-  /** Contracts that declarations state by attributes. */
-  readonly declared: ReadonlyMap<string, DeclaredContract>;
-  /** Where those stand. */
-  readonly places: ReadonlyMap<string, ContractPlace>;
-  /** Where the configuration's contracts stand, by name. */
-  readonly userPlaces: ReadonlyMap<string, ContractPlace>;
-  /** Functions that checked files call, directly or not; of context files only these are analysed. */
-  readonly needed: ReadonlySet<string>;
-  /** Functions with external linkage that some unit of the project is going to summarise. */
-  readonly expected: ReadonlySet<string>;
-  /** Whether the work is to be given up between two functions. */
-  readonly isCancelled?: IsCancelled | undefined;
-  /** Something was added or has changed since the rounds before. */
-  readonly isFirstRound: boolean;
-  /** Later rounds remain, so that a function whose callees have no summary yet had better wait. */
-  readonly mayWait: boolean;
-}
 
 /** What one look at a function found. */
 interface Looked {
@@ -73,8 +54,6 @@ export interface EarlierText {
   /** Whether functions that do not parse any more keep their summaries. */
   readonly remembersBroken: boolean;
 }
-
-type Surroundings = Pick<ProjectKnowledge, 'roles' | 'returnsObject' | 'declared'>;
 
 /** Of a cycle of calls: a guess by convention, then twice by what the round before found. */
 const MAX_RUNS = 3;
@@ -274,7 +253,7 @@ export class UnitAnalyzer {
     const before = this.#surroundings;
     const now = { roles, returnsObject, declared };
     this.#surroundings = now;
-    if (!before) return;
+    if (!before || areSame(before, now)) return;
     const isMoved = (name: string): boolean => !contracts.has(name) && speaksDifferently(name, before, now);
     const moved = this.#order.filter((component) => component.some((fn) => [...calleesOf(fn)].some(isMoved))).flat();
     const isAtRoot = (fn: FunctionIr): boolean => this.#releasers.has(fn.name);
@@ -308,7 +287,7 @@ export class UnitAnalyzer {
     const nullCounts = new Set<number>();
     let contradictsContract = false;
     try {
-      const { summary, explored } = analyzeFunction({
+      const { summary, explored, isAllTold } = analyzeFunction({
         ...request,
         listener: (fact, path) => {
           if (fact.kind === 'null-count') nullCounts.add(fact.at.start);
@@ -321,7 +300,7 @@ export class UnitAnalyzer {
         findings: runner.findings(),
         nullCounts: nullCounts.size,
         contradictsContract,
-        gap: explored.isComplete ? undefined : this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`),
+        gap: this.#budgetGap(fn, explored.isComplete, isAllTold),
       };
     } catch (error) {
       if (!(error instanceof InternalError)) throw error;
@@ -359,6 +338,11 @@ export class UnitAnalyzer {
     return isRelevant(fn, { contract: (name) => knowledge.contract(name), summary: (name) => knowledge.summary(name) });
   }
 
+  #budgetGap(fn: FunctionIr, isComplete: boolean, isAllTold: boolean): Gap | undefined {
+    if (!isComplete) return this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`);
+    return isAllTold ? undefined : this.#gap(fn, 'budget', `not every reference that ${fn.name} leaks is reported`);
+  }
+
   #gap(fn: FunctionIr, kind: Gap['kind'], message: string): Gap {
     return {
       kind,
@@ -371,35 +355,13 @@ export class UnitAnalyzer {
 
   #knowledge(members: ReadonlySet<string>, project: ProjectKnowledge): CallKnowledge {
     return {
-      contract: (name) => project.contracts.lookup(name) ?? this.#declared(name, project)?.contract,
-      stated: (name) => this.stated(name, project),
+      contract: (name) => project.contracts.lookup(name) ?? declaredIn(this.unit, project, name)?.contract,
+      stated: (name) => statedContract(this.unit, project, name),
       slotContract,
       summary: (name) => this.#summary(name, project),
       isRecursive: (name) => members.has(name),
       returnsObject: (name) => this.#returnsObject(name, project),
     };
-  }
-
-  /** What the user says of a function of this unit: the configuration wins over the declaration. */
-  stated(name: string, project: ProjectKnowledge): StatedContract | undefined {
-    const configured = project.contracts.userContract(name);
-    if (configured) return { contract: configured, saysResult: true, saysParams: true, isConfigured: true };
-    const declared = this.#declared(name, project);
-    if (!declared) return undefined;
-    const { contract, stated } = declared;
-    const saysResult = stated.result !== undefined;
-    return { contract, saysResult, saysParams: stated.params !== undefined, isConfigured: false };
-  }
-
-  /** Where what the user says of a function of this unit stands. */
-  placeOfContract(name: string, project: ProjectKnowledge): ContractPlace | undefined {
-    return project.contracts.userContract(name)
-      ? project.userPlaces.get(name)
-      : project.places.get(declarationKey(name, this.unit));
-  }
-
-  #declared(name: string, project: ProjectKnowledge): DeclaredContract | undefined {
-    return project.declared.get(declarationKey(name, this.unit));
   }
 
   #summary(name: string, project: ProjectKnowledge): FunctionSummary | undefined {
@@ -424,16 +386,6 @@ export class UnitAnalyzer {
     return parts.join('\n');
   }
 }
-
-/** Whether the project's declarations say something else of the function than they did. */
-const speaksDifferently = (name: string, before: Surroundings, now: Surroundings): boolean =>
-  (before.returnsObject !== now.returnsObject && before.returnsObject.get(name) !== now.returnsObject.get(name)) ||
-  (before.declared !== now.declared && !isSame(before.declared.get(name), now.declared.get(name)));
-
-const hasOtherRoles = (name: string, before: Surroundings, now: Surroundings): boolean =>
-  before.roles !== now.roles && !isSame(before.roles.get(name), now.roles.get(name));
-
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** What was found of a function before it moved. */
 const movedResult = (known: Analyzed, file: string, pair: UnchangedFunction): Analyzed => ({

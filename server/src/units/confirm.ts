@@ -8,7 +8,8 @@ import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
 import { ReservedNames } from '../fixes/reservedNames.js';
 import type { DraftFinding } from '../rules/runner.js';
-import { UnitAnalyzer, type ProjectKnowledge } from './analyzer.js';
+import { UnitAnalyzer } from './analyzer.js';
+import type { ProjectKnowledge } from './projectKnowledge.js';
 import { withOnlyBodyOf } from './onlyFunction.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 

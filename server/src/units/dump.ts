@@ -11,7 +11,8 @@ import { dumpFunction } from '../ir/dump.js';
 import { dumpFlow, type SourceText } from '../ir/dumpFlow.js';
 import { preprocessedDump, tokensDump } from '../preprocess/dump.js';
 import { dumpTree } from '../syntax/dump.js';
-import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
+import type { UnitAnalyzer } from './analyzer.js';
+import type { ProjectKnowledge } from './projectKnowledge.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import { buildStages, type Unit, type UnitBuilder } from './unit.js';
 

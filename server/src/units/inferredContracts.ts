@@ -6,7 +6,8 @@ import { createLineIndex } from '../text/lineIndex.js';
 import type { Contract } from '../contracts/effects.js';
 import type { InferredContract } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
-import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
+import type { UnitAnalyzer } from './analyzer.js';
+import { placeOfContract, type ProjectKnowledge } from './projectKnowledge.js';
 import { inferredContract } from './inferredContract.js';
 
 /** In the order of the text; `sourceOf` gives the text of any file, for the lines of declarations. */
@@ -31,7 +32,7 @@ export function inferredContracts(
   });
 
   function statedAt(fn: FunctionIr): InferredContract['stated'] {
-    const place = analyzer.placeOfContract(fn.name, project);
+    const place = placeOfContract(analyzer.unit, project, fn.name);
     const text = place && sourceOf(place.file);
     if (place === undefined || text === undefined) return undefined;
     const { line } = createLineIndex(text).position(place.range.start);

@@ -12,7 +12,8 @@ import type { CallNote, FunctionNote } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
 import { asLowered } from '../ir/moved.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
+import type { UnitAnalyzer } from './analyzer.js';
+import type { ProjectKnowledge } from './projectKnowledge.js';
 import { isShared } from './unit.js';
 
 /** Notes of the calls in functions that a range of the user's text touches, in the order of the text. */

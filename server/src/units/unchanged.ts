@@ -4,6 +4,7 @@
  * instead of being found again. Comes in: two units; goes out: pairs of functions with the distance between them.
  */
 import { never } from '../base/never.js';
+import { remembered } from '../base/remembered.js';
 import { moved, type Range } from '../base/range.js';
 import type { TraceStep } from '../findings/finding.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
@@ -44,19 +45,8 @@ export function unchangedFunctions(before: Unit, after: Unit): readonly Unchange
 const textOf = (unit: Unit, { start, end }: Range): string => unit.preprocessed.text.slice(start, end);
 const sourceOf = (unit: Unit, { start, end }: Range): string => unit.preprocessed.source.slice(start, end);
 
-const environments = new WeakMap<Unit, string>();
-
 /** All that stands outside of functions, broken ones included, blanks folded, and what comments and headers say. */
-function environment(unit: Unit): string {
-  let text = environments.get(unit);
-  if (text === undefined) {
-    text = describeEnvironment(unit);
-    environments.set(unit, text);
-  }
-  return text;
-}
-
-function describeEnvironment(unit: Unit): string {
+const environment = remembered((unit: Unit): string => {
   const parts: string[] = [];
   let at = 0;
   const functions = [...unit.ir.functions, ...unit.ir.broken].map((fn) => fn.range);
@@ -67,7 +57,7 @@ function describeEnvironment(unit: Unit): string {
   parts.push(unit.preprocessed.text.slice(at));
   const facts = [unit.preprocessed.includes, [...unit.commentAnnotations], [...unit.ir.roles]];
   return `${parts.join(' ').replace(/\s+/g, ' ')}\n${JSON.stringify(facts)}`;
-}
+});
 
 /** The finding at its new place. */
 export function movedFinding(finding: DraftFinding, file: string, { after, shift }: UnchangedFunction): DraftFinding {

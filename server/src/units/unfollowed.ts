@@ -2,20 +2,14 @@
  * What callers see of a summary, as text to compare; and what there is to say of functions that are not followed or could not
  * be.
  */
+import { remembered } from '../base/remembered.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { FunctionIr } from '../ir/function.js';
 
-const summaryTexts = new WeakMap<FunctionSummary, string>();
-
 /** What callers see of a summary, as text to compare. */
-export function summaryText(summary: FunctionSummary): string {
-  let text = summaryTexts.get(summary);
-  if (text === undefined) {
-    text = JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt]);
-    summaryTexts.set(summary, text);
-  }
-  return text;
-}
+export const summaryText = remembered((summary: FunctionSummary): string =>
+  JSON.stringify([summary.outcomes, summary.neverReturns, summary.doubt]),
+);
 
 /** What there is to say of a function that is not followed. */
 export const NOTHING = { findings: [], gap: undefined, nullCounts: 0, contradictsContract: false } as const;

@@ -11,7 +11,8 @@ import type { Range } from '../base/range.js';
 import type { VariableFact, VariableNote } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Instruction, LocalId, StatementId } from '../ir/instructions.js';
-import type { ProjectKnowledge, UnitAnalyzer } from './analyzer.js';
+import type { UnitAnalyzer } from './analyzer.js';
+import type { ProjectKnowledge } from './projectKnowledge.js';
 import { functionAt } from './notes.js';
 
 /** The facts of the variable under an offset of the user's text; undefined where no object variable is. */

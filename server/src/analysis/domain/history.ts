@@ -39,6 +39,10 @@ export interface PathEvent {
   /** Of a borrowed or stolen item: its container, and the index or key of its place there. */
   readonly container?: ValueId;
   readonly key?: ValueId;
+  /** Of a store: the place is an element of an array, or lies in one; the first element is what any pointer points to. */
+  readonly isInArray?: boolean;
+  /** Of a pass: what the callee does is known by inference only. */
+  readonly isInferred?: boolean;
   /** Of a branch. */
   readonly taken?: boolean;
   readonly previous: PathEvent | undefined;

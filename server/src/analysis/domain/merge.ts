@@ -129,7 +129,8 @@ function joinMemory(
 ): boolean {
   const { interner } = options;
   const combine = options.isLoopHead ? widen : join;
-  let order: CommonOrder | undefined;
+  let known: CommonOrder | undefined;
+  const inBoth = (): CommonOrder => (known ??= new CommonOrder(old, next, interner));
   const joinPlace = (place: PlaceId, a: ValueId, b: ValueId): boolean => {
     if (a === b) return true;
     const stateA = stateIn(old, a, interner);
@@ -138,8 +139,7 @@ function joinMemory(
     if (!mayLose && (!sameNumbers(stateA.numbers, stateB.numbers) || !facts)) return false;
     const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
     const merged = interner.merged(options.block, place);
-    if (mayLose && !isTracked(stateA)) order ??= new CommonOrder(old, next, interner);
-    const passed = mayLose && !isTracked(stateA) ? (order?.below(a, b) ?? []) : [];
+    const passed = mayLose && !isTracked(stateA) ? inBoth().below(a, b) : [];
     const state = { ...(facts ?? valueState()), numbers };
     if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
     for (const [other, order] of passed) joined.decide(decisionsOf(interner, other, order, merged));

@@ -2,23 +2,11 @@
  * The call graph of a set of functions and its strongly connected components in bottom-up order: callees before their
  * callers, functions that call each other together. Order depends on names and input order only.
  */
+import { remembered } from '../../base/remembered.js';
 import type { FunctionIr } from '../../ir/function.js';
 import { asLowered } from '../../ir/moved.js';
 
-const callees = new WeakMap<FunctionIr, ReadonlySet<string>>();
-
-/** Names that a function calls directly; kept for as long as the function is. */
-export function calleesOf(fn: FunctionIr): ReadonlySet<string> {
-  const lowered = asLowered(fn);
-  let names = callees.get(lowered);
-  if (!names) {
-    names = findCallees(lowered);
-    callees.set(lowered, names);
-  }
-  return names;
-}
-
-function findCallees(fn: FunctionIr): ReadonlySet<string> {
+const calleesAsLowered = remembered((fn: FunctionIr): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const block of fn.blocks) {
     for (const instruction of block.instructions) {
@@ -26,7 +14,10 @@ function findCallees(fn: FunctionIr): ReadonlySet<string> {
     }
   }
   return names;
-}
+});
+
+/** Names that a function calls directly. */
+export const calleesOf = (fn: FunctionIr): ReadonlySet<string> => calleesAsLowered(asLowered(fn));
 
 /**
  * Components of the graph over `nodes`, callees first. `edges` may name nodes that are not in `nodes`; those are left

@@ -4,7 +4,7 @@
  * word of references (a slot set to NULL, a size made smaller), or count by hand. Comes in: the instructions and where the
  * object is from; which calls have no effect is asked.
  */
-import type { Range } from '../../base/range.js';
+import { isSameRange, type Range } from '../../base/range.js';
 import type { FunctionIr } from '../../ir/function.js';
 import type { CallInstruction, Instruction, Operand, Place, TempId } from '../../ir/instructions.js';
 
@@ -24,7 +24,7 @@ export function isLeftWithLender(
   const looksUp = new Set<Instruction>();
   const watched = new Set<number>(from.kind === 'parameter' ? [from.parameter] : []);
   if (from.kind === 'call') {
-    const birth = instructions.find(({ op, range }) => op === 'call' && isSame(range, from.at));
+    const birth = instructions.find(({ op, range }) => op === 'call' && isSameRange(range, from.at));
     if (birth?.op !== 'call') return false;
     follow({ kind: 'temp', temp: birth.dst }, (local) => watched.add(local), looksUp);
     for (const one of instructions) if (one.op === 'store' && isTemp(one.src, birth.dst)) watch(one.place);
@@ -68,7 +68,5 @@ export function isLeftWithLender(
     }
   }
 }
-
-const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
 
 const isTemp = (operand: Operand, temp: TempId): boolean => operand.kind === 'temp' && operand.temp === temp;

@@ -118,7 +118,8 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
     args.map((value) => argumentFacts(ctx, run.draft, value)),
   );
   if (model.neverReturns) return [];
-  const call = { ctx, instruction, model, arguments: args, site: ctx.site(instruction) };
+  const isInferred = contract === undefined;
+  const call = { ctx, instruction, model, isInferred, arguments: args, site: ctx.site(instruction) };
   const outcomes =
     instruction.isDiscarded && model.outcomes.length > 1 && (!hasFailedSteal(call) || run.draft.hasIgnoredFailure)
       ? model.outcomes.slice(0, 1)

@@ -186,7 +186,8 @@ function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borro
   if (retains) {
     call.ctx.noteRetained(value);
     if (state.origin === 'borrowed' || state.origin === 'parameter') {
-      draft.record({ kind: 'pass', range: call.instruction.range, value, detail: call.model.callee });
+      const { isInferred, instruction, model } = call;
+      draft.record({ kind: 'pass', range: instruction.range, value, detail: model.callee, isInferred });
     }
   }
   if (retains && !isZero(state.numbers) && (!state.isKept || state.lender !== undefined)) {
@@ -202,7 +203,7 @@ function borrow(call: CallSite, draft: StateDraft, value: ValueId, effect: Borro
 /** Whoever keeps the pointer frees the memory or releases the object; an object that is not owned stays its owner's. */
 function keepPointer(call: CallSite, draft: StateDraft, value: ValueId): void {
   const state = draft.stateOf(value);
-  if (state.owned > 0) storeOutside(draft, value, call.instruction, call.model.callee);
+  if (state.owned > 0) storeOutside(draft, value, call.instruction, { name: call.model.callee });
   else if (state.origin === 'memory' || state.origin === 'parameter') draft.update(value, { stored: state.stored + 1 });
 }
 

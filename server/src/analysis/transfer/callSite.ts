@@ -14,6 +14,8 @@ export interface CallSite {
   readonly ctx: TransferContext;
   readonly instruction: CallInstruction;
   readonly model: CallModel;
+  /** The model rests on a summary or on nothing, not on a contract. */
+  readonly isInferred: boolean;
   readonly arguments: readonly ValueId[];
   readonly site: number;
   /** Of the statement at hand. */

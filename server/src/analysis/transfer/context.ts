@@ -39,6 +39,8 @@ export interface TransferContext {
   noteRetained(value: ValueId): void;
   /** A container lets go of its items: tells the summary, whatever path it is. */
   noteEmptied(container: ValueId): void;
+  /** A reference is lost on one path of which nobody is told. */
+  noteUntold(value: ValueId): void;
   /** Number of a site, for values made there; stable in the function. */
   site(call: object): number;
   /** Told of each instruction before it runs, for those who ask what holds there. */

@@ -34,6 +34,7 @@ export function leaveFunction(
   const exit = draft.fork();
   handOver(ctx, exit, returned);
   const lost = [...exit.values].filter(([, state]) => state.owned > 0 && !isZero(state.numbers));
+  for (const [value] of lost.slice(0, -MAX_LOSSES)) ctx.noteUntold(value);
   for (const [value, state] of lost.slice(-MAX_LOSSES)) {
     ctx.emit(
       {

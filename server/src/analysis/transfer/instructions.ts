@@ -23,7 +23,7 @@ import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
 import { copyStruct, overwriteStruct } from './structs.js';
 import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
-import { escape, noteUse, placeName, stateDebt, storeAgain, storeOutside, takeBack } from './ownership.js';
+import { escape, noteUse, placeName, stateDebt, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
 
 /** Reads a place into a temp; reading through a pointer uses the object behind it. */
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
@@ -66,7 +66,7 @@ export function store(
   noteArrayField(ctx, draft, place, value);
   if (ctx.interner.value(value).kind === 'int') return;
   if (isOutside) {
-    if (!isOwnField(ctx, place, value)) storeOutside(draft, value, instruction, placeName(ctx, place));
+    if (!isOwnField(ctx, place, value)) storeOutside(draft, value, instruction, storedIn(ctx, place));
   } else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);
   else if (!draft.stateOf(value).isPlaced) draft.update(value, { isPlaced: true });
 }
@@ -179,7 +179,7 @@ function forgetOtherElements(ctx: TransferContext, draft: StateDraft, place: Pla
     if (known.kind !== 'element' || known.base !== descriptor.base) continue;
     draft.memory.delete(other);
     if (draft.stateOf(held).owned > 0 && !draft.isHeapPlace(other) && !draft.isHeld(held)) {
-      storeOutside(draft, held, store, placeName(ctx, other));
+      storeOutside(draft, held, store, storedIn(ctx, other));
     }
   }
 }

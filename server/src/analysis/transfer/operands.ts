@@ -92,3 +92,21 @@ export function forget(ctx: TransferContext, draft: StateDraft, value: ValueId):
     if (state.lender === value) draft.values.set(other, { ...state, lender: undefined });
   }
 }
+
+/** Fields and elements of what the value points to of which something is known, with what they hold. */
+export function insidesOf(draft: StateDraft, base: ValueId): ReadonlyMap<PlaceId, ValueId> {
+  const { interner } = draft;
+  const insides = new Map<PlaceId, ValueId>();
+  const note = (place: PlaceId, held: ValueId): void => {
+    const descriptor = interner.place(place);
+    if ((descriptor.kind === 'field' || descriptor.kind === 'element') && descriptor.base === base) {
+      insides.set(place, held);
+    }
+  };
+  draft.memory.forEach(note);
+  for (const value of draft.values.keys()) {
+    const descriptor = interner.value(value);
+    if (descriptor.kind === 'initial' && !draft.memory.has(descriptor.place)) note(descriptor.place, value);
+  }
+  return insides;
+}

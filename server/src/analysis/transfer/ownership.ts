@@ -5,7 +5,7 @@
 import type { Range } from '../../base/range.js';
 import type { StatementId } from '../../ir/instructions.js';
 import { constantOf, isZero } from '../domain/numbers.js';
-import type { PlaceId, ValueId } from '../domain/places.js';
+import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { Debt, Thief, ValueState } from '../domain/valueState.js';
 import type { TransferContext } from './context.js';
@@ -206,18 +206,39 @@ function giveWhatIsNotOwned(draft: StateDraft, value: ValueId): void {
   if (state.origin === 'parameter') draft.update(value, { owned: state.owned - 1 });
 }
 
+/** Where a value is stored, in words. */
+export interface StoredIn {
+  readonly name: string;
+  readonly isInArray?: boolean;
+}
+
+/** The place as the user would write it, and whether it is one of many. */
+export const storedIn = (ctx: TransferContext, place: PlaceId): StoredIn => ({
+  name: placeName(ctx, place),
+  ...(isInArray(ctx.interner, place) ? { isInArray: true } : {}),
+});
+
+function isInArray(interner: Interner, place: PlaceId): boolean {
+  const descriptor = interner.place(place);
+  if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return false;
+  if (descriptor.kind === 'element' && descriptor.index !== interner.int(0)) return true;
+  const base = interner.value(descriptor.base);
+  return (base.kind === 'address' || base.kind === 'initial') && isInArray(interner, base.place);
+}
+
 /**
  * A place that outlives the frame now holds the value. What the frame owns goes along; with nothing owned the store is
  * unpaid until a Py_INCREF follows.
  */
-export function storeOutside(draft: StateDraft, value: ValueId, site: Site, placeName: string): void {
+export function storeOutside(draft: StateDraft, value: ValueId, site: Site, { name, ...facts }: StoredIn): void {
   if (isNull(draft, value)) return;
   const state = draft.stateOf(value);
   if (!hasAccount(state)) return;
   if (state.origin === 'memory') draft.update(value, { stored: 1, isPlaced: true });
   else if (state.owned > 0) draft.update(value, { owned: state.owned - 1, stored: state.stored + 1, isPlaced: true });
   else draft.update(value, { stored: state.stored + 1, unpaid: state.unpaid + 1, isPlaced: true });
-  draft.record({ kind: 'store', range: site.range, value, owned: draft.stateOf(value).owned, detail: placeName });
+  const { owned } = draft.stateOf(value);
+  draft.record({ kind: 'store', range: site.range, value, owned, detail: name, ...facts });
 }
 
 /**

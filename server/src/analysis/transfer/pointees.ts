@@ -9,8 +9,8 @@ import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type Argument, type CallSite } from './callSite.js';
-import { elementPlace, freshValue } from './operands.js';
-import { escape, placeName, release, storeAgain, storeOutside, takeBack } from './ownership.js';
+import { elementPlace, freshValue, insidesOf } from './operands.js';
+import { escape, placeName, release, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
 
 /** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
 const pointee = (call: CallSite, address: ValueId): PlaceId =>
@@ -99,7 +99,7 @@ function putOwned(
   }
   if (isNew) {
     draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });
-    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, 'an out-parameter');
+    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, { name: 'an out-parameter' });
   } else if (draft.stateOf(content).origin === 'borrowed') {
     draft.record({
       kind: 'borrowed',
@@ -109,7 +109,7 @@ function putOwned(
       detail: call.model.callee,
       ...(from === undefined ? {} : { container: from }),
     });
-    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, placeName(call.ctx, place));
+    if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, storedIn(call.ctx, place));
   }
 }
 
@@ -172,7 +172,7 @@ export function clearThrough(
   const next = valueIndex === undefined ? undefined : call.arguments[valueIndex];
   release(ctx, draft, old, instruction, model.callee);
   draft.memory.set(place, next ?? ctx.interner.int(0));
-  if (next !== undefined && isOutside) storeOutside(draft, next, instruction, 'a field');
+  if (next !== undefined && isOutside) storeOutside(draft, next, instruction, { name: 'a field' });
 }
 
 /** The variable behind the address is copied byte by byte: an object that it holds has one more holder. */
@@ -181,7 +181,7 @@ export function copyOut(call: CallSite, draft: StateDraft, address: ValueId): vo
   if (descriptor.kind !== 'address' || isAggregatePlace(call, descriptor.place)) return;
   const held = draft.read(descriptor.place);
   if (draft.stateOf(held).stored > 0) storeAgain(draft, held);
-  else storeOutside(draft, held, call.instruction, 'memory');
+  else storeOutside(draft, held, call.instruction, { name: 'memory' });
 }
 
 /** A known callee may write behind the pointer; references that lie there stay where they are. */
@@ -224,17 +224,11 @@ const isAggregatePlace = (call: CallSite, place: PlaceId): boolean => {
 /** Fields and elements behind a pointer that a callee was given may have changed, and the fields that it releases have. */
 export function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): void {
   const { interner } = call.ctx;
-  const known = new Map(draft.memory);
-  for (const value of draft.values.keys()) {
-    const descriptor = interner.value(value);
-    if (descriptor.kind === 'initial' && !known.has(descriptor.place)) known.set(descriptor.place, value);
-  }
+  const known = insidesOf(draft, base);
   const forget = (place: PlaceId): void => {
     draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
   };
   for (const [place, held] of known) {
-    const descriptor = interner.place(place);
-    if ((descriptor.kind !== 'field' && descriptor.kind !== 'element') || descriptor.base !== base) continue;
     escape(draft, held);
     forget(place);
   }

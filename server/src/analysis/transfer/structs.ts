@@ -6,7 +6,7 @@ import type { LocalId } from '../../ir/instructions.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { TransferContext } from './context.js';
-import { freshValue } from './operands.js';
+import { freshValue, insidesOf } from './operands.js';
 import { escape } from './ownership.js';
 
 /** The site of values that came with a struct. */
@@ -26,19 +26,10 @@ export function copyStruct(ctx: TransferContext, draft: StateDraft, local: Local
 
 /** All members come from elsewhere. */
 export function overwriteStruct(ctx: TransferContext, draft: StateDraft, local: LocalId): void {
-  const { interner } = ctx;
   const base = structAddress(ctx, local);
   if (base === undefined) return;
-  const members = new Set(draft.memory.keys());
-  for (const value of draft.values.keys()) {
-    const descriptor = interner.value(value);
-    if (descriptor.kind === 'initial') members.add(descriptor.place);
-  }
-  for (const place of members) {
-    const member = interner.place(place);
-    if (member.kind === 'field' && member.base === base) {
-      draft.memory.set(place, freshValue(ctx, draft, COPIED, `at${String(place)}`));
-    }
+  for (const place of insidesOf(draft, base).keys()) {
+    draft.memory.set(place, freshValue(ctx, draft, COPIED, `at${String(place)}`));
   }
 }
 
