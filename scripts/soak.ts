@@ -13,6 +13,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EditorSession } from './bench/editorSession.js';
 import { below, seededRandom } from './bench/mutations.js';
+import { typedPieces } from './bench/typing.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,22 +31,6 @@ const every = Number(values.every);
 const folder = resolve(values.folder ?? dirname(firstFile));
 const random = seededRandom(Number(values.seed));
 
-const pieces = [
-  'x',
-  ' ',
-  '(',
-  ')',
-  '{',
-  '}',
-  ';',
-  '"',
-  '\n',
-  'return NULL;',
-  'Py_INCREF(self);',
-  'if (1) ',
-  '/*',
-  '->',
-];
 /** What is typed before it is taken back, at most. */
 const longestTyping = 12;
 
@@ -108,7 +93,7 @@ async function edit(): Promise<void> {
   else {
     const start = below(random, file.text.length + 1);
     const removed = below(random, 3) === 0 ? file.text.slice(start, start + below(random, 12)) : '';
-    const change = { start, removed, inserted: pick(pieces) ?? '' };
+    const change = { start, removed, inserted: pick(typedPieces) ?? '' };
     typed.push(change);
     await send(file, change);
   }

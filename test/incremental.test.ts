@@ -8,6 +8,7 @@ import { basename } from 'node:path';
 import { test } from 'node:test';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
 import { below, seededRandom } from '#scripts/bench/mutations.js';
+import { typedPieces } from '#scripts/bench/typing.js';
 import { Cancelled } from '#server/base/cancelled.js';
 import { mergeFacts, mergeSummaries } from '#server/engine.js';
 import { summaryRounds, type Engine, type UnitFacts } from '#server/engine.types.js';
@@ -75,23 +76,8 @@ test('changes one by one and the last text at once give the same findings', () =
 /** A few characters typed or deleted somewhere in the text. */
 function typed(text: string, random: () => number): string {
   const at = below(random, text.length);
-  const pieces = [
-    'x',
-    ' ',
-    '(',
-    ')',
-    '{',
-    '}',
-    ';',
-    'return NULL;',
-    'Py_INCREF(self);',
-    '/* remark */',
-    '\n',
-    '"',
-    'if (1) ',
-  ];
   const deleted = below(random, 3) === 0 ? below(random, 12) : 0;
-  return text.slice(0, at) + (pieces[below(random, pieces.length)] ?? '') + text.slice(at + deleted);
+  return text.slice(0, at) + (typedPieces[below(random, typedPieces.length)] ?? '') + text.slice(at + deleted);
 }
 
 test('what is typed gives what the last text gives, where all of it parses', () => {

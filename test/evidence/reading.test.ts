@@ -1,6 +1,7 @@
 /** Logs of each format become the same kind of records, in whatever pieces they come; what is no whole log is said to be none. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Collector, newRecord } from '#server/evidence/collector.js';
 import type { EvidenceLog, EvidenceRecord } from '#server/evidence/record.js';
 import { addressSanitizer, leakSanitizer, readInPieces, valgrindText, valgrindXml } from './logs.js';
 
@@ -125,4 +126,23 @@ test('what is no such log is refused with the reason', () => {
       broken.map(({ message }) => message).join('\n'),
     );
   }
+});
+
+test('of a log with too many different stacks the first are kept, and how many were left out is said', () => {
+  const collector = new Collector(2);
+  collector.sawTool('valgrind');
+  for (const line of [1, 2, 3, 2, 4]) {
+    const record = newRecord('definitely-lost', 'lost', 1);
+    record.stack.push({ function: 'make', file: 'pair.c', line });
+    collector.add(record);
+  }
+  const log = collector.finish('many.log');
+  assert.deepEqual(
+    log.records.map(({ stack, count }) => [stack[0]?.line, count]),
+    [
+      [1, 1],
+      [2, 2],
+    ],
+  );
+  assert.deepEqual(complaints(log), ['broken: 2 records were left out: the log has more than 2 different stacks']);
 });

@@ -18,7 +18,7 @@ import type {
  * Records with different stacks that are kept. Real logs have a few thousand; a lower number would lose some of theirs, a
  * higher one lets a log of a gigabyte fill the memory.
  */
-const mostRecords = 50_000;
+const DEFAULT_MOST_RECORDS = 50_000;
 
 /** Frames kept of one stack: tools show 12 to 50, and recursion makes any number. */
 const mostFrames = 256;
@@ -37,12 +37,18 @@ export interface SeenRecord {
 
 /** Where parsers put what they read. */
 export class Collector {
+  readonly #mostRecords: number;
   readonly #frames = new Map<string, { readonly id: number; readonly frame: Frame }>();
   readonly #records = new Map<string, EvidenceRecord & { readonly pids: number[] }>();
   readonly #totals = new Map<LeakKind, Amount>();
   readonly #gaps: LogGap[] = [];
   readonly #tools = new Set<EvidenceTool>();
   #dropped = 0;
+
+  /** Of records with more different stacks than `mostRecords` the later ones are counted only. */
+  constructor(mostRecords = DEFAULT_MOST_RECORDS) {
+    this.#mostRecords = mostRecords;
+  }
 
   /** The log is one of this tool. */
   sawTool(tool: EvidenceTool): void {
@@ -71,7 +77,7 @@ export class Collector {
     const [stack, freed, allocated] = [seen.stack, seen.freed, seen.allocated].map((frames) => this.#intern(frames));
     const key = [seen.kind, seen.what, stack?.key, freed?.key, allocated?.key].join('|');
     const known = this.#records.get(key);
-    if (known === undefined && this.#records.size >= mostRecords) {
+    if (known === undefined && this.#records.size >= this.#mostRecords) {
       this.#dropped++;
       return;
     }
@@ -92,7 +98,7 @@ export class Collector {
 
   finish(name: string): EvidenceLog {
     if (this.#dropped > 0) {
-      const message = `${this.#dropped} records were left out: the log has more than ${mostRecords} different stacks`;
+      const message = `${this.#dropped} records were left out: the log has more than ${this.#mostRecords} different stacks`;
       this.addGap({ kind: 'broken', message });
     }
     return {
