@@ -93,7 +93,7 @@ async function edit(): Promise<void> {
   else {
     const start = below(random, file.text.length + 1);
     const removed = below(random, 3) === 0 ? file.text.slice(start, start + below(random, 12)) : '';
-    const change = { start, removed, inserted: pick(typedPieces) ?? '' };
+    const change = { start, removed, inserted: pick([...typedPieces, '/*']) ?? '' };
     typed.push(change);
     await send(file, change);
   }

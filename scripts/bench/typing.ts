@@ -13,6 +13,5 @@ export const typedPieces: readonly string[] = [
   'Py_INCREF(self);',
   'if (1) ',
   '->',
-  '/*',
   '/* remark */',
 ];
