@@ -82,7 +82,7 @@ function typed(text: string, random: () => number): string {
 
 test('what is typed gives what the last text gives, where all of it parses', () => {
   let compared = 0;
-  for (let seed = 0; seed < 12; seed++) {
+  for (let seed = 0; seed < 16; seed++) {
     const random = seededRandom(seed);
     const editor = new Editor(files, true);
     const texts = new Map(files.map((file) => [file.path, file.text]));
