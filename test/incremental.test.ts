@@ -92,7 +92,7 @@ test('what is typed gives what the last text gives, where all of it parses', () 
       texts.set(path, typed(before, random));
       const found = editor.change({ path, text: texts.get(path) ?? '' });
       const now = files.map((file) => ({ ...file, text: texts.get(file.path) ?? '' }));
-      const fresh = engineFor(projectOf(...now));
+      const fresh = engineFor(projectOf(...now), { isTyped: true });
       const reports = fresh.report();
       const gaps = reports.flatMap((report) => report.gaps);
       if (!gaps.some(({ kind }) => kind === 'parse-error')) {

@@ -3,7 +3,9 @@
  * fingerprints and confirmed fixes. It does no I/O and knows no clock: includes and time are handed in.
  */
 import type { Gap } from './base/gap.js';
+import { remembered } from './base/remembered.js';
 import type { Range } from './base/range.js';
+import type { Contract } from './contracts/effects.js';
 import { createContractTable } from './contracts/lookup.js';
 import { singleton } from './contracts/singletons.js';
 import {
@@ -17,6 +19,7 @@ import {
   type MergeFacts,
   type MergeSummaries,
   type SourceFile,
+  type UnitFacts,
   type UnitReport,
   type VariableNote,
 } from './engine.types.js';
@@ -36,10 +39,11 @@ import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
 import { inferredContracts } from './units/inferredContracts.js';
-import { neededFunctions } from './units/needed.js';
+import { functionsThatMatter, neededFunctions } from './units/needed.js';
 import { callNotes, functionNotes } from './units/notes.js';
 import { retypedUnit } from './units/retyped.js';
-import { buildUnit, factsOf, type UnitBuilder } from './units/unit.js';
+import { handlersOf, skimmedUnit, type SkimmedUnit } from './units/skimmedUnit.js';
+import { buildUnit, factsOf, type Unit, type UnitBuilder } from './units/unit.js';
 import { variableAt } from './units/variableAt.js';
 
 /** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
@@ -61,6 +65,8 @@ class UnitEngine implements Engine {
   /** Of analyzers that were replaced. */
   #pastAnalyses = 0;
   #project: ProjectKnowledge;
+  #units: readonly UnitFacts[] = [];
+  readonly #thatMatter = remembered(functionsThatMatter);
   #round = 0;
   /** Summaries that nobody has been given yet; those of a round that was given up are among them. */
   #fresh = new Map<string, FunctionSummary>();
@@ -100,16 +106,25 @@ class UnitEngine implements Engine {
   addFile(file: SourceFile): ReturnType<Engine['addFile']> {
     const isTyped = this.#options.isTyped === true;
     const before = this.#analyzers.get(file.path);
-    const unit = isTyped && before ? retypedUnit(file, this.#builder, before.unit) : buildUnit(file, this.#builder);
+    const { unit, facts } = this.#unitOf(file, isTyped && file.role === 'check', before?.unit);
     const rules = file.role === 'check' ? this.#rules : [];
     const earlier = before?.unit.role === file.role ? { analyzer: before, remembersBroken: isTyped } : undefined;
-    const facts = factsOf(unit);
     const broken = isTyped ? unit.ir.broken.map(({ name }) => name) : [];
     this.#forgetSummaries(file.path, new Set([...facts.exportedFunctions, ...broken]));
     this.#sources.set(file.path, file);
     this.#pastAnalyses += before?.analyses ?? 0;
     this.#analyzers.set(file.path, new UnitAnalyzer(unit, rules, this.#builder.now, earlier));
     return facts;
+  }
+
+  /** What is typed into is looked at from all sides; of the others most is not parsed. */
+  #unitOf(file: SourceFile, isTypedInto: boolean, before: Unit | undefined): SkimmedUnit {
+    const contract = (name: string): Contract | undefined => this.#project.contracts.lookup(name);
+    if (!isTypedInto) {
+      return skimmedUnit(file, this.#builder, { contract, thatMatter: () => this.#thatMatter(this.#units) });
+    }
+    const unit = before?.role === 'check' ? retypedUnit(file, this.#builder, before) : buildUnit(file, this.#builder);
+    return { unit, facts: factsOf(unit, handlersOf(unit, contract)) };
   }
 
   removeFile(path: string): void {
@@ -154,6 +169,7 @@ class UnitEngine implements Engine {
       expected,
     };
     this.#round = 0;
+    this.#units = facts.units;
   }
 
   summarize(): ReturnType<Engine['summarize']> {

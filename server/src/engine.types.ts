@@ -61,6 +61,8 @@ export interface UnitFacts {
   readonly annotated: readonly AnnotatedFunction[];
   /** Direct callees by name of each function that the unit defines, for what context files are needed for. */
   readonly calls: readonly (readonly [name: string, callees: readonly string[]])[];
+  /** Functions that handle objects, whatever their callees do. */
+  readonly handlers: readonly string[];
   readonly role: SourceFile['role'];
 }
 

@@ -17,6 +17,7 @@ const facts: UnitFacts = {
     ['foreign', ['Py_DECREF', 'wrapper']],
     ['wrapper', ['from_elsewhere']],
   ],
+  handlers: [],
   role: 'check',
 };
 

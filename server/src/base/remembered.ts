@@ -1,5 +1,5 @@
 /** Answers that are found once for each object and kept for as long as the object is. */
-export function remembered<K extends object, V extends string | object>(find: (key: K) => V): (key: K) => V {
+export function remembered<K extends object, V extends string | boolean | object>(find: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
   return (key) => {
     let value = known.get(key);

@@ -4,10 +4,11 @@
  */
 import { contains, isSameRange, rangeLength, type Range } from '../base/range.js';
 import { remembered } from '../base/remembered.js';
+import type { ValueId } from '../analysis/domain/places.js';
 import type { PathView } from '../analysis/hooks.js';
 import { parsePrototype, type Prototype } from '../contracts/prototype.js';
 import type { BasicBlock, FunctionIr } from '../ir/function.js';
-import type { CallInstruction, StatementId } from '../ir/instructions.js';
+import type { CallInstruction, StatementId, TempId } from '../ir/instructions.js';
 
 /** A call and the argument that was asked for. */
 export interface ArgumentOfCall {
@@ -53,3 +54,20 @@ export const isReachedFirst = (statement: StatementId, block: BasicBlock, path: 
     ({ instructions, terminator }) =>
       terminator.statement === statement || instructions.some((instruction) => instruction.statement === statement),
   ) === block;
+
+/** Whether some call of the function releases what the parameter of the value's name holds, on whatever path. */
+export function isReleasedSomewhere(value: ValueId, path: PathView): boolean {
+  const { source } = path.stateOf(value);
+  const local = path.function.locals.findIndex(({ name, parameter }) => name === source && parameter !== undefined);
+  return callsIn(path).some(({ call, block }) => {
+    const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+    const index = contract?.params.findIndex(({ kind }) => kind === 'release') ?? -1;
+    const argument = call.args[index];
+    return argument?.kind === 'temp' && isLoadedFrom(argument.temp, local, block);
+  });
+}
+
+const isLoadedFrom = (temp: TempId, local: number, { instructions }: BasicBlock): boolean =>
+  instructions.some(
+    (one) => one.op === 'load' && one.dst === temp && one.place.kind === 'local' && one.place.local === local,
+  );

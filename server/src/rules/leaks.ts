@@ -4,12 +4,16 @@
  */
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
+import { isZero } from '../analysis/domain/numbers.js';
 import type { PlaceId, ValueId } from '../analysis/domain/places.js';
 import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
+import { isReleasedSomewhere } from './callsOfFunction.js';
 import { decrefsFor } from './knownObject.js';
+
+type LostFact = Extract<Fact, { readonly kind: 'lost' }>;
 
 export type LeakKind =
   'failed-steal' | 'iterator-item' | 'format-argument' | 'discarded' | 'overwritten' | 'unbalanced-incref' | 'plain';
@@ -41,7 +45,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
   return {
     root,
     value: fact.value,
-    confidence: confidenceOf(path, fact.value, doubtOf(kind, fact.value, state, path)),
+    confidence: confidenceOf(path, fact.value, doubtOf(kind, fact, state, path)),
     how: fact.how,
     at: fact.at,
     statement: fact.statement,
@@ -63,17 +67,25 @@ function classify(how: Leak['how'], state: ValueState): LeakKind {
 }
 
 /** Doubts that come with the situation rather than with the value. */
-function doubtOf(kind: LeakKind, value: ValueId, state: ValueState, path: PathView): Doubt {
+function doubtOf(kind: LeakKind, fact: LostFact, state: ValueState, path: PathView): Doubt {
   if (path.context.isModuleInit) return 2;
   if (state.origin === 'field' && kind !== 'unbalanced-incref') return 1;
   if (kind === 'unbalanced-incref') {
-    if (state.origin === 'parameter' && !path.context.borrowsParameters) return 2;
+    if (state.origin === 'parameter' && !path.context.borrowsParameters) return forgetsOnFailure(fact, path) ? 1 : 2;
     if (state.origin === 'global' || state.origin === 'opaque' || state.origin === 'field') return 2;
     if (state.origin === 'singleton') return 1;
-    if (isInArray(value, path)) return 2;
+    if (isInArray(fact.value, path)) return 2;
   }
   return 0;
 }
+
+/** A helper that keeps its argument keeps it when it succeeds; one that releases it there forgets it here. */
+const forgetsOnFailure = ({ how, value, returned }: LostFact, path: PathView): boolean =>
+  how === 'exit' &&
+  path.function.returnType.isObject &&
+  returned !== undefined &&
+  isZero(path.stateOf(returned).numbers) &&
+  isReleasedSomewhere(value, path);
 
 /** Whether an array holds it: a loop adds one reference for each element, and another may release them all. */
 const isInArray = (value: ValueId, path: PathView): boolean =>

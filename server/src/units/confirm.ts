@@ -10,7 +10,7 @@ import { ReservedNames } from '../fixes/reservedNames.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer } from './analyzer.js';
 import type { ProjectKnowledge } from './projectKnowledge.js';
-import { withOnlyBodyOf } from './onlyFunction.js';
+import { withOnlyBodies } from './onlyFunction.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
@@ -92,8 +92,8 @@ function confirm(
   });
   const text = edits && editedText(unit.preprocessed.source, edits);
   if (!edits || text === undefined) return undefined;
-  const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, (preprocessed) =>
-    withOnlyBodyOf(finding.function.name, unit, preprocessed),
+  const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, ({ text: preprocessed }) =>
+    withOnlyBodies((fn) => fn.name === finding.function.name, unit, preprocessed),
   );
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
   if (!result || result.nullCounts > analyzer.nullCountsOf(finding.function)) return undefined;

@@ -2,6 +2,7 @@
  * What is known of a function as a whole before its body is followed: the roles under which it is registered, and what
  * they imply for its parameters and its result.
  */
+import { calleesOf } from '../analysis/summaries/callGraph.js';
 import type { FunctionContext } from '../analysis/hooks.js';
 import { isModuleInitName, makesModule, roleOf, type Role } from '../contracts/slots.js';
 import type { FunctionIr } from '../ir/function.js';
@@ -9,13 +10,7 @@ import type { Unit } from './unit.js';
 
 const setsUpOrReleases = (role: Role): boolean => role.isInitializer || role.isRelease || role.isModuleInit;
 
-const callsModuleMaker = (fn: FunctionIr): boolean =>
-  fn.blocks.some((block) =>
-    block.instructions.some(
-      (instruction) =>
-        instruction.op === 'call' && instruction.callee.kind === 'named' && makesModule(instruction.callee.name),
-    ),
-  );
+const callsModuleMaker = (fn: FunctionIr): boolean => [...calleesOf(fn)].some(makesModule);
 
 export function contextOf(
   fn: FunctionIr,

@@ -1,16 +1,16 @@
 /**
- * A changed text reduced to what one function needs: the bodies of all others are blanked, in place, so that parsing and
- * lowering cost what that function costs while every offset stays. Their signatures and everything between them remain.
+ * A text reduced to what a few functions need: the bodies of all others are blanked, in place, so that parsing and
+ * lowering cost what those functions cost while every offset stays. Their signatures and everything between them remain.
  * Other bodies are found by what the texts have in common at both ends; where that cannot be told, a body stays.
  */
 import type { FunctionIr } from '../ir/function.js';
 import type { Unit } from './unit.js';
 
-/** The preprocessed text of a changed file, with the bodies blanked of all functions of `before` but the named one. */
-export function withOnlyBodyOf(name: string, before: Unit, text: string): string {
+/** The preprocessed text of a changed file, with the bodies blanked of all functions of `before` but the wanted ones. */
+export function withOnlyBodies(isWanted: (fn: FunctionIr) => boolean, before: Unit, text: string): string {
   const change = changeOf(before.preprocessed.text, text);
   return withoutBodies(
-    unaffected(before, change).filter(({ fn }) => fn.name !== name),
+    unaffected(before, change).filter(({ fn }) => !isWanted(fn)),
     before,
     text,
   );

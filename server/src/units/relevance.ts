@@ -3,11 +3,13 @@
  * cannot break a rule, and its summary is plain: it writes through its pointers and keeps nothing. Most functions of
  * most C code are of that kind, which is why whole trees can be scanned.
  */
+import { remembered } from '../base/remembered.js';
 import type { ArgumentEffect } from '../analysis/calls/model.js';
 import { ANY } from '../analysis/domain/numbers.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { Contract, ParamEffect, ResultEffect } from '../contracts/effects.js';
 import type { FunctionIr } from '../ir/function.js';
+import { asLowered } from '../ir/moved.js';
 import { calleesOf } from '../analysis/summaries/callGraph.js';
 
 export interface RelevanceQuestions {
@@ -22,11 +24,11 @@ export function isRelevant(fn: FunctionIr, ask: RelevanceQuestions): boolean {
     const contract = ask.contract(name);
     if (contract ? movesReferences(contract) : ask.summary(name)?.isPlain === false) return true;
   }
-  return callsThroughSlots(fn);
+  return callsThroughSlots(asLowered(fn));
 }
 
-function callsThroughSlots(fn: FunctionIr): boolean {
-  return fn.blocks.some((block) =>
+const callsThroughSlots = remembered((fn: FunctionIr) =>
+  fn.blocks.some((block) =>
     block.instructions.some(
       (instruction) =>
         instruction.op === 'call' &&
@@ -35,8 +37,8 @@ function callsThroughSlots(fn: FunctionIr): boolean {
         instruction.callee.member !== undefined &&
         SLOT.test(instruction.callee.member),
     ),
-  );
-}
+  ),
+);
 
 /** Members of type objects begin with two letters and an underscore. */
 const SLOT = /^[a-z]{2}_\w+$/;
@@ -52,7 +54,8 @@ const OWNERSHIP_EFFECTS: ReadonlySet<ParamEffect['kind']> = new Set([
   'object-array',
 ]);
 
-const movesReferences = (contract: Contract): boolean =>
+/** Whether a call can give, take or count references. */
+export const movesReferences = (contract: Contract): boolean =>
   contract.neverReturns === true ||
   OWNERSHIP_RESULTS.has(contract.result.kind) ||
   (contract.variadic.kind === 'format' && contract.variadic.language !== 'printf') ||

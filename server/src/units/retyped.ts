@@ -17,7 +17,7 @@ export function retypedUnit(file: SourceFile, builder: UnitBuilder, before: Unit
   const isInBody = functionAround(before, changeOf(source, file.text), (range) => origin.toSource(range)) !== undefined;
   if (!isInBody) return buildUnit(file, builder);
   let around: Around | undefined;
-  const reduced = buildUnit(file, builder, (text) => {
+  const reduced = buildUnit(file, builder, ({ text }) => {
     const change = changeOf(before.preprocessed.text, text);
     const fn = functionAround(before, change, (range) => range);
     // A macro's definition may change other places, too.

@@ -62,13 +62,13 @@ export interface UnitStages {
 export function buildStages(
   file: SourceFile,
   builder: UnitBuilder,
-  reduce: (preprocessed: string) => string = (text) => text,
+  reduce: (preprocessed: Preprocessed) => string = ({ text }) => text,
 ): UnitStages {
   const start = builder.now();
   const language = languageOf(file);
   const preprocessed = preprocess(file.path, file.text, { ...builder.options, language }, builder.cache);
   const parsedFrom = builder.now();
-  const tree = builder.parse(reduce(preprocessed.text), language);
+  const tree = builder.parse(reduce(preprocessed), language);
   const loweredFrom = builder.now();
   const lowered = lowerUnit(tree, { knownObjectTypes: knownObjectTypes(preprocessed, builder) });
   const end = builder.now();
@@ -87,7 +87,11 @@ export function buildStages(
 }
 
 /** Runs the stages up to the IR and drops the tree; `reduce` may blank parts that do not matter, keeping all offsets. */
-export function buildUnit(file: SourceFile, builder: UnitBuilder, reduce?: (preprocessed: string) => string): Unit {
+export function buildUnit(
+  file: SourceFile,
+  builder: UnitBuilder,
+  reduce?: (preprocessed: Preprocessed) => string,
+): Unit {
   const { preprocessed, ir, gaps, timings } = buildStages(file, builder, reduce);
   const comments = commentAnnotations(preprocessed, ir);
   return {
@@ -104,7 +108,8 @@ export function buildUnit(file: SourceFile, builder: UnitBuilder, reduce?: (prep
   };
 }
 
-function knownObjectTypes(preprocessed: Preprocessed, builder: UnitBuilder): ReadonlySet<string> {
+/** Object structs of the headers that a text includes. */
+export function knownObjectTypes(preprocessed: Preprocessed, builder: UnitBuilder): ReadonlySet<string> {
   const known = new Set<string>();
   for (const header of preprocessed.includes) {
     let structs = builder.headerStructs.get(header);
@@ -131,8 +136,8 @@ const ANY_HEADER = /\.(h|hh|hpp|hxx|inc|inl)$/i;
 export const isShared = (fn: { readonly isStatic: boolean }, file: string): boolean =>
   !fn.isStatic || ANY_HEADER.test(file);
 
-/** What other units can use of this one. */
-export function factsOf(unit: Unit): UnitFacts {
+/** What other units can use of this one; `handlers` are functions of its own. */
+export function factsOf(unit: Unit, handlers: readonly FunctionIr[]): UnitFacts {
   return {
     file: unit.file,
     exportedFunctions: unit.ir.functions.filter((fn) => isShared(fn, unit.file)).map((fn) => fn.name),
@@ -143,6 +148,7 @@ export function factsOf(unit: Unit): UnitFacts {
     ]),
     annotated: annotatedFunctions(unit),
     calls: unit.ir.functions.map((fn): [string, readonly string[]] => [fn.name, [...calleesOf(fn)]]),
+    handlers: handlers.map((fn) => fn.name),
     role: unit.role,
   };
 }

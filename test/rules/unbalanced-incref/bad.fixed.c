@@ -115,6 +115,18 @@ static PyObject *cast_bad(PyObject *self, PyObject *arg) {
     return PyLong_FromSsize_t(Py_TYPE(arg)->tp_basicsize);
 }
 
+/* A helper that releases its argument when it succeeds; the flag stands for code that is left out. */
+PyObject *placeholder_bad(PyObject *object) {
+    Py_INCREF(object);
+    int error = 0;
+    if (error) {
+        Py_XDECREF(object);
+        return NULL;
+    }
+    Py_DECREF(object);
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
     {"size", size_bad, METH_O, NULL},
     {"error_branch", error_branch_bad, METH_O, NULL},

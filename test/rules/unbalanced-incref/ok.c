@@ -386,3 +386,31 @@ void fill_entries_ok(Entry *entries, PyObject *dict) {
         i++;
     }
 }
+
+/* A constant is what it says. */
+PyObject *constant_ok(PyObject *object) {
+    const int checks = 0;
+    Py_INCREF(object);
+    if (checks)
+        return NULL;
+    Py_DECREF(object);
+    Py_RETURN_NONE;
+}
+
+/* A helper that adds a reference on purpose, whatever it returns. */
+PyObject *on_purpose_ok(PyObject *object, PyObject *list) {
+    Py_INCREF(object);
+    if (PyObject_Size(list) < 0)
+        return NULL;
+    Py_RETURN_NONE;
+}
+
+/* Of a number more is asked than whether it is 0. */
+PyObject *number_ok(PyObject *object) {
+    int count = 0;
+    Py_INCREF(object);
+    if (count > 0)
+        return NULL;
+    Py_DECREF(object);
+    Py_RETURN_NONE;
+}

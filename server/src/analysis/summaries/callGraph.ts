@@ -4,9 +4,12 @@
  */
 import { remembered } from '../../base/remembered.js';
 import type { FunctionIr } from '../../ir/function.js';
+import { toldCallees } from '../../ir/loweredBody.js';
 import { asLowered } from '../../ir/moved.js';
 
 const calleesAsLowered = remembered((fn: FunctionIr): ReadonlySet<string> => {
+  const told = toldCallees(fn);
+  if (told) return told;
   const names = new Set<string>();
   for (const block of fn.blocks) {
     for (const instruction of block.instructions) {

@@ -145,11 +145,12 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   }
 }
 
-/** States that a reference of nothing is counted. */
+/** States that a reference of nothing is counted; what else is counted is not NULL. */
 function noteNull(call: CallSite, draft: StateDraft, value: ValueId, isNullable: boolean): void {
   const { ctx, instruction, model } = call;
   const isUnset = ctx.interner.value(value).kind === 'uninitialized';
-  if (!isUnset && (isNullable || !isZero(draft.stateOf(value).numbers))) return;
+  if (!isUnset && isNullable) return;
+  if (!isUnset && !isZero(draft.stateOf(value).numbers)) return learnNotNull(call, draft, value);
   const site = { at: instruction.range, statement: instruction.statement };
   ctx.emit({ kind: 'null-count', value, isUnset, callee: model.callee, ...site }, draft);
 }

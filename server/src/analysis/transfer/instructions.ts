@@ -4,6 +4,7 @@
  * such losses are settled at the end of the statement, because the statement may still save the old value.
  */
 import { isEmptiedAfter } from '../../ir/emptiedFields.js';
+import { isPlaceholder } from '../../ir/placeholders.js';
 import { foldBinary } from '../../ir/integers.js';
 import type {
   AddressInstruction,
@@ -50,6 +51,10 @@ export function store(
   losses: PendingLoss[],
 ): void {
   const place = resolvePlace(ctx, temps, instruction.place);
+  if (instruction.place.kind === 'local' && isPlaceholder(ctx.function, instruction.place.local)) {
+    draft.memory.set(place, ctx.interner.internValue({ kind: 'initial', place }));
+    return;
+  }
   const value = evaluate(ctx, temps, instruction.src);
   const old = draft.memory.get(place);
   const isVague = isVagueElement(ctx, place);

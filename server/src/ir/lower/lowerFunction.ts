@@ -6,6 +6,7 @@ import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind, Token } from '../../syntax/nodeKind.js';
 import { noNode } from '../../syntax/treeView.js';
 import type { FunctionIr, TypeFacts } from '../function.js';
+import { withBody } from '../loweredBody.js';
 import type { LocalId } from '../instructions.js';
 import { annotationsOf } from './annotations.js';
 import { argumentsOf, lowerConstruction } from './calls.js';
@@ -90,11 +91,11 @@ function lowerBody(unit: UnitContext, header: FunctionHeader): FunctionIr {
   const brace = view.after(body) - 1;
   builder.return(view.kind(brace) === Token.braceClose ? brace : body);
   resolveGotos(l);
-  const finished = builder.finish();
-  for (const { what, range } of finished.unsupported) {
+  const { locals, tempCount, unsupported, ...whole } = builder.finish();
+  for (const { what, range } of unsupported) {
     unit.gaps.push({ kind: 'unsupported', message: `${what} is not modelled`, range, function: name });
   }
-  return {
+  const head = {
     name,
     range: view.range(node),
     nameRange: view.range(header.nameNode),
@@ -105,8 +106,11 @@ function lowerBody(unit: UnitContext, header: FunctionHeader): FunctionIr {
     isMethod: header.isMethod,
     parameterCount: parameters.length,
     annotations: header.annotations,
-    ...finished,
+    locals,
+    tempCount,
+    unsupported,
   };
+  return withBody(head, whole);
 }
 
 function startFunction(unit: UnitContext, header: FunctionHeader): Lowering {
