@@ -141,7 +141,10 @@ export function appendTo(block: StatementId, code: string, context: EditContext)
   const at = origin.toSource({ start: last - 1, end: last }).end;
   const outer = indentOfLine(source, placed.range.end - 1);
   const isEmpty = last - 1 <= placed.info.range.start;
-  const inner = isEmpty ? outer + unit(source) : indentOfLine(source, at);
+  // The last line may be the unbraced body of the last statement, one level further in.
+  const lastStatement = statements.findLast((info) => info.parent === body);
+  const beside = lastStatement ? origin.toSource(lastStatement.range).start : at;
+  const inner = isEmpty ? outer + unit(source) : indentOfLine(source, beside);
   const closing = source.slice(at, placed.range.end - 1);
   return [insertion(context, at, `${end}${inner}${code}${closing.includes('\n') ? '' : end + outer}`)];
 }

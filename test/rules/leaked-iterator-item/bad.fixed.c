@@ -77,6 +77,18 @@ int appended_bad(PyObject *iterator, PyObject *list) {
     return 0;
 }
 
+/* The loop ends with a body without braces; the release goes behind it, not into it. */
+long counted_bad(PyObject *iterator, PyObject *wanted) {
+    PyObject *item;
+    long count = 0;
+    while ((item = PyIter_Next(iterator)) != NULL) {
+        if (item == wanted)
+            count++;
+        Py_DECREF(item);
+    }
+    return count;
+}
+
 /* goto, with a label that knows the iterator only. */
 PyObject *goto_bad(PyObject *iterable) {
     PyObject *item, *result = NULL;
