@@ -16,7 +16,7 @@ const read = (path: string): FixtureFile => ({
   text: readFileSync(inRepository(path), 'utf8'),
 });
 
-const examples = [...fixturePaths(repositoryRoot, 'examples'), 'examples/seeds/seeds.h'].map(read);
+const examples = [...fixturePaths(repositoryRoot, 'examples/seeds'), 'examples/seeds/seeds.h'].map(read);
 
 test('the order of files changes nothing', () => {
   const forwards = JSON.stringify(analyzeProject(projectOf(...examples)));

@@ -16,7 +16,7 @@ import type { Finding } from '#server/findings/finding.js';
 import { engineFor, projectOf } from './harness/analyze.js';
 import { fixturePaths, type FixtureFile } from './harness/fixture.js';
 
-const files: readonly FixtureFile[] = [...fixturePaths(repositoryRoot, 'examples'), 'examples/seeds/seeds.h'].map(
+const files: readonly FixtureFile[] = [...fixturePaths(repositoryRoot, 'examples/seeds'), 'examples/seeds/seeds.h'].map(
   (path) => ({ path: basename(path), text: readFileSync(inRepository(path), 'utf8') }),
 );
 const sources = files.filter((file) => file.path.endsWith('.c'));
