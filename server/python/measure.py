@@ -39,6 +39,9 @@ ENOUGH = 40
 HOLDS = 16
 
 count_all = getattr(sys, "gettotalrefcount", None)
+# Looking up an attribute may put its name into a cache of the interpreter's, where the name lives on and a reference to None
+# makes room for it.
+clear_lookups = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", None)
 debug_suffix = _imp.extension_suffixes()[0]
 page = resource.getpagesize()
 
@@ -158,6 +161,8 @@ class Loop:
         ]
         # Before the collector looks at the arguments: it ends a debug interpreter when a count is too low.
         put_back = self.restore(arguments, same, earlier)
+        if clear_lookups is not None:
+            clear_lookups()
         gc.collect()
         later = references_to(arguments)
         seen = [

@@ -143,6 +143,15 @@ describe('a release interpreter', () => {
     assert.match(stdout, /release build\)\n\nconfirmed: \+1 allocated block a call/);
     assert.match(stdout, /note: this interpreter does not count all references: .*apt-get install python3-dbg/);
   });
+
+  it('does not count names in the cache of attribute lookups, for which None makes room', () => {
+    const setup = 'import itertools\nnumbers = itertools.count()';
+    const call = 'hasattr([], "attribute%d" % next(numbers))';
+    const ended = confirm('--python', '/usr/bin/python3', '--setup', setup, '--call', call);
+    assert.equal(ended.status, 0, ended.stdout + ended.stderr);
+    for (const name of ['references to None', 'allocated blocks'])
+      assert.ok(said(ended).includes(`${name} | 0 | 0 of 200`), ended.stdout);
+  });
 });
 
 describe('a script', () => {
