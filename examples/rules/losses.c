@@ -46,23 +46,23 @@ add_limit_ok(PyObject *self, PyObject *module)
     Py_RETURN_NONE;
 }
 
-/* The unit "O" adds a reference for the tuple; the one that PyFloat_FromDouble made is lost. */
+/* The unit "O" adds a reference for the tuple; the one that PyLong_FromLong made is lost. */
 static PyObject *
-labelled_half_bad(PyObject *self, PyObject *number)
+labelled_area_bad(PyObject *self, PyObject *side)
 {
-    double value = PyFloat_AsDouble(number);
-    if (value == -1.0 && PyErr_Occurred())
+    long length = PyLong_AsLong(side);
+    if (length == -1 && PyErr_Occurred())
         return NULL;
-    return Py_BuildValue("(sO)", "half", PyFloat_FromDouble(value / 2));
+    return Py_BuildValue("(sO)", "area", PyLong_FromLong(length * length));
 }
 
 static PyObject *
-labelled_half_ok(PyObject *self, PyObject *number)
+labelled_area_ok(PyObject *self, PyObject *side)
 {
-    double value = PyFloat_AsDouble(number);
-    if (value == -1.0 && PyErr_Occurred())
+    long length = PyLong_AsLong(side);
+    if (length == -1 && PyErr_Occurred())
         return NULL;
-    return Py_BuildValue("(sN)", "half", PyFloat_FromDouble(value / 2));
+    return Py_BuildValue("(sN)", "area", PyLong_FromLong(length * length));
 }
 
 PyMethodDef losses_methods[] = {
@@ -70,7 +70,7 @@ PyMethodDef losses_methods[] = {
     {"title_ok", title_ok, METH_O, NULL},
     {"add_limit_bad", add_limit_bad, METH_O, NULL},
     {"add_limit_ok", add_limit_ok, METH_O, NULL},
-    {"labelled_half_bad", labelled_half_bad, METH_O, NULL},
-    {"labelled_half_ok", labelled_half_ok, METH_O, NULL},
+    {"labelled_area_bad", labelled_area_bad, METH_O, NULL},
+    {"labelled_area_ok", labelled_area_ok, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -35,9 +35,9 @@ export function traceOf(
 
 function stepsOf({ value }: RuleReport, path: PathView, textOf: (range: Range) => string): RawStep[] {
   const events = path.events();
-  const lender = path.stateOf(value).lender;
-  const concerns = (event: PathEvent): boolean =>
-    event.value === value || (lender !== undefined && event.value === lender);
+  const { lender, wraps } = path.stateOf(value);
+  const concerned = [value, lender, wraps];
+  const concerns = (event: PathEvent): boolean => event.value !== undefined && concerned.includes(event.value);
   const first = Math.max(
     0,
     events.findIndex((event) => concerns(event) && event.kind !== 'return'),
@@ -121,6 +121,10 @@ function describe(event: PathEvent, textOf: (range: Range) => string): Pick<RawS
       return { kind: 'copy', message: `held by \`${detail}\`` };
     case 'overwrite':
       return { kind: 'copy', message: `\`${detail}\` is assigned` };
+    case 'allocated':
+      return { kind: 'birth', message: `memory from \`${detail}\`` };
+    case 'freed':
+      return { kind: 'release', message: `memory freed by \`${detail}\`` };
     case 'branch':
       return { kind: 'branch', message: `\`${shorten(textOf(event.range))}\` is ${event.taken ? 'true' : 'false'}` };
     case 'goto':

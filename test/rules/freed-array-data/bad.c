@@ -25,11 +25,13 @@ PyObject *address_bad(double x) {
 /* Freed before the array is returned. */
 PyObject *freed_bad(npy_intp n) {
     double *data = malloc(n * sizeof(double));
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: memory from `malloc`
     if (data == NULL)
         return PyErr_NoMemory();
     PyObject *array = PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
 //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: The memory of this array is gone when the function returns
     free(data);
+//  ^^^^^^^^^^ 2: memory freed by `free`
     return array;
 }
 

@@ -8,13 +8,14 @@
 /* malloc. */
 PyObject *malloc_bad(npy_intp n) {
     double *data = malloc(n * sizeof(double));
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: memory from `malloc`
     if (data == NULL)
         return PyErr_NoMemory();
     for (npy_intp i = 0; i < n; i++)
         data[i] = (double)i;
     return PyArray_SimpleNewFromData(1, &n, NPY_DOUBLE, data);
-//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1: new reference from `PyArray_SimpleNewFromData`
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: leaves the function
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2: new reference from `PyArray_SimpleNewFromData`
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 3: leaves the function
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Nobody frees the memory of this array: it was allocated with `malloc`
 }
 

@@ -23,6 +23,9 @@ export type PathEventKind =
   /** Passed to a call that takes its own reference or only looks: `detail` names the call. */
   | 'pass'
   | 'overwrite'
+  /** Memory, which is no object: `detail` names the call. */
+  | 'allocated'
+  | 'freed'
   | 'branch'
   | 'goto'
   | 'return';

@@ -136,7 +136,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'clear':
       return clearThrough(call, draft, argument, effect.value);
     case 'free':
-      freeMemory(draft, value);
+      freeMemory(call, draft, value);
       return;
     case 'touch':
       return touchThrough(call, draft, value);
@@ -213,7 +213,8 @@ function raiseDoubt(draft: StateDraft, value: ValueId, doubt: Doubt): void {
 }
 
 /** Memory is gone; so is an object of the frame's own whose memory is freed without running its deallocator. */
-function freeMemory(draft: StateDraft, value: ValueId): void {
+function freeMemory({ instruction, model }: CallSite, draft: StateDraft, value: ValueId): void {
   const { origin, owned } = draft.stateOf(value);
+  if (origin === 'memory') draft.record({ kind: 'freed', range: instruction.range, value, detail: model.callee });
   if (origin === 'memory' || owned > 0) draft.update(value, { owned: 0, ending: 'released' });
 }

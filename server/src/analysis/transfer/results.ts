@@ -47,6 +47,8 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
       detail: model.callee,
       ...keyedItem(from, call.arguments[1]),
     });
+  } else if (facts.origin === 'memory') {
+    draft.record({ kind: 'allocated', range: call.instruction.range, value, detail: model.callee });
   }
   return value;
 }
