@@ -135,12 +135,20 @@ test('totals and records of two runs', () => {
 test('what cannot be read is said, with exit code 2', () => {
   write('cut.xml', valgrindXml(4).slice(0, valgrindXml(4).indexOf('<errorcounts>')));
   write('empty.txt', '');
+  write('tag.xml', valgrindXml(4).slice(0, valgrindXml(4).indexOf('<leakedblocks>') + '<leaked'.length));
   write('other.txt', 'nothing of interest\n');
+  write('threads.txt', '==7== Helgrind, a thread error detector\n==7== Command: python3 run.py\n==7== \n');
+  write('drd.xml', valgrindXml(4).replaceAll('memcheck', 'drd'));
+  writeFileSync(join(folder, 'program.so'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255, 254, 10, 0]));
   const cases: readonly (readonly [string, RegExp])[] = [
     ['missing.txt', /missing\.txt cannot be read: ENOENT/],
     ['empty.txt', /empty\.txt: the file is empty/],
     ['other.txt', /other\.txt: this is no log/],
     ['.', /\. cannot be read: EISDIR/],
+    ['threads.txt', /threads\.txt: .*valgrind's Helgrind/],
+    ['drd.xml', /drd\.xml: .*valgrind's drd/],
+    ['program.so', /program\.so: this is no log/],
+    ['tag.xml', /tag\.xml: the XML ends before <\/valgrindoutput>/],
     ['cut.xml', /cut\.xml: the XML ends before <\/valgrindoutput>/],
   ];
   for (const [file, says] of cases) {

@@ -91,6 +91,9 @@ export function evidenceOf({ rule, function: name }: Row, { confirmed }: Evidenc
     .flatMap((one) => one.records);
   const errors = records.filter(({ kind }) => !isLeak(kind)).map(({ kind }) => kindWords(kind));
   const lost = records.filter(({ kind }) => isLeak(kind)).reduce((sum, { blocks }) => sum + blocks, 0);
-  const leaks = lost === 0 ? [] : [`${lost / timesOnce} block${lost === timesOnce ? '' : 's'} a call lost`];
+  // The last block may still be pointed to when the process ends.
+  const each = Math.round(lost / timesOnce);
+  assert.ok(Math.abs(lost - each * timesOnce) <= 1, `${lost} blocks in ${timesOnce} calls of ${name}`);
+  const leaks = each === 0 ? [] : [`${each} block${each === 1 ? '' : 's'} a call lost`];
   return [...new Set([...errors.toSorted(), ...leaks])].join(', ') || 'nothing';
 }

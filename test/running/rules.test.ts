@@ -87,9 +87,11 @@ async function measure(): Promise<void> {
   const [evidence, later, ...said] = results as [Evidence, Evidence, ...string[]];
   silent = later;
   proven = rows.map((row, index) => {
-    const fix = fixOf(row);
+    const finding = findingOf(row);
+    const fix = finding && firstFix(finding);
     return {
       row,
+      found: finding ? `${finding.severity}, ${finding.confidence}` : 'no',
       loopBad: said[2 * index] ?? '',
       evidenceBad: evidenceOf(row, evidence),
       ...(fix ? { fix } : {}),

@@ -4,6 +4,8 @@ import type { Row } from './rows.js';
 /** What was measured of a rule. */
 export interface ProvenRow {
   readonly row: Row;
+  /** What the checker says of it: severity and confidence. */
+  readonly found: string;
   /** Of the bad function: in a leak loop, under valgrind. */
   readonly loopBad: string;
   readonly evidenceBad: string;
@@ -16,6 +18,7 @@ export interface ProvenRow {
 const heading = [
   'rule',
   'function',
+  'found',
   'in a leak loop',
   'under valgrind',
   'mended by',
@@ -34,11 +37,12 @@ export function proofTable(proven: readonly ProvenRow[]): string {
   return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest, ''].join('\n');
 }
 
-function cells({ row, loopBad, evidenceBad, fix, loopGood, evidenceGood }: ProvenRow): readonly string[] {
+function cells({ row, found, loopBad, evidenceBad, fix, loopGood, evidenceGood }: ProvenRow): readonly string[] {
   const mark = fix?.safety === 'safe' ? '' : ', with a look';
   return [
     `[${row.rule}](rules/${row.rule}.md)`,
     `\`${row.function}_bad\``,
+    found,
     loopBad,
     evidenceBad,
     fix === undefined ? `no fix; \`${row.function}_ok\` instead` : `${fix.title}${mark}`,
