@@ -237,8 +237,8 @@ def measure(loop, calls, deadline):
         loop.before = loop.prepare()
         write("stage", "warm-up")
         while made < WARM_UP:
-            if made == WARM_UP // 2:
-                # What lives now is neither counted nor looked at by later collections.
+            if made in (0, WARM_UP // 2):
+                # What lives now is neither counted nor looked at by later collections; the first time saves that for big modules.
                 gc.collect()
                 gc.freeze()
             seen = loop.turn("warm-up")
