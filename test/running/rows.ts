@@ -1,5 +1,5 @@
 /**
- * For each rule the function of the examples that shows it when it runs, and the calls that do. `@` in a call stands for
+ * For each finding of the examples the calls by which its function shows it when it runs. `@` in a call stands for
  * `_bad`, or for `_ok` where the twin is called instead. What the calls do stands nowhere here: it is measured.
  */
 
@@ -36,15 +36,29 @@ window, source = Window(), Source()`;
 const attempt = `def attempt(function, *arguments):
     try:
         function(*arguments)
-    except (IndexError, TypeError):
+    except (ArithmeticError, IndexError, TypeError):
         pass`;
+
+/** The first allocation fails: the list comes from the interpreter's stock, the integer does not. */
+const outOfMemory = `import _testcapi, counters
+def out_of_memory(function):
+    _testcapi.set_nomemory(0, 1)
+    try:
+        function()
+    except MemoryError:
+        pass
+    finally:
+        _testcapi.remove_mem_hooks()`;
+
+const processes = `import processes
+types = dict(zip(("_bad", "_ok"), processes.process_types_ok()))`;
 
 const watch = `import releases
 Watcher = releases.watcher_type_ok()
 def watch(name, callback):
     getattr(Watcher(), name)(callback)`;
 
-/** In the order of the rules' names. */
+/** In the order of the rules' names; each finding of the examples has a row. */
 export const rows: readonly Row[] = [
   {
     rule: 'contradicted-contract',
@@ -97,6 +111,20 @@ export const rows: readonly Row[] = [
     loop: { setup: window, call: 'connect@(window, source)' },
   },
   {
+    rule: 'leaked-reference',
+    file: 'seeds/counters',
+    function: 'numbers',
+    loop: { setup: outOfMemory, call: 'out_of_memory(counters.numbers@)' },
+    once: { call: 'numbers@()' },
+  },
+  {
+    rule: 'leaked-reference',
+    file: 'seeds/sampler',
+    function: 'samples',
+    loop: { setup: `import sampler\n${attempt}`, call: 'attempt(sampler.samples@, lambda at: 1 / (at - 0.5))' },
+    once: { call: 'samples@(float)' },
+  },
+  {
     rule: 'non-owning-array',
     file: 'seeds/alignment',
     function: 'parse_alignment',
@@ -131,6 +159,13 @@ export const rows: readonly Row[] = [
     once: { call: 'setting@({"size": object()}, "size")' },
   },
   {
+    rule: 'returned-borrowed-reference',
+    file: 'seeds/counters',
+    function: 'last',
+    loop: { setup: `${spare}\nitems = [item]`, call: 'last@(items)' },
+    once: { call: 'last@([object()])' },
+  },
+  {
     rule: 'stolen-borrowed-reference',
     file: 'seeds/alignment',
     function: 'label_pair',
@@ -156,6 +191,12 @@ export const rows: readonly Row[] = [
     file: 'seeds/processes',
     function: 'exit_status',
     loop: { call: 'exit_status@(7)' },
+  },
+  {
+    rule: 'unbalanced-incref',
+    file: 'seeds/processes',
+    function: 'process_new',
+    loop: { setup: processes, call: 'types["@"]()' },
   },
   {
     rule: 'use-after-release',

@@ -63,6 +63,8 @@ function fixOf(row: Row): ProvenRow['fix'] {
   return finding && firstFix(finding);
 }
 
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
+
 /** Valgrind is the slowest, so that its two runs come first. */
 async function measure(): Promise<void> {
   const logs = [
@@ -101,19 +103,32 @@ async function measure(): Promise<void> {
   });
 }
 
-test('each rule has a row, but for those that speak of comments', () => {
+test('each rule is among the rows, but for the one that speaks of comments', () => {
   const names = [...rows.map(({ rule }) => rule), unusedSuppressionRule.name];
-  assert.deepEqual(names.toSorted(), [...allRules, unusedSuppressionRule].map(({ name }) => name).toSorted());
+  assert.deepEqual(distinct(names), distinct([...allRules, unusedSuppressionRule].map(({ name }) => name)));
+});
+
+test('each finding of the examples is among the rows', () => {
+  const inCode = found.filter(({ rule }) => rule !== unusedSuppressionRule.name);
+  assert.deepEqual(
+    distinct(inCode.map((finding) => `${finding.rule} ${finding.file} ${finding.function}`)),
+    distinct(rows.map((row) => `${row.rule} ${row.file}.c ${row.function}_bad`)),
+  );
+});
+
+test('a rule that offers fixes has one that is tried', () => {
+  for (const { name, isFixable } of allRules)
+    assert.equal(
+      rows.some((row) => row.rule === name && fixOf(row) !== undefined),
+      isFixable,
+      name,
+    );
 });
 
 for (const row of rows) {
-  test(`${row.rule} is true of what runs`, () => {
-    const one = proven.find(({ row: { rule } }) => rule === row.rule) ?? assert.fail();
+  test(`${row.rule} is true of ${row.function}_bad when it runs`, () => {
+    const one = proven.find((each) => each.row === row) ?? assert.fail();
     assert.ok(findingOf(row), 'is not found');
-    assert.equal(
-      fixOf(row) !== undefined,
-      allRules.some(({ name, isFixable }) => name === row.rule && isFixable),
-    );
     assert.ok(one.loopBad !== 'level' || one.evidenceBad !== 'nothing', 'does nothing wrong when it runs');
     assert.deepEqual([one.loopGood, one.evidenceGood], ['level', 'nothing']);
   });
