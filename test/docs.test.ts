@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { test } from 'node:test';
-import { unusedSuppressionRule } from '#server/findings/unusedSuppressions.js';
+import { commentRules } from '#server/findings/commentRules.js';
 import { allRules } from '#server/rules/index.generated.js';
 import { generatedFiles } from '#scripts/generated/files.js';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
@@ -33,13 +33,15 @@ for (const rule of allRules) {
   });
 }
 
-test('the page of unused-suppression shows what it says', () => {
-  const blocks = [...unusedSuppressionRule.documentation.matchAll(/```c\n([^]*?)```/g)].map(([, code = '']) => code);
-  assert.deepEqual(
-    blocks.map((code) => rulesFoundIn(code)),
-    [[unusedSuppressionRule.name], []],
-  );
-});
+for (const rule of commentRules) {
+  test(`the page of ${rule.name} shows what it says`, () => {
+    const blocks = [...rule.documentation.matchAll(/```c\n([^]*?)```/g)].map(([, code = '']) => code);
+    assert.deepEqual(
+      blocks.map((code) => rulesFoundIn(code)),
+      [[rule.name], []],
+    );
+  });
+}
 
 test('the example extension holds the findings that its README lists', () => {
   const readme = readFileSync(inRepository('examples', 'README.md'), 'utf8');

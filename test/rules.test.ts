@@ -48,7 +48,7 @@ function pasteMarks(path: string, fixture: Fixture, findings: readonly Finding[]
 
 /** Whoever follows a path comes by the place of its finding; what is said of a declaration is shown by an exit. */
 function checkPath({ rule, function: name, family, range, trace }: Finding): void {
-  const isOfPath = family !== 'suppression' && family !== 'contract';
+  const isOfPath = !['suppression', 'trace', 'contract'].includes(family);
   const isThere = !isOfPath || trace.some((step) => overlaps(step.range, range));
   assert.ok(isThere, `the path of ${rule} in ${name} does not lead to its place`);
 }

@@ -27,6 +27,7 @@ const layers = [
   'analysis/',
   'findings/',
   'fixes/',
+  'instrument/',
   'rules/',
   'units/',
   'engine.ts',

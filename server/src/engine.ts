@@ -19,14 +19,19 @@ import {
   type MergeFacts,
   type MergeSummaries,
   type SourceFile,
+  type TraceAnswer,
+  type TraceRequest,
   type UnitFacts,
   type UnitReport,
   type VariableNote,
 } from './engine.types.js';
 import type { Confidence, Finding, Fix } from './findings/finding.js';
 import { withFingerprints, type BareFinding } from './findings/fingerprint.js';
+import { commentRules } from './findings/commentRules.js';
+import { leftTraceRule, leftTraces } from './findings/leftTraces.js';
 import { compareFindings } from './findings/ordering.js';
 import { applySuppressions } from './findings/suppressions.js';
+import { traceEdits } from './instrument/instrument.js';
 import { createHeaderCache } from './preprocess/preprocess.js';
 import { allRules } from './rules/index.generated.js';
 import type { Rule } from './rules/rule.js';
@@ -62,6 +67,8 @@ class UnitEngine implements Engine {
   readonly #sources = new Map<string, SourceFile>();
   /** Of the last report: drafts by fingerprint, for fixes on demand. */
   readonly #reported = new Map<string, ReadonlyMap<string, DraftFinding>>();
+  /** Of the last report: findings about comments, whose fixes are known at once. */
+  readonly #aboutComments = new Map<string, readonly Finding[]>();
   /** Of analyzers that were replaced. */
   #pastAnalyses = 0;
   #project: ProjectKnowledge;
@@ -131,6 +138,7 @@ class UnitEngine implements Engine {
     this.#sources.delete(path);
     this.#analyzers.delete(path);
     this.#reported.delete(path);
+    this.#aboutComments.delete(path);
     this.#forgetSummaries(path, new Set());
   }
 
@@ -207,6 +215,8 @@ class UnitEngine implements Engine {
 
   fixesOf(file: string, fingerprint: string): readonly Fix[] {
     const analyzer = this.#analyzers.get(file);
+    const comment = this.#aboutComments.get(file)?.find((finding) => finding.fingerprint === fingerprint);
+    if (comment) return comment.fixes;
     const draft = this.#reported.get(file)?.get(fingerprint);
     if (!analyzer || !draft) return [];
     const shown = this.#shown(analyzer.findings());
@@ -252,6 +262,20 @@ class UnitEngine implements Engine {
     return analyzer && variableAt(analyzer, this.#project, at);
   }
 
+  traceEdits(file: string, request: TraceRequest): TraceAnswer | undefined {
+    const analyzer = this.#analyzers.get(file);
+    return (
+      analyzer &&
+      traceEdits(request, {
+        ir: analyzer.unit.ir,
+        preprocessed: analyzer.unit.preprocessed,
+        roles: this.#project.roles,
+        isLimited: this.#options.target.limitedApi !== undefined,
+        variableAt: (name, offset) => variableAt(analyzer, this.#project, { name, offset }),
+      })
+    );
+  }
+
   get analyses(): number {
     let count = this.#pastAnalyses;
     for (const analyzer of this.#analyzers.values()) count += analyzer.analyses;
@@ -295,9 +319,7 @@ class UnitEngine implements Engine {
     );
     this.#reported.set(unit.file, new Map(found.map(({ fingerprint, draft }) => [fingerprint, draft])));
     const findings = found.map(({ draft: _, ...finding }): Finding => finding);
-    // Findings that are too doubtful to show still make a suppression of them count as used.
-    const unsuppressed = applySuppressions({
-      findings,
+    const text = {
       file: unit.file,
       source: unit.preprocessed.source,
       comments: unit.preprocessed.comments,
@@ -305,10 +327,17 @@ class UnitEngine implements Engine {
         name: fn.name,
         range: unit.preprocessed.origin.toSource(fn.range),
       })),
-      knownRules: new Set(allRules.map((rule) => rule.name)),
+    };
+    const traces = this.#options.rules.has(leftTraceRule.name) ? leftTraces(text) : [];
+    // Findings that are too doubtful to show still make a suppression of them count as used.
+    const unsuppressed = applySuppressions({
+      ...text,
+      findings: [...findings, ...traces],
+      knownRules: new Set([...allRules, ...commentRules].map((rule) => rule.name)),
       enabledRules: this.#options.rules,
     });
     const kept = unsuppressed.filter((finding) => RANK[finding.confidence] <= least);
+    this.#aboutComments.set(unit.file, kept.filter(isAboutComment));
     const gaps: readonly Gap[] = [...unit.gaps, ...analyzer.gaps()];
     return {
       file: unit.file,
@@ -325,6 +354,8 @@ class UnitEngine implements Engine {
 function sameOr<V>(old: ReadonlyMap<string, V>, fresh: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
   return old.size === fresh.size && JSON.stringify([...old]) === JSON.stringify([...fresh]) ? old : fresh;
 }
+
+const isAboutComment = ({ rule }: Finding): boolean => commentRules.some(({ name }) => name === rule);
 
 function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): BareFinding {
   return {

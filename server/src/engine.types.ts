@@ -9,7 +9,7 @@ import type { IsCancelled } from './base/cancelled.js';
 import type { Gap } from './base/gap.js';
 import type { Range } from './base/range.js';
 import type { Contract } from './contracts/effects.js';
-import type { Confidence, Finding, Fix } from './findings/finding.js';
+import type { Confidence, Finding, Fix, TextEdit } from './findings/finding.js';
 import type { IncludeResolver, Target } from './preprocess/types.js';
 
 /** One file of the project. */
@@ -183,6 +183,26 @@ export interface VariableNote {
   readonly facts: readonly VariableFact[];
 }
 
+/** A trace that is to be added to a file. */
+export type TraceRequest =
+  /** `of`: a type, as C or Python calls it, or the function that deallocates its objects. */
+  | { readonly kind: 'deallocations'; readonly of: string }
+  /** `of`: a variable, or a field of one; the count before what line `line` does, from 1. */
+  | { readonly kind: 'reference-count'; readonly of: string; readonly line: number };
+
+/** Where the trace goes. */
+export interface AddedTrace {
+  readonly edits: readonly TextEdit[];
+  readonly function: string;
+  /** Where the line is once it is there, from 1. */
+  readonly line: number;
+  /** The function is registered where objects are deallocated; never for a reference count. */
+  readonly isRegistered: boolean;
+}
+
+/** A trace, or why there is no place for it. */
+export type TraceAnswer = AddedTrace | { readonly problem: string };
+
 /** The stages that can be printed, in the order of the pipeline. */
 export const dumpStages = ['tokens', 'preprocessed', 'tree', 'ir', 'cfg', 'states', 'summary'] as const;
 export type DumpStage = (typeof dumpStages)[number];
@@ -216,6 +236,8 @@ export interface Engine {
   inferredContracts(): readonly InferredContract[];
   /** What the variable of that name holds before the statement at an offset of the user's text. */
   variableAt(file: string, at: { readonly name: string; readonly offset: number }): VariableNote | undefined;
+  /** The edits that add a trace; undefined where the file is unknown. */
+  traceEdits(file: string, request: TraceRequest): TraceAnswer | undefined;
   /** How many functions were analysed since the engine was made, each time counted. */
   readonly analyses: number;
   /** One stage's printer; undefined where the file has no such function. Without a function, all of them. */

@@ -3,7 +3,7 @@
  * its headers are found by name. Everything runs in this process, with the grammars that the build copied.
  */
 import type { Confidence, Finding } from '#server/findings/finding.js';
-import { unusedSuppressionRule } from '#server/findings/unusedSuppressions.js';
+import { commentRules } from '#server/findings/commentRules.js';
 import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
 import { summaryRounds, type Engine, type EngineOptions } from '#server/engine.types.js';
 import type { IncludeResolver, Target } from '#server/preprocess/types.js';
@@ -35,7 +35,7 @@ export function engineFor(project: Project, options: Partial<EngineOptions> = {}
     target: targetOf(project.target),
     defines: project.defines,
     includes: includesOf(project.files),
-    rules: new Set([...allRules, unusedSuppressionRule].map((rule) => rule.name)),
+    rules: new Set([...allRules, ...commentRules].map((rule) => rule.name)),
     minConfidence: confidenceOf(project.minConfidence),
     userContracts: [],
     contractPlaces: new Map(),

@@ -9,6 +9,7 @@ import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
 import type { ChoiceOptions } from './choosing.js';
 import { addConfirm, type ConfirmOptions } from './confirmGrammar.js';
+import { addInstrument, type InstrumentOptions } from './instrumentGrammar.js';
 import type { ProjectOptions } from '../project/plan.js';
 import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
 import { defaultBaselineName } from '../project/baselineFile.js';
@@ -73,6 +74,7 @@ export interface Commands {
   evidence(options: EvidenceOptions): Promise<number>;
   dump(options: DumpOptions): Promise<number>;
   confirm(options: ConfirmOptions): Promise<number>;
+  instrument(options: InstrumentOptions): Promise<number>;
 }
 
 /** The whole grammar. `finish` is told the exit code of the command that ran. */
@@ -120,6 +122,7 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
     finish(await commands.dump({ ...options, file })),
   );
   addConfirm(program, async (options) => finish(await commands.confirm(options)));
+  addInstrument(program, addProjectOptions, async (options) => finish(await commands.instrument(options)));
   return program;
 }
 

@@ -12,6 +12,7 @@ import { dump } from './commands/dump.js';
 import { evidence } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
 import { inferContracts } from './commands/inferContracts.js';
+import { instrument } from './commands/instrument.js';
 import { rules } from './commands/rules.js';
 import { scan } from './commands/scan.js';
 import { Failure } from '../project/failure.js';
@@ -32,7 +33,7 @@ tolerateClosedPipes();
 try {
   const program = commandLine(
     readVersion(),
-    { scan, rules, explain, contract, inferContracts, evidence, confirm, dump },
+    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, dump },
     (code) => {
       process.exitCode = code;
     },

@@ -16,7 +16,9 @@ export type RuleFamily =
   | 'gil'
   | 'compat'
   | 'contract'
-  | 'suppression';
+  | 'suppression'
+  /** Lines that refcheck itself has added. */
+  | 'trace';
 export type Severity = 'error' | 'warning' | 'info';
 /**
  * `high`: every step rests on a contract or on the text; `medium`: an inferred summary or a convention was needed and

@@ -6,6 +6,7 @@
 import type { Range } from '../base/range.js';
 import type { Comment } from '../preprocess/types.js';
 import type { Finding } from './finding.js';
+import { leftTraceRule } from './leftTraces.js';
 import { compareFindings } from './ordering.js';
 import { suppressionsIn, type NamedRange, type Suppression } from './suppressionComments.js';
 import { unusedSuppressionRule, unusedSuppressions } from './unusedSuppressions.js';
@@ -70,8 +71,11 @@ function suppresses(suppression: Suppression, finding: Finding): boolean {
 
 const isInside = (offset: number, range: Range): boolean => range.start <= offset && offset < range.end;
 
+/** A trace must be named: who silences all that a file has did not mean lines that are to go again. */
 const names = (suppression: Suppression, rule: string): boolean =>
-  suppression.rules === undefined || suppression.rules.some((named) => named.name === rule);
+  suppression.rules === undefined
+    ? rule !== leftTraceRule.name
+    : suppression.rules.some((named) => named.name === rule);
 
 /** Suppressions of the rule about suppressions must name it: a bare `ignore` would always excuse itself. */
 function unusedIn(

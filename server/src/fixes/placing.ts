@@ -66,7 +66,8 @@ export const lineStart = (source: string, offset: number): number => source.last
 /** The line end that the file uses. */
 export const lineEnd = (source: string): string => (source.includes('\r\n') ? '\r\n' : '\n');
 /** One level of indentation, as the file does it. */
-const unit = (source: string): string => (source.includes('\n\t') ? '\t' : /\n {2}\S/.test(source) ? '  ' : '    ');
+export const indentUnit = (source: string): string =>
+  source.includes('\n\t') ? '\t' : /\n {2}\S/.test(source) ? '  ' : '    ';
 
 /** An edit that only adds. */
 export const insertion = (context: EditContext, at: number, newText: string): TextEdit => ({
@@ -99,7 +100,7 @@ function braced(placed: Placed, lines: readonly string[], context: EditContext):
   const end = lineEnd(source);
   const owner = placed.info.parent === undefined ? undefined : context.function.statements[placed.info.parent];
   const outer = indentOfLine(source, owner ? origin.toSource(owner.range).start : head);
-  const inner = placed.isFirstOnLine ? placed.indent : outer + unit(source);
+  const inner = placed.isFirstOnLine ? placed.indent : outer + indentUnit(source);
   const code = lines.map((line) => `${line}${end}${inner}`).join('');
   const close = insertion(context, placed.range.end, `${end}${outer}}`);
   if (placed.isFirstOnLine) {
@@ -110,7 +111,8 @@ function braced(placed: Placed, lines: readonly string[], context: EditContext):
   return [{ file: context.file, range, newText: ` {${end}${inner}${code}` }, close];
 }
 
-const indentOfLine = (source: string, offset: number): string =>
+/** The blanks that the line around an offset begins with. */
+export const indentOfLine = (source: string, offset: number): string =>
   /^[ \t]*/.exec(source.slice(lineStart(source, offset)))?.[0] ?? '';
 
 /** Code on a line of its own behind a statement of a list. */
@@ -144,7 +146,7 @@ export function appendTo(block: StatementId, code: string, context: EditContext)
   // The last line may be the unbraced body of the last statement, one level further in.
   const lastStatement = statements.findLast((info) => info.parent === body);
   const beside = lastStatement ? origin.toSource(lastStatement.range).start : at;
-  const inner = isEmpty ? outer + unit(source) : indentOfLine(source, beside);
+  const inner = isEmpty ? outer + indentUnit(source) : indentOfLine(source, beside);
   const closing = source.slice(at, placed.range.end - 1);
   return [insertion(context, at, `${end}${inner}${code}${closing.includes('\n') ? '' : end + outer}`)];
 }
@@ -160,6 +162,6 @@ export function bracedAround(
   if (!opened || !close) return undefined;
   // The closing edit is a line end, the outer indentation and the brace.
   const outer = close.newText.slice(0, -1);
-  const inner = placed.isFirstOnLine ? lineEnd(context.source) + placed.indent : outer + unit(context.source);
+  const inner = placed.isFirstOnLine ? lineEnd(context.source) + placed.indent : outer + indentUnit(context.source);
   return [...opened.slice(0, -1), { ...close, newText: `${inner}${lines.after}${close.newText}` }];
 }

@@ -33,6 +33,13 @@ export function dumpUnitFacts(unit: UnitIr): string {
     'roles',
     [...unit.roles].map(([name, roles]) => `${name}: ${roles.join(', ')}`),
   );
+  section(
+    'types',
+    unit.types.map(
+      ({ variable, name, deallocator }) =>
+        `${variable}${name === undefined ? '' : `: ${name}`}${deallocator === undefined ? '' : `, deallocated by ${deallocator}`}`,
+    ),
+  );
   return lines.map((line) => `${line}\n`).join('');
 }
 

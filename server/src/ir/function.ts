@@ -80,6 +80,16 @@ export interface FunctionIr {
   readonly unsupported: readonly { readonly what: string; readonly range: Range }[];
 }
 
+/** A type of Python that a PyTypeObject or a PyType_Spec of the unit defines. */
+export interface DefinedType {
+  /** The C variable. */
+  readonly variable: string;
+  /** As Python knows it, `module.Name`; absent where the name is no plain string. */
+  readonly name?: string;
+  /** The function that its objects are deallocated by; absent where it is inherited or set elsewhere. */
+  readonly deallocator?: string;
+}
+
 /** What one translation unit declares, as seen in the preprocessed text of its main file. */
 export interface UnitIr {
   readonly functions: readonly FunctionIr[];
@@ -103,6 +113,8 @@ export interface UnitIr {
    * initialiser says so by designator, position in PyTypeObject or the slot constant.
    */
   readonly roles: ReadonlyMap<string, readonly string[]>;
+  /** Types that static tables define, in the order of the text. */
+  readonly types: readonly DefinedType[];
   /** File-level variables: static, extern or global. */
   readonly globals: readonly { readonly name: string; readonly type: TypeFacts; readonly isStatic: boolean }[];
   /** Structs that begin with a Python object header: tag and typedef names. */

@@ -40,6 +40,20 @@ export const fieldOrders: ReadonlyMap<string, readonly string[]> = new Map([
 /** The field that the first string of an initialiser without designators belongs to, where the head varies. */
 export const firstStringField: ReadonlyMap<string, string> = new Map([['PyTypeObject', 'tp_name']]);
 
+/** How a heap type is specified: where its name and its slots stand. */
+export const typeSpecification = {
+  struct: 'PyType_Spec',
+  fields: words('name basicsize itemsize flags slots'),
+  nameField: 'name',
+  slotsField: 'slots',
+} as const;
+
+/** Where a static type has its name. */
+export const typeObject = { struct: 'PyTypeObject', nameField: 'tp_name' } as const;
+
+/** Roles of the function that an object of a type is deallocated by. */
+export const deallocatorRoles: ReadonlySet<string> = new Set(['tp_dealloc', 'Py_tp_dealloc']);
+
 /** Fields whose role has a name of its own. */
 export const roleNames: ReadonlyMap<string, string> = new Map([
   ['PyGetSetDef.get', 'getter'],

@@ -7,7 +7,7 @@ import type { UnitFacts } from '../engine.types.js';
 import type { Finding } from '../findings/finding.js';
 
 /**
- * Findings that rest on contracts and the text: leaks, since tracking ends where a reference goes to an unknown callee; any
+ * Findings that rest on contracts and the text: traces, which are comments; leaks, since tracking ends where a reference goes to an unknown callee; any
  * other mistake only in a function that calls nothing unknown, directly or not.
  */
 export function firstFindings(
@@ -28,6 +28,7 @@ export function firstFindings(
   };
   return findings.filter(
     ({ confidence, family, function: name }) =>
-      confidence === 'high' && (family === 'leak' || (family !== 'suppression' && callsOnlyKnown(name))),
+      confidence === 'high' &&
+      (family === 'leak' || family === 'trace' || (family !== 'suppression' && callsOnlyKnown(name))),
   );
 }

@@ -22,7 +22,9 @@ const settingsSchema = z.object({
   target: z.catch(z.string(), ''),
   inlayHints: z.catch(z.object({ enable: flag(true) }), { enable: true }),
   codeLens: z.catch(z.object({ enable: flag(true) }), { enable: true }),
-  fixAll: z.catch(z.object({ exclude: z.catch(z.array(z.string()), []) }), { exclude: [] }),
+  fixAll: z.catch(z.object({ exclude: z.catch(z.array(z.string()), ['left-trace']) }), {
+    exclude: ['left-trace'],
+  }),
   baseline: z.catch(z.object({ hide: flag(true) }), { hide: true }),
   jobs: z.catch(z.nullable(z.int().check(z.gte(1))), null),
 });

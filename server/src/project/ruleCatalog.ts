@@ -2,15 +2,15 @@
  * The rules as the command line knows them: descriptions of all, and the choice that `--select` and `--ignore` make.
  * Words may be rules, families or `all`. A word that is neither is the user's mistake, never silently nothing.
  */
+import { commentRules } from '../findings/commentRules.js';
 import type { RuleInfo } from '../findings/ruleInfo.js';
 import { compareStrings } from '../findings/ordering.js';
-import { unusedSuppressionRule } from '../findings/unusedSuppressions.js';
 import { allRules } from '../rules/index.generated.js';
 import { ruleInfoOf } from '../rules/rulePage.js';
 import { suggestion } from '../text/closestName.js';
 
 /** All rules, in the order of their names. */
-export const ruleCatalog: readonly RuleInfo[] = [...allRules.map(ruleInfoOf), unusedSuppressionRule].sort((a, b) =>
+export const ruleCatalog: readonly RuleInfo[] = [...allRules.map(ruleInfoOf), ...commentRules].sort((a, b) =>
   compareStrings(a.name, b.name),
 );
 

@@ -10,6 +10,7 @@ import type { AnnotatedFunction, SourceFile, StageTimings, UnitFacts } from '../
 import type { FunctionIr, TypeFacts, UnitIr } from '../ir/function.js';
 import { lowerUnit } from '../ir/lower/lowerUnit.js';
 import { preprocess, type HeaderCache } from '../preprocess/preprocess.js';
+import { languageOf } from '../preprocess/language.js';
 import type { Preprocessed, PreprocessOptions } from '../preprocess/types.js';
 import type { FlatTree } from '../syntax/flatTree.js';
 import { commentAnnotations, type CommentAnnotations } from './commentAnnotations.js';
@@ -121,14 +122,6 @@ export function knownObjectTypes(preprocessed: Preprocessed, builder: UnitBuilde
   }
   return known;
 }
-
-const CPP_FILE = /\.(cc|cpp|cxx|hh|hpp|hxx)$/i;
-const HEADER = /\.h$/i;
-/** What only C++ writes; looked for in headers, whose name does not tell. */
-const CPP_ONLY = /^\s*(class\s+\w+\s*[:{]|namespace\b|template\s*<|using\s+namespace\b)/m;
-
-const languageOf = (file: SourceFile): 'c' | 'cpp' =>
-  CPP_FILE.test(file.path) || (HEADER.test(file.path) && CPP_ONLY.test(file.text)) ? 'cpp' : 'c';
 
 const ANY_HEADER = /\.(h|hh|hpp|hxx|inc|inl)$/i;
 

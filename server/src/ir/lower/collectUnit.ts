@@ -14,6 +14,7 @@ import { definedName, type Declarations } from './findDeclarations.js';
 import { parametersOf } from './parameters.js';
 import { StructTable } from './structs.js';
 import { readTable } from './tables.js';
+import { definedTypes, type Table } from './definedTypes.js';
 import { TypeTable, type Typedef } from './types.js';
 import type { GlobalVariable, UnitContext } from './unitContext.js';
 
@@ -21,6 +22,7 @@ import type { GlobalVariable, UnitContext } from './unitContext.js';
 export interface CollectedUnit {
   readonly context: UnitContext;
   readonly prototypes: UnitIr['prototypes'];
+  readonly definedTypes: UnitIr['types'];
   readonly objectStructs: ReadonlySet<string>;
 }
 
@@ -57,8 +59,8 @@ export function collectUnit(view: TreeView, found: Declarations, knownObjectType
     gaps: [],
     lambdas: [],
   };
-  const prototypes = readDeclarations(context, functions, found.declarations);
-  return { context, prototypes, objectStructs: structs.objectStructs };
+  const declared = readDeclarations(context, functions, found.declarations);
+  return { context, ...declared, objectStructs: structs.objectStructs };
 }
 
 function readTypedefs(
@@ -122,9 +124,9 @@ function readDeclarations(
   unit: UnitContext,
   functions: Set<string>,
   nodes: Declarations['declarations'],
-): UnitIr['prototypes'] {
+): Pick<CollectedUnit, 'prototypes' | 'definedTypes'> {
   const prototypes: UnitIr['prototypes'][number][] = [];
-  const tables: { readonly typeName: string; readonly value: NodeIndex }[] = [];
+  const tables: Table[] = [];
   for (const { node, prefix } of nodes) {
     const { view, types } = unit;
     const base = types.base(node);
@@ -150,12 +152,12 @@ function readDeclarations(
       const dimensions = shape === 'array' ? Math.max(1, facts.dimensions.length) : 0;
       addGlobal(unit.globals, { name, type, isStatic: hasStorageClass(view, node, 'static'), dimensions });
       const value = view.kind(declarator) === Kind.init_declarator ? view.child(declarator, Field.value) : noNode;
-      if (value !== noNode) tables.push({ typeName: base.name, value });
+      if (value !== noNode) tables.push({ name, typeName: base.name, value });
     }
   }
   // Tables name functions that may be declared further down.
   for (const { typeName, value } of tables) readTable(unit, typeName, value);
-  return prototypes;
+  return { prototypes, definedTypes: definedTypes(unit, tables) };
 }
 
 /** A variable may be declared more than once; an array with its size says more than `extern T x[];`. */

@@ -32,7 +32,8 @@ export function readTable(unit: TableContext, typeName: string, value: NodeIndex
   readValue(unit, typeName, undefined, value, 0);
 }
 
-interface Entry {
+/** An element of an initialiser. */
+export interface Entry {
   readonly field: string | undefined;
   readonly value: NodeIndex;
 }
@@ -63,7 +64,7 @@ function readValue(
 }
 
 /** The elements of a list with their fields, by designator or by position. */
-function entriesOf(view: TreeView, typeName: string, list: NodeIndex): Entry[] {
+export function entriesOf(view: TreeView, typeName: string, list: NodeIndex): Entry[] {
   const items = view.namedChildren(list);
   const order = fieldOrders.get(typeName);
   const isListOfRows = view.kind(items[0] ?? noNode) === Kind.initializer_list && !isHead(view, typeName, items);
@@ -142,7 +143,8 @@ function flagsText(view: TreeView, flags: NodeIndex, isMethodRow: boolean): stri
   return names.length === 0 ? undefined : names.join('|');
 }
 
-function functionName(unit: TableContext, value: NodeIndex): string | undefined {
+/** The function of the unit that a value names. */
+export function functionName(unit: Pick<TableContext, 'view' | 'functions'>, value: NodeIndex): string | undefined {
   const { view } = unit;
   let node = peel(view, value);
   // `&f` is f.
