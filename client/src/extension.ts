@@ -12,6 +12,7 @@ import { registerSample } from './sample.js';
 import { Server } from './server.js';
 import { registerStageView } from './stageView.js';
 import { registerStatus } from './status.js';
+import { registerTraces } from './traces.js';
 
 let server: Server | undefined;
 
@@ -20,6 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   server = new Server(context);
   registerStatus(context, server);
   registerFixes(context, server);
+  registerTraces(context, server);
   const path = registerPathView(context, server);
   const results = registerResults(context, server, path);
   registerRulePages(context, server);

@@ -7,7 +7,13 @@ import { LanguageClient, TransportKind, type RequestType, type RequestType0 } fr
 import { restartRequest, statusNotification, type Status } from './protocol.js';
 
 /** Commands that the server may put into menus. */
-const commands = ['refcheck.showPath', 'refcheck.explainRule', 'refcheck.suppress'];
+const commands = [
+  'refcheck.showPath',
+  'refcheck.explainRule',
+  'refcheck.suppress',
+  'refcheck.removeTracesInFile',
+  'refcheck.removeTracesInWorkspace',
+];
 
 /** The server as the features see it. */
 export class Server implements Disposable {

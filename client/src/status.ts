@@ -12,11 +12,13 @@ export function registerStatus(context: ExtensionContext, server: Server): void 
   item.command = 'refcheck.showMenu';
   const show = (status: Status): void => {
     item.text = `${iconOf(status)} refcheck${status.findings === 0 ? '' : ` ${String(status.findings)}`}`;
-    item.tooltip = [wordsFor(status), status.target, status.message ?? ''].filter((line) => line !== '').join('\n');
+    item.tooltip = [wordsFor(status), tracesOf(status), status.target, status.message ?? '']
+      .filter((line) => line !== '')
+      .join('\n');
     item.accessibilityInformation = { label: `refcheck: ${wordsFor(status)}`, role: 'button' };
     item.show();
   };
-  show({ state: 'idle', findings: 0, target: '' });
+  show({ state: 'idle', findings: 0, traces: 0, target: '' });
   context.subscriptions.push(
     item,
     server.onStatus(show),
@@ -37,6 +39,10 @@ function iconOf({ state }: Status): string {
       return '$(warning)';
   }
 }
+
+/** A reminder of lines that are to go again. */
+const tracesOf = ({ traces }: Status): string =>
+  traces === 0 ? '' : l10n.t('{0} lines of refcheck instrument are still in the open files', traces);
 
 function wordsFor({ state, findings }: Status): string {
   switch (state) {

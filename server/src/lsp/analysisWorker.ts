@@ -83,6 +83,8 @@ function answer(projects: Projects, request: ThreadRequest): Answer {
       const { within } = request;
       return { calls: (within && engine?.callNotes(path, within)) ?? [], functions: engine?.functionNotes(path) ?? [] };
     }
+    case 'trace':
+      return projects.holding(request.file)?.engine.traceEdits(request.file.path, request.request);
     case 'dump':
       return dump(projects, request);
   }

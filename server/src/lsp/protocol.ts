@@ -19,6 +19,8 @@ export interface Status {
   readonly state: 'idle' | 'analyzing' | 'scanning' | 'failed';
   /** Findings in the open files. */
   readonly findings: number;
+  /** Lines among them that trace objects and are to go again. */
+  readonly traces: number;
   /** `python3.13t`, of the project of the file last analysed. */
   readonly target: string;
   /** Why it failed, or what else the user should know. */
@@ -103,6 +105,15 @@ export const restartRequest = new RequestType0<null, void>('refcheck/restart');
 /** Texts of all files after all safe fixes. */
 export const fixWorkspaceRequest = new RequestType0<readonly { uri: string; text: string }[], void>(
   'refcheck/fixWorkspace',
+);
+/** A file, and the edits that take its traces out. */
+export interface RemovedTraces {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+}
+/** Takes the traces out of a file, or out of all files of the workspace where none is named; the client makes the edits. */
+export const removeTracesRequest = new RequestType<{ uri?: string }, readonly RemovedTraces[], void>(
+  'refcheck/removeTraces',
 );
 /** The last scan as SARIF; null where there was none. */
 export const sarifRequest = new RequestType0<string | null, void>('refcheck/sarif');

@@ -26,6 +26,7 @@ import {
   findingRequest,
   fixAllRequest,
   fixWorkspaceRequest,
+  removeTracesRequest,
   restartRequest,
   sarifRequest,
   scanRequest,
@@ -42,6 +43,7 @@ import { fixWorkspace } from './requests/fixWorkspace.js';
 import { hover } from './requests/hover.js';
 import { inlayHints } from './requests/inlayHint.js';
 import { scan } from './requests/scan.js';
+import { deallocationsKind, referenceCountKind, removeTraces, removeTracesKind } from './requests/traces.js';
 import { ScanStore } from './scanStore.js';
 import { changesProject, Session, type ClientFacts } from './session.js';
 
@@ -78,6 +80,7 @@ export function serve(connection: Connection): void {
     return scan(session, progress, token);
   });
   connection.onRequest(fixWorkspaceRequest, async (token) => (session ? fixWorkspace(session, token) : []));
+  connection.onRequest(removeTracesRequest, async ({ uri }) => (session ? removeTraces(session, uri) : []));
   connection.onRequest(baselineRequest, async ({ action }, token) => {
     if (!session) throw new Error('the server is not initialized');
     await scan(session, connection.window.attachWorkDoneProgress(undefined), token);
@@ -189,7 +192,12 @@ function initializeResult(client: ClientFacts): InitializeResult {
       ...(client.pullsDiagnostics
         ? { diagnosticProvider: { identifier: 'refcheck', interFileDependencies: true, workspaceDiagnostics: false } }
         : {}),
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      codeActionProvider: {
+        codeActionKinds: [
+          ...[CodeActionKind.QuickFix, fixAllKind],
+          ...[referenceCountKind, deallocationsKind, removeTracesKind],
+        ],
+      },
       hoverProvider: true,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: false },

@@ -6,6 +6,7 @@
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../findings/finding.js';
+import { leftTraceRule } from '../findings/leftTraces.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
@@ -58,7 +59,7 @@ export class Session {
   readonly #pushed = new Set<string>();
   /** Configuration files that are told to be broken, by the root of their project. */
   readonly #broken = new Map<string, readonly string[]>();
-  #status: Status = { state: 'idle', findings: 0, target: '' };
+  #status: Status = { state: 'idle', findings: 0, traces: 0, target: '' };
 
   constructor(connection: Connection, client: ClientFacts, folders: readonly string[], scans: ScanStore) {
     this.connection = connection;
@@ -319,13 +320,16 @@ export class Session {
 
   #countFindings(): void {
     let findings = 0;
+    let traces = 0;
     for (const uri of this.analysis.uris) {
       const analyzed = this.analysis.last(uri);
       const settings = this.#settings.get(uri);
       const root = this.analysis.fileOf(uri)?.project.root;
-      if (analyzed && settings && root !== undefined) findings += this.shownFindings(analyzed, settings, root).length;
+      if (!analyzed || !settings || root === undefined) continue;
+      findings += this.shownFindings(analyzed, settings, root).length;
+      traces += analyzed.report.findings.filter(({ rule }) => rule === leftTraceRule.name).length;
     }
-    this.#status = { ...this.#status, findings };
+    this.#status = { ...this.#status, findings, traces };
   }
 
   #refuse(root: string, message: string): void {

@@ -3,7 +3,15 @@
  * structured-cloneable. Paths are those of the project, with `/`; offsets are UTF-16 code units of the open text.
  */
 import type { Range } from '../base/range.js';
-import type { CallNote, DumpStage, FunctionNote, UnitReport, VariableNote } from '../engine.types.js';
+import type {
+  CallNote,
+  DumpStage,
+  FunctionNote,
+  TraceAnswer,
+  TraceRequest,
+  UnitReport,
+  VariableNote,
+} from '../engine.types.js';
 import type { Fix } from '../findings/finding.js';
 import type { Contract } from '../contracts/effects.js';
 import type { ProjectPreferences } from './editorProject.js';
@@ -37,6 +45,7 @@ export type ThreadRequest =
   | { readonly kind: 'describe'; readonly file: FileKey; readonly name: string; readonly offset: number }
   /** Calls are wanted of the range only. */
   | { readonly kind: 'notes'; readonly file: FileKey; readonly within?: Range }
+  | { readonly kind: 'trace'; readonly file: FileKey; readonly request: TraceRequest }
   | { readonly kind: 'dump'; readonly file: FileKey; readonly stage: DumpStage; readonly offset: number | undefined };
 
 /** What an update gave. */
@@ -83,6 +92,7 @@ export interface ThreadAnswers {
   readonly 'fix-all': string | undefined;
   readonly describe: Description;
   readonly notes: Notes;
+  readonly trace: TraceAnswer | undefined;
   readonly dump: StageText | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * textDocument/codeAction: confirmed fixes of the findings under the cursor, comments that silence them, ways to understand
- * them, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings are never fixed
+ * them, traces of objects, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings are never fixed
  * from the menu.
  */
 import {
@@ -20,6 +20,7 @@ import { uriOf } from '../folders.js';
 import { dataOf } from '../protocol.js';
 import { rangeIn, type Session } from '../session.js';
 import { fixAllEdits } from './fixAll.js';
+import { traceActions } from './traces.js';
 
 /** Kind of the action that makes all safe fixes of a file. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.refcheck`;
@@ -33,6 +34,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   if (!analyzed || session.analysis.currentOf(uri)?.version !== analyzed.document.version) return [];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...(await quickFixes(session, params, analyzed)));
+  actions.push(...(await traceActions(session, params, { analyzed, wants })));
   // As part of the ordinary menu it would stand there for every line of the file.
   if (only !== undefined && wants(fixAllKind)) {
     const edits = await fixAllEdits(session, uri);
