@@ -49,6 +49,7 @@ import { callNotes, functionNotes } from './units/notes.js';
 import { retypedUnit } from './units/retyped.js';
 import { handlersOf, skimmedUnit, type SkimmedUnit } from './units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from './units/unit.js';
+import { tracedVariable } from './units/tracedVariable.js';
 import { variableAt } from './units/variableAt.js';
 
 /** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
@@ -271,7 +272,7 @@ class UnitEngine implements Engine {
         preprocessed: analyzer.unit.preprocessed,
         roles: this.#project.roles,
         isLimited: this.#options.target.limitedApi !== undefined,
-        variableAt: (name, offset) => variableAt(analyzer, this.#project, { name, offset }),
+        variableAt: (line) => tracedVariable(line, analyzer, { project: this.#project, builder: this.#builder }),
       })
     );
   }
@@ -328,7 +329,9 @@ class UnitEngine implements Engine {
         range: unit.preprocessed.origin.toSource(fn.range),
       })),
     };
-    const traces = this.#options.rules.has(leftTraceRule.name) ? leftTraces(text) : [];
+    const traces = this.#options.rules.has(leftTraceRule.name)
+      ? leftTraces({ ...text, inactive: unit.preprocessed.inactive })
+      : [];
     // Findings that are too doubtful to show still make a suppression of them count as used.
     const unsuppressed = applySuppressions({
       ...text,

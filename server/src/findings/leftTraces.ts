@@ -3,12 +3,11 @@
  * of a file, gives a finding for each marked line with a fix that removes it, so that no trace is left behind in silence.
  */
 import { overlaps } from '../base/range.js';
-import type { Comment } from '../preprocess/types.js';
 import type { Finding, Fix } from './finding.js';
 import { withFingerprints } from './fingerprint.js';
 import type { RuleInfo } from './ruleInfo.js';
 import type { NamedRange } from './suppressionComments.js';
-import { traceMarker, tracesIn, type TraceLine } from './traceComments.js';
+import { traceMarker, tracesIn, type CommentedText, type TraceLine } from '../preprocess/traceComments.js';
 
 /** The rule's description; it has no analysis and so stands outside the rules' folder. */
 export const leftTraceRule: RuleInfo = {
@@ -65,16 +64,14 @@ lines that have it.
 };
 
 /** What the file tells, in the user's text. */
-export interface LeftTraceSource {
+export interface LeftTraceSource extends CommentedText {
   readonly file: string;
-  readonly source: string;
-  readonly comments: readonly Comment[];
   readonly functions: readonly NamedRange[];
 }
 
 /** One finding for each marked line. */
-export function leftTraces({ file, source, comments, functions }: LeftTraceSource): readonly Finding[] {
-  const found = tracesIn(source, comments).map((trace) => ({
+export function leftTraces({ file, functions, ...text }: LeftTraceSource): readonly Finding[] {
+  const found = tracesIn(text).map((trace) => ({
     rule: leftTraceRule.name,
     family: leftTraceRule.family,
     severity: leftTraceRule.severity,
@@ -92,7 +89,7 @@ export function leftTraces({ file, source, comments, functions }: LeftTraceSourc
     otherTraces: [],
     fixes: fixesOf(trace, file),
   }));
-  return withFingerprints(found, () => source);
+  return withFingerprints(found, () => text.source);
 }
 
 const fixesOf = ({ lines }: TraceLine, file: string): readonly Fix[] =>

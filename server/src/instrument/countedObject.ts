@@ -14,43 +14,36 @@ export interface CountedObject extends TracedObject {
   readonly root: { readonly name: string; readonly local: LocalId | undefined };
 }
 
+interface Place {
+  readonly fn: FunctionIr;
+  readonly statement: StatementId;
+  readonly side: 'before' | 'behind';
+}
+
 interface Root {
   readonly name: string;
   readonly type: TypeFacts;
   readonly local: LocalId | undefined;
 }
 
-const step = /^\s*(->|\.)\s*([A-Za-z_]\w*)/;
-
 /** The object before or behind a statement of a function. */
-export function countedObject(
-  expression: string,
-  place: { readonly fn: FunctionIr; readonly statement: StatementId; readonly side: 'before' | 'behind' },
-  unit: InstrumentedUnit,
-): CountedObject | Problem {
-  const [, name, rest = ''] = /^\s*([A-Za-z_]\w*)([^]*)$/.exec(expression) ?? [];
-  const root = name === undefined ? undefined : rootNamed(name, place, unit);
+export function countedObject(expression: string, place: Place, unit: InstrumentedUnit): CountedObject | Problem {
+  const [, name, rest = ''] = /^\s*([A-Za-z_]\w*)((?:\s*(?:->|\.)\s*[A-Za-z_]\w*)*)\s*$/.exec(expression) ?? [];
   if (name === undefined) return { problem: `\`${expression}\` is neither a variable nor a field of one` };
+  const root = rootNamed(name, place, unit);
   if (root === undefined) return { problem: `there is no variable \`${name}\` at that place` };
   return withFields(root, rest, unit);
 }
 
 function withFields(root: Root, fields: string, { ir }: InstrumentedUnit): CountedObject | Problem {
-  let { type } = root;
-  let text = root.name;
-  let rest = fields;
+  let { name: text, type } = root;
   const holders: string[] = [];
-  while (rest.trim() !== '') {
-    const [all, operator, field] = step.exec(rest) ?? [];
-    if (all === undefined || operator === undefined || field === undefined) {
-      return { problem: `\`${root.name}${fields.trim()}\` is neither a variable nor a field of one` };
-    }
+  for (const [, operator = '', field = ''] of fields.matchAll(/(->|\.)\s*(\w+)/g)) {
     const next = ir.structFields.get(structName(type))?.get(field);
     if (next === undefined) return { problem: `the type of \`${text}${operator}${field}\` is not known here` };
     if (operator === '->') holders.push(text);
     text += operator + field;
     type = next;
-    rest = rest.slice(all.length);
   }
   if (!type.isObject) return { problem: `\`${text}\` is no object but of type \`${type.text}\`` };
   const { name, local } = root;
@@ -63,21 +56,19 @@ const structName = ({ text }: TypeFacts): string =>
     .replace(/[\s*&]+$/, '')
     .trim();
 
-function rootNamed(name: string, place: Parameters<typeof countedObject>[1], unit: InstrumentedUnit): Root | undefined {
+function rootNamed(name: string, place: Place, unit: InstrumentedUnit): Root | undefined {
   const { fn } = place;
   const local = fn.locals.findLastIndex((each) => each.name === name && !each.isSynthetic && isVisible(each, place));
   const found = fn.locals[local];
   if (found !== undefined) return { name, type: found.type, local: local as LocalId };
   const { text } = unit.preprocessed;
-  const isAbove = (from: number): boolean => new RegExp(`\\b${name}\\b`).test(text.slice(from, fn.range.start));
-  const global = unit.ir.globals.find(
-    (each) => each.name === `${fn.name}.${name}` || (each.name === name && isAbove(0)),
-  );
+  const isAbove = new RegExp(`\\b${name}\\b`).test(text.slice(0, fn.range.start));
+  const global = unit.ir.globals.find((each) => each.name === `${fn.name}.${name}` || (each.name === name && isAbove));
   return global && { name, type: global.type, local: undefined };
 }
 
 /** Whether a declaration of the function holds at a place: it stands above, in a block that is still open. */
-function isVisible(local: Local, { fn, statement, side }: Parameters<typeof countedObject>[1]): boolean {
+function isVisible(local: Local, { fn, statement, side }: Place): boolean {
   if (local.parameter !== undefined) return true;
   const { statements } = fn;
   const declaration = statements.findLastIndex(

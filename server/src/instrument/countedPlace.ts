@@ -1,21 +1,25 @@
 /**
  * Where the line that prints a reference count goes: before the statement of the line that was named, or behind it where the
- * variable gets its value there. A variable without a value is refused, since looking at its count would crash.
+ * variable gets its value there. A variable without a value, or whose
+ * reference was released, is refused: looking at its count could crash.
  */
 import type { FunctionIr } from '../ir/function.js';
-import type { StatementId } from '../ir/instructions.js';
+import { traceMarker } from '../preprocess/traceComments.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import { countedObject, type CountedObject } from './countedObject.js';
 import type { InstrumentedUnit } from './instrumentedUnit.js';
 import { isProblem, type Problem } from './problem.js';
 import { statementOn, type FoundStatement } from './statementOn.js';
-import { isBetweenLines, type LinePlace } from './wholeLine.js';
+import { referenceCountLine } from './traceLines.js';
+import { isBetweenLines, wholeLine, type LinePlace } from './wholeLine.js';
 
 /** A place and what is counted there. */
 export interface CountedPlace {
   readonly function: FunctionIr;
   readonly place: LinePlace;
   readonly object: CountedObject;
+  /** The line. */
+  readonly code: string;
 }
 
 /** The place for an expression at a line. */
@@ -28,13 +32,26 @@ export function countedPlace(
   if (isProblem(fn)) return fn;
   const statement = statementOn(line, { fn, preprocessed: unit.preprocessed, index });
   if (isProblem(statement)) return statement;
-  const before = countedObject(of, { fn, statement: statement.id, side: 'before' }, unit);
-  const problem = isProblem(before) ? before : withoutValue(before, statement, unit);
-  if (problem === undefined && !isProblem(before)) return { function: fn, place: statement, object: before };
-  const behind = countedObject(of, { fn, statement: statement.id, side: 'behind' }, unit);
-  const place = isProblem(behind) ? behind : placeBehind(statement, behind, { fn, unit, index });
-  if (!isProblem(place) && !isProblem(behind)) return { function: fn, place, object: behind };
-  return problem ?? { problem: `there is no place for a line at line ${line}` };
+  const before = countedAt(of, statement, { side: 'before', fn, unit, index });
+  if (!isProblem(before)) return before;
+  const behind = countedAt(of, statement, { side: 'behind', fn, unit, index });
+  return isProblem(behind) ? before : behind;
+}
+
+interface Side {
+  readonly side: 'before' | 'behind';
+  readonly fn: FunctionIr;
+  readonly unit: InstrumentedUnit;
+  readonly index: LineIndex;
+}
+
+function countedAt(of: string, statement: FoundStatement, { side, fn, unit, index }: Side): CountedPlace | Problem {
+  const object = countedObject(of, { fn, statement: statement.id, side }, unit);
+  if (isProblem(object)) return object;
+  const place = side === 'before' ? statement : placeBehind(statement, unit, index);
+  if (isProblem(place)) return place;
+  const counted = { function: fn, place, object, code: referenceCountLine(object) };
+  return whyNotThere(counted, unit, index) ?? counted;
 }
 
 /** The innermost function whose body has the line. */
@@ -58,38 +75,33 @@ function functionOn(line: number, { ir, preprocessed }: InstrumentedUnit, index:
   return { problem: `the body of \`${fn.name}\` is made by the macro \`${macro}\`, where no line can be added` };
 }
 
-function withoutValue(
-  { root }: CountedObject,
-  { start, line }: FoundStatement,
+/** Why the object cannot be looked at, on some way to the place. */
+function whyNotThere(
+  { function: fn, place, object: { root }, code }: CountedPlace,
   unit: InstrumentedUnit,
+  index: LineIndex,
 ): Problem | undefined {
   if (root.local === undefined) return undefined;
-  const isUnset = unit.variableAt(root.name, start)?.facts.some(({ holds }) => holds === 'unset') === true;
-  return isUnset ? { problem: `\`${root.name}\` may have no value yet before line ${line}` } : undefined;
+  // Without its comment the line is code like any other.
+  const edit = wholeLine(index, place, code.replace(traceMarker, ''));
+  const facts = unit.variableAt({ edit, function: fn.name, variable: root.name })?.facts ?? [];
+  if (facts.some(({ holds }) => holds === 'unset')) {
+    return { problem: `\`${root.name}\` may have no value yet before line ${place.line}` };
+  }
+  if (facts.some(({ holds }) => holds === 'released')) {
+    return {
+      problem: `the object of \`${root.name}\` may be gone before line ${place.line}: its reference was released`,
+    };
+  }
+  return undefined;
 }
 
-/** Behind a statement that gives the variable its value; a branch or a loop is none. */
-function placeBehind(
-  { id, info, indent }: FoundStatement,
-  { root }: CountedObject,
-  { fn, unit, index }: { readonly fn: FunctionIr; readonly unit: InstrumentedUnit; readonly index: LineIndex },
-): LinePlace | Problem {
+/** Behind a statement of its own; a branch or a loop has no one place behind it. */
+function placeBehind({ info, indent }: FoundStatement, unit: InstrumentedUnit, index: LineIndex): LinePlace | Problem {
   const { origin, text, comments } = unit.preprocessed;
   const line = index.position(origin.toSource(info.range).end - 1).line + 1;
   const isLast = /^[ \t;]*$/.test(/[^\r\n]*/.exec(text.slice(info.range.end))?.[0] ?? '');
   const isSimple = info.kind === 'declaration' || info.kind === 'expression';
-  const canStand = isSimple && isLast && isBetweenLines(index, line, comments);
-  if (canStand && givesValue(fn, id, root.local)) return { line, indent };
-  return { problem: `\`${root.name}\` gets no value there` };
+  if (isSimple && isLast && isBetweenLines(index, line, comments)) return { line, indent };
+  return { problem: `no line fits behind line ${line - 1}` };
 }
-
-const givesValue = (fn: FunctionIr, statement: StatementId, local: CountedObject['root']['local']): boolean =>
-  fn.blocks.some(({ instructions }) =>
-    instructions.some(
-      (each) =>
-        each.op === 'store' &&
-        each.statement === statement &&
-        each.place.kind === 'local' &&
-        each.place.local === local,
-    ),
-  );

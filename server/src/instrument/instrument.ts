@@ -2,17 +2,17 @@
  * Adds a trace to a file: a line in the function that deallocates a type's objects, or a line that prints a reference count.
  * Takes the file's unit and a request, gives the edits of the user's text, or says why there is no place where the line
  * would be right. What the lines say stands in traceLines.ts; to take them out again their comment is enough
- * (findings/traceComments.ts).
+ * (preprocess/traceComments.ts).
  */
 import type { TraceAnswer, TraceRequest } from '../engine.types.js';
-import { traceMarker } from '../findings/traceComments.js';
+import { traceMarker } from '../preprocess/traceComments.js';
 import { createLineIndex, type LineIndex } from '../text/lineIndex.js';
 import { countedPlace } from './countedPlace.js';
 import { deallocationOf } from './deallocator.js';
 import { includePlace } from './includePlace.js';
 import type { InstrumentedUnit } from './instrumentedUnit.js';
 import { isProblem, type Problem } from './problem.js';
-import { deallocationLine, includeLine, limitedDeallocationLine, referenceCountLine } from './traceLines.js';
+import { deallocationLine, includeLine, limitedDeallocationLine } from './traceLines.js';
 import { isThere, wholeLine, type LinePlace } from './wholeLine.js';
 
 interface PlannedLine {
@@ -61,7 +61,7 @@ function plan(request: TraceRequest, unit: InstrumentedUnit, index: LineIndex): 
       return {
         function: found.function.name,
         place: found.place,
-        code: referenceCountLine(found.object),
+        code: found.code,
         isRegistered: false,
       };
     }

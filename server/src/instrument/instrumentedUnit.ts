@@ -2,6 +2,7 @@
 import type { VariableNote } from '../engine.types.js';
 import type { UnitIr } from '../ir/function.js';
 import type { Preprocessed } from '../preprocess/types.js';
+import type { Replacement } from '../text/edits.js';
 
 /** A file as the engine knows it. */
 export interface InstrumentedUnit {
@@ -11,6 +12,10 @@ export interface InstrumentedUnit {
   readonly roles: ReadonlyMap<string, readonly string[]>;
   /** The build asks for the limited API. */
   readonly isLimited: boolean;
-  /** What a variable holds before the statement at an offset of the user's text. */
-  readonly variableAt: (name: string, offset: number) => VariableNote | undefined;
+  /** What a variable holds at a line that is not there yet. */
+  readonly variableAt: (line: {
+    readonly edit: Replacement;
+    readonly function: string;
+    readonly variable: string;
+  }) => VariableNote | undefined;
 }

@@ -2,7 +2,7 @@
  * Takes traces out of a text again. Takes the text alone, since the comments in it tell all; gives the edits that remove the
  * marked lines, and those marked lines that cannot be removed because their code is not refcheck's.
  */
-import { mayHaveTraces, tracesIn, type TraceLine } from '../findings/traceComments.js';
+import { mayHaveTraces, tracesIn, type TraceLine } from '../preprocess/traceComments.js';
 import { languageOf } from '../preprocess/language.js';
 import { createHeaderCache, preprocess } from '../preprocess/preprocess.js';
 import type { PreprocessOptions } from '../preprocess/types.js';
@@ -26,7 +26,7 @@ const anyTarget: Omit<PreprocessOptions, 'language'> = {
 export function traceLinesOf(file: { readonly path: string; readonly text: string }): readonly TraceLine[] {
   if (!mayHaveTraces(file.text)) return [];
   const options = { ...anyTarget, language: languageOf(file) };
-  return tracesIn(file.text, preprocess(file.path, file.text, options, createHeaderCache()).comments);
+  return tracesIn(preprocess(file.path, file.text, options, createHeaderCache()));
 }
 
 /** How the marked lines of a text are removed. */

@@ -1,9 +1,9 @@
 /**
  * The lines that refcheck adds: what each prints, written so that C and C++ compile it on every Python since 3.8, with and
  * without the GIL. A line is one statement whose only semicolon ends it, so that it can be told again when a formatter
- * has broken it (findings/traceComments.ts).
+ * has broken it (preprocess/traceComments.ts).
  */
-import { traceMarker } from '../findings/traceComments.js';
+import { traceMarker } from '../preprocess/traceComments.js';
 
 /** An object that a line speaks of. */
 export interface TracedObject {

@@ -36,6 +36,7 @@ import { missingSemicolonAfter } from './looseInvocation.js';
 import { filterSlot, hashStep } from './macroTable.js';
 import { OutputBuilder } from './output.js';
 import { type Token, TokenReader } from './tokens.js';
+import { traceStatements } from './traceComments.js';
 import type { Comment } from './types.js';
 import type { UnitState } from './unitState.js';
 
@@ -64,6 +65,7 @@ export class FileScanner implements TokenSource {
   private readonly expander: Expander;
   private readonly reader: TokenReader;
   private readonly isCpp: boolean;
+  private readonly traces: ReadonlyMap<number, number>;
   /** Where an argument list is being read. */
   private position = 0;
   private braceDepth = 0;
@@ -78,6 +80,7 @@ export class FileScanner implements TokenSource {
     this.text = text;
     this.state = state;
     this.isCpp = language === 'cpp';
+    this.traces = traceStatements(text);
     this.output = new OutputBuilder(text);
     this.runner = new DirectiveRunner({
       state,
@@ -118,7 +121,7 @@ export class FileScanner implements TokenSource {
       }
       const isDirective = kind === classHash && isLineStart;
       if (kind !== classSlash) isLineStart = false;
-      if (kind === classIdentifier) at = this.word(at);
+      if (kind === classIdentifier) at = this.trace(at) ?? this.word(at);
       else if (kind === classDigit) at = skipNumber(text, at, end, this.state.options.language);
       else if (kind === classQuote) at = skipQuoted(text, at, end);
       else if (kind === classSlash) {
@@ -140,6 +143,13 @@ export class FileScanner implements TokenSource {
     if (end === at) return at;
     this.commentRanges.push({ start: at, end });
     this.output.blank(at, end);
+    return end;
+  }
+
+  /** A line that refcheck added is none of the user's code. */
+  private trace(at: number): number | undefined {
+    const end = this.traces.get(at);
+    if (end !== undefined) this.output.blank(at, end);
     return end;
   }
 

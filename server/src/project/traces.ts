@@ -4,7 +4,7 @@
  */
 import { createEngine, mergeFacts } from '../engine.js';
 import type { AddedTrace, TraceRequest } from '../engine.types.js';
-import type { TraceLine } from '../findings/traceComments.js';
+import type { TraceLine } from '../preprocess/traceComments.js';
 import { traceLinesOf, traceRemoval } from '../instrument/removal.js';
 import { applyEdits } from '../text/edits.js';
 import { engineOptions, readParsers } from './engineSettings.js';
