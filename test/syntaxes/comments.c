@@ -16,3 +16,9 @@ PyObject *make(void);
  * refcheck: steals 2, never returns
  */
 void add(PyObject *self, PyObject *item);
+
+#include <stdio.h> /* refcheck: trace */
+void show(PyObject *item) {
+    fprintf(stderr, "%zd\n", Py_REFCNT(item)); /* refcheck: trace */
+    /* refcheck: trace me, if you can */
+}

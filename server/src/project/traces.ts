@@ -23,6 +23,8 @@ export interface TracedFile extends AddedTrace {
 /** Adds a trace to the only file that a plan checks; throws a Failure where there is no place for it. */
 export async function addTrace(plan: Plan, request: TraceRequest): Promise<TracedFile> {
   const [checked, ...others] = plan.files.filter(({ role }) => role === 'check');
+  const [gap] = plan.gaps;
+  if (checked === undefined && gap !== undefined) throw new Failure(`${gap.file}: no trace is added: ${gap.message}`);
   if (checked === undefined || others.length > 0) throw new Failure('a trace is added to one file: name it');
   const file = checked.path;
   const before = plan.store.read(file);

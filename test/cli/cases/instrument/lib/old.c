@@ -1,0 +1,8 @@
+#include <Python.h>
+
+int
+old(PyObject *item)
+{
+    puts("mine"); /* refcheck: trace */
+    return 0;
+}
