@@ -14,6 +14,7 @@ const page = readFileSync(inRepository('docs', 'command-line.md'), 'utf8');
 for (const [command, document] of [
   ['scan', page],
   ['confirm', readFileSync(inRepository('docs', 'confirm.md'), 'utf8')],
+  ['instrument', readFileSync(inRepository('docs', 'instrument.md'), 'utf8')],
 ] as const) {
   test(`each option of ${command} is documented`, () => {
     const { stdout } = spawnSync(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), command, '--help'], {

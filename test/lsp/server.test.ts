@@ -94,6 +94,15 @@ test('the offered fix makes the finding go away', async () => {
   assert.deepEqual(itemsOf(await client.pull(uri)), []);
 });
 
+test('the fix of a comment that is of no use is offered, too', async () => {
+  const text = '#include <Python.h>\nint f(void) {\n    // refcheck: ignore[double-release] once\n    return 0;\n}\n';
+  const uri = await client.open('unused.c', text);
+  const [found] = itemsOf(await client.pull(uri));
+  assert.equal(found?.code, 'unused-suppression');
+  const preferred = (await actionsAt(uri, found)).find((action) => action.isPreferred);
+  assert.equal(apply(text, editOf(preferred, uri)), text.replace(/ +\/\/.*\n/, ''));
+});
+
 test('every scope of an ignoring comment silences the finding', async () => {
   const uri = await client.open('ignore.c', leak);
   for (const scope of ['on this line', 'in this function', 'in this file']) {
