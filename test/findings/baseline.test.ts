@@ -114,6 +114,12 @@ describe('a baseline of findings', () => {
     assert.equal(createBaseline(twice).entries[0]?.count, 2);
     assert.equal(applyBaseline(createBaseline(twice), [...twice, finding('a.c', '1')], seen).shown.length, 1);
   });
+
+  it('lists no trace, which is always shown', () => {
+    const trace: Finding = { ...finding('a.c', '1'), rule: 'left-trace', family: 'trace' };
+    const all = [finding('a.c', '2'), trace];
+    assert.deepEqual(applyBaseline(createBaseline(all), all, seen).shown, [trace]);
+  });
 });
 
 describe('a renamed file', () => {

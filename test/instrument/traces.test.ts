@@ -63,24 +63,24 @@ const added = (text: string): readonly string[] =>
     return [`${index + 1} ${counted}`];
   });
 
-describe('a line that prints a reference count', () => {
-  const simple = program(
-    'PyObject *f(PyObject *a) {',
-    '    PyObject *x = PyList_New(0);',
-    '    if (x == NULL)',
-    '        return NULL;',
-    '    int n = PyList_Append(x,',
-    '                          a);',
-    '',
-    '    // a remark',
-    '    if (n < 0) {',
-    '        Py_DECREF(x);',
-    '        return NULL;',
-    '    }',
-    '    return x;',
-    '}',
-  );
+const simple = program(
+  'PyObject *f(PyObject *a) {',
+  '    PyObject *x = PyList_New(0);',
+  '    if (x == NULL)',
+  '        return NULL;',
+  '    int n = PyList_Append(x,',
+  '                          a);',
+  '',
+  '    // a remark',
+  '    if (n < 0) {',
+  '        Py_DECREF(x);',
+  '        return NULL;',
+  '    }',
+  '    return x;',
+  '}',
+);
 
+describe('a line that prints a reference count', () => {
   for (const [what, request, where] of [
     ['before the statement of its line', count('x', 5), '5 x'],
     ['behind the statement that gives the variable its value', count('x', 4), '5 x'],
@@ -117,7 +117,9 @@ describe('a line that prints a reference count', () => {
     assert.match(refused(text, count('x', 7)), /`x` may have no value yet before line 7/);
     assert.match(refused(text, count('x', 4)), /no variable `x`/);
   });
+});
 
+describe('what a reference count is printed of', () => {
   it('heeds blocks: a variable of another one is not seen, the inner one of two is', () => {
     const text = program(
       'void f(PyObject *a, int x) {',
@@ -180,7 +182,9 @@ describe('a line that prints a reference count', () => {
     assert.match(refused(text, count('self->inner->n', 8)), /of type `int`/);
     assert.match(refused(text, count('self->other', 8)), /the type of `self->other` is not known here/);
   });
+});
 
+describe('a line that cannot be added', () => {
   it('is refused in code that a macro makes, that a condition leaves out, or that does not parse', () => {
     const text = program(
       '#define GETTER(name) PyObject *name(PyObject *self) { return self; }',
