@@ -204,6 +204,21 @@ describe('a line that cannot be added', () => {
     assert.match(refused(text, count('a', 12)), /`broken` does not parse/);
   });
 
+  it('is refused where it could become the body of something', () => {
+    const text = program(
+      'int f(PyObject *a) {',
+      '    LOOSE(a)',
+      '    /* a remark */',
+      '#if defined(A)',
+      '    return 1;',
+      '#endif',
+      '    return 0;',
+      '}',
+    );
+    assert.match(refused(text, count('a', 9)), /line 9 ends like the head of a branch|no statement/);
+    assert.deepEqual(added(traced(text.replace('LOOSE(a)', 'LOOSE(a);'), count('a', 9))), ['9 a']);
+  });
+
   it('is not added twice', () => {
     const once = traced(simple, count('x', 15));
     assert.match(refused(once, count('x', 16)), /traced there already/);
@@ -378,6 +393,8 @@ describe('removing', () => {
   for (const [what, code] of [
     ['code of somebody else', `    puts("a"); ${marker}`],
     ['more code on its line', `${line} a = NULL;`],
+    ['the body of a branch', `    if (a)\n    ${line}`],
+    ['the body of a loop behind a remark', `    while (a) // so (it) is\n    ${line}`],
     ['two statements', line.replace('fprintf', 'a = NULL; fprintf')],
     ['a remark', `    // fprintf(stderr, ""); ${marker}`],
   ] as const) {

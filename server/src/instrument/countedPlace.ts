@@ -1,7 +1,7 @@
 /**
  * Where the line that prints a reference count goes: before the statement of the line that was named, or behind it where the
- * variable gets its value there. A variable without a value, or whose
- * reference was released, is refused: looking at its count could crash.
+ * variable gets its value there. A variable without a value, or whose reference was released, is refused: looking at its
+ * count could crash.
  */
 import type { FunctionIr } from '../ir/function.js';
 import { traceMarker } from '../preprocess/traceComments.js';

@@ -5,6 +5,7 @@
  */
 import type { FunctionIr, StatementInfo } from '../ir/function.js';
 import type { StatementId } from '../ir/instructions.js';
+import { followsCondition } from '../preprocess/traceComments.js';
 import type { OriginMap, Preprocessed } from '../preprocess/types.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { Problem } from './problem.js';
@@ -95,6 +96,11 @@ function whereLineFits(id: StatementId, asked: number, context: StatementContext
     const from = owner && index.position(preprocessed.origin.toSource(owner.range).start).line;
     return {
       problem: `line ${line} is a body without braces, which takes no second statement: put braces around it${from === undefined || from === line ? '' : `, or name line ${from}`}`,
+    };
+  }
+  if (followsCondition(index.text, index.lineStart(line))) {
+    return {
+      problem: `what stands before line ${line} ends like the head of a branch, whose body the line would become`,
     };
   }
   const indent = index.text.slice(index.lineStart(line), start);

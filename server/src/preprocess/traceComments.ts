@@ -23,7 +23,7 @@ export interface TraceLine {
 }
 
 /** What refcheck writes before the comment: no semicolon stands in it but the last. */
-const written = /(?:^|[\r\n])[ \t]*((?:fprintf\(\s*stderr,[^;]*;|#[ \t]*include <stdio\.h>)\s*)$/;
+const written = /[\r\n][ \t]*((?:fprintf\(\s*stderr,[^;]*;|#[ \t]*include <stdio\.h>)\s*)$/;
 
 /** Text before the comment in which its code is looked for; broken into lines it is hardly a third of that. */
 const mostWritten = 2000;
@@ -40,15 +40,29 @@ export function tracesIn({ source, comments, inactive }: CommentedText): readonl
   const index = createLineIndex(source);
   return marked.map(({ text, range: marker }) => {
     const from = Math.max(0, marker.start - mostWritten);
-    const code = text === traceMarker ? written.exec(source.slice(from, marker.start))?.[1] : undefined;
+    // The first line of a text follows no other.
+    const before = (from === 0 ? '\n' : '') + source.slice(from, marker.start);
+    const code = text === traceMarker ? written.exec(before)?.[1] : undefined;
     const last = index.lineRange(index.position(marker.end).line);
-    if (code === undefined || source.slice(marker.end, last.end).trim() !== '') {
-      return { marker, range: marker, lines: undefined };
-    }
-    const start = marker.start - code.length;
+    const start = marker.start - (code ?? '').length;
     const first = index.lineStart(index.position(start).line);
+    const isAlone = source.slice(marker.end, last.end).trim() === '' && !followsCondition(source, first);
+    if (code === undefined || !isAlone) return { marker, range: marker, lines: undefined };
     return { marker, range: { start, end: marker.end }, lines: { start: first, end: last.end } };
   });
+}
+
+/**
+ * Whether the code before an offset may be the head of a branch or loop, so that a statement there would be its body. A
+ * macro that is called without a semicolon looks the same.
+ */
+export function followsCondition(source: string, offset: number): boolean {
+  let code = source.slice(Math.max(0, offset - mostWritten), offset).trimEnd();
+  for (let before = ''; before !== code;) {
+    before = code;
+    code = code.replace(/(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/[^\r\n]*|(?<=[\r\n][ \t]*)#[^\r\n]*)$/, '').trimEnd();
+  }
+  return /(?:\)|\belse|\bdo)$/.test(code);
 }
 
 /** Comments of text that was not preprocessed. */
@@ -70,7 +84,8 @@ export const mayHaveTraces = (source: string): boolean => source.includes(traceM
 export function traceStatements(source: string): ReadonlyMap<number, number> {
   if (!mayHaveTraces(source)) return none;
   const found = source.matchAll(/(?<=^[ \t]*)fprintf\(\s*stderr,[^;]*;(?=\s*\/\* refcheck: trace \*\/)/gm);
-  return new Map([...found].map(({ 0: text, index }) => [index, index + text.length]));
+  const statements = [...found].filter(({ index }) => !followsCondition(source, index));
+  return new Map(statements.map(({ 0: text, index }) => [index, index + text.length]));
 }
 
 const none: ReadonlyMap<number, number> = new Map();
