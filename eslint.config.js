@@ -18,6 +18,7 @@ const engineFiles = ['server/src/**/*.ts'];
 const shellFiles = [
   'server/src/project/**/*.ts',
   'server/src/leakLoop/**/*.ts',
+  'server/src/checkedRun/**/*.ts',
   'server/src/cli/**/*.ts',
   'server/src/lsp/**/*.ts',
 ];
@@ -76,7 +77,7 @@ export default defineConfig(
           patterns: [
             {
               regex: '^(node:|fs$|path$|vscode(?!-languageserver-types$))',
-              message: 'The engine does no I/O; only project/, leakLoop/, cli/ and lsp/ do.',
+              message: 'The engine does no I/O; only project/, leakLoop/, checkedRun/, cli/ and lsp/ do.',
             },
           ],
         },

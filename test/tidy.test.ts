@@ -35,6 +35,7 @@ const layers = [
   'evidence/',
   'project/',
   'leakLoop/',
+  'checkedRun/',
   'lsp/',
   'cli/',
 ];

@@ -4,27 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { installValgrind } from '#scripts/hosts/valgrind.js';
+import type { EvidenceDocument } from '#server/evidence/evidenceJson.js';
 import { inRepository } from '#scripts/repository.js';
+import { buildCounters, countersFolder } from './counters.js';
 import { leakSanitizer, valgrindText, valgrindXml } from './logs.js';
-
-/** The examples' counters as a module of their own, which needs no NumPy. */
-const module = `#include "seeds.h"
-static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "counters", NULL, 0, NULL};
-PyMODINIT_FUNC PyInit_counters(void) {
-    definition.m_methods = counters_methods;
-    return PyModule_Create(&definition);
-}
-`;
-
-const script = `import counters
-counters.make_integers_bad(100000, 1000)
-counters.make_integers_ok(100000, 1000)
-`;
 
 let folder = '';
 
@@ -34,12 +21,7 @@ const write = (name: string, text: string): string => {
 };
 
 before(() => {
-  folder = mkdtempSync(join(realpathSync(tmpdir()), 'refcheck-evidence-'));
-  for (const file of ['counters.c', 'seeds.h'])
-    copyFileSync(inRepository('examples', 'seeds', file), join(folder, file));
-  write('module.c', module);
-  write('setup.py', '');
-  write('run.py', script);
+  folder = countersFolder();
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,36 +38,20 @@ function run(
 const refcheck = (...words: readonly string[]): ReturnType<typeof run> =>
   run(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), 'evidence', ...words]);
 
-interface Confirmed {
-  readonly rule: string;
-  readonly function: string;
-  readonly line: number;
-  readonly records: readonly { readonly kind: string; readonly bytes: number; readonly blocks: number }[];
-}
-
 test('what runs under valgrind confirms a finding, by text and by XML', () => {
-  const { compiler, includes, valgrind, python } = installValgrind();
-  const built = run(compiler, [
-    '-g',
-    '-fPIC',
-    '-shared',
-    `-I${includes}`,
-    'counters.c',
-    'module.c',
-    '-o',
-    'counters.so',
-  ]);
-  assert.equal(built.status, 0, built.stderr);
+  const host = installValgrind();
+  buildCounters(folder, host);
   const formats = [['--log-file=log.txt'], ['--xml=yes', '--xml-file=log.xml']];
   for (const words of formats) {
-    const ran = run(valgrind, ['--leak-check=full', '--num-callers=20', ...words, python, '-S', 'run.py']);
+    const ran = run(host.valgrind, ['--leak-check=full', '--num-callers=20', ...words, host.python, '-S', 'run.py']);
     assert.equal(ran.status, 0, ran.stderr);
   }
   for (const log of ['log.txt', 'log.xml']) {
     const { stdout, stderr, status } = refcheck(log, '--format', 'json', '--quiet');
     assert.equal(stderr, '');
     assert.equal(status, 1);
-    const { confirmed } = JSON.parse(stdout) as { readonly confirmed: readonly Confirmed[] };
+    const { confirmed, root } = JSON.parse(stdout) as EvidenceDocument;
+    assert.equal(root, folder);
     assert.deepEqual(
       confirmed.map((one) => `${one.rule} ${one.function}`),
       ['discarded-reference make_integers_bad'],
@@ -97,6 +63,9 @@ test('what runs under valgrind confirms a finding, by text and by XML', () => {
     assert.equal(blocks, 1000);
     assert.ok(bytes >= 24 * blocks && bytes <= 64 * blocks, `${bytes} bytes`);
     assert.ok(records.some(({ kind }) => kind === 'definitely-lost'));
+    // Whatever the log calls the file, the frame says which one of the project it is.
+    const places = records[0]?.stack.flatMap(({ projectFile, line }) => (projectFile ? `${projectFile}:${line}` : []));
+    assert.deepEqual(places, ['counters.c:12']);
   }
   const shown = refcheck('log.txt', '--quiet').stdout;
   assert.match(
@@ -130,6 +99,34 @@ test('totals and records of two runs', () => {
   const less = refcheck('less.txt', '--before', 'lsan.txt');
   assert.match(less.stdout, /^changed: 32,000 bytes in 1,000 blocks → 64 bytes in 2 blocks definitely lost$/m);
   assert.match(less.stdout, /^1 records differ, 1 are the same$/m);
+});
+
+test('two runs as Markdown', () => {
+  write('lsan.txt', leakSanitizer);
+  write(
+    'less.txt',
+    leakSanitizer.replace('32000 byte(s) in 1000', '64 byte(s) in 1').replace('__interceptor_malloc\n', ''),
+  );
+  const { stdout, status } = refcheck('less.txt', '--before', 'lsan.txt', '--format', 'markdown');
+  assert.equal(status, 0);
+  assert.match(stdout, /^# Two runs\n\nBefore: `lsan\.txt` {2}\nAfter: `less\.txt`\n/);
+  assert.match(
+    stdout,
+    /^\| definitely lost \| 32,000 bytes in 1,000 blocks \| 64 bytes in 1 block \| \*\*−31,936 bytes\*\* \|$/m,
+  );
+  assert.match(stdout, /^1 record differs, 1 is the same\.$/m);
+  assert.match(
+    stdout,
+    /## Changed \(1\)\n\n- 32,000 bytes in 1,000 blocks → 64 bytes in 1 block definitely lost\n\n {2}```text\n {2}__inter.*\n {2}make_all/,
+  );
+  const gone = refcheck(
+    write('none.txt', '==1== LEAK SUMMARY:\n==1==    definitely lost: 0 bytes in 0 blocks\n'),
+    ...['--before', 'lsan.txt', '--format', 'markdown'],
+  ).stdout;
+  assert.match(gone, /^## Gone \(2\)$/m);
+  const alone = refcheck('lsan.txt', '--format', 'markdown');
+  assert.equal(alone.status, 2);
+  assert.match(alone.stderr, /--format markdown is for comparisons: give the earlier log by --before/);
 });
 
 test('what cannot be read is said, with exit code 2', () => {

@@ -9,6 +9,7 @@ import type { Confidence } from '../findings/finding.js';
 import type { Target } from '../preprocess/types.js';
 import type { ChoiceOptions } from './choosing.js';
 import { addConfirm, type ConfirmOptions } from './confirmGrammar.js';
+import { addEvidence, addRun, type EvidenceOptions, type RunOptions } from './evidenceGrammar.js';
 import { addInstrument, type InstrumentOptions } from './instrumentGrammar.js';
 import type { ProjectOptions } from '../project/plan.js';
 import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
@@ -44,19 +45,6 @@ export interface InferContractsOptions extends ProjectOptions {
   readonly quiet: boolean;
 }
 
-/** Options of `evidence`. */
-export interface EvidenceOptions extends ProjectOptions {
-  readonly logs: readonly string[];
-  readonly before: readonly string[];
-  /** File or folder whose project is meant; the working folder's when absent. */
-  readonly project?: string;
-  readonly format: 'text' | 'json' | 'sarif';
-  readonly output?: string;
-  readonly all: boolean;
-  readonly jobs?: number;
-  readonly quiet: boolean;
-}
-
 /** Options of `dump`. */
 export interface DumpOptions extends ProjectOptions {
   readonly file: string;
@@ -75,6 +63,7 @@ export interface Commands {
   dump(options: DumpOptions): Promise<number>;
   confirm(options: ConfirmOptions): Promise<number>;
   instrument(options: InstrumentOptions): Promise<number>;
+  run(options: RunOptions): Promise<number>;
 }
 
 /** The whole grammar. `finish` is told the exit code of the command that ran. */
@@ -112,7 +101,9 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
   addProjectOptions(infer).action(async (paths: readonly string[], options: Omit<InferContractsOptions, 'paths'>) =>
     finish(await commands.inferContracts({ ...options, paths })),
   );
-  addEvidence(program, commands, finish);
+  const shared = { addProjectOptions, collect, readCount };
+  addEvidence(program, shared, async (options) => finish(await commands.evidence(options)));
+  addRun(program, shared, async (options) => finish(await commands.run(options)));
   const dump = program
     .command('dump <file>')
     .description('print a stage of the analysis')
@@ -156,23 +147,6 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
     .option('--statistics', 'write counts, times and all that was not checked to standard error', false);
   addProjectOptions(scan).action(async (paths: readonly string[], options: Omit<ScanOptions, 'paths'>) =>
     finish(await commands.scan({ ...options, paths })),
-  );
-}
-
-function addEvidence(program: Command, commands: Commands, finish: (code: number) => void): void {
-  const evidence = program
-    .command('evidence')
-    .description('lay logs of valgrind or AddressSanitizer beside the findings of a project')
-    .argument('<logs...>', "valgrind's text or XML, or what AddressSanitizer or LeakSanitizer wrote")
-    .option('--before <log>', 'compare with this log of an earlier run; can be given several times', collect, [])
-    .option('--project <path>', "a file or folder of the project (the working folder's)")
-    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json', 'sarif']).default('text'))
-    .option('--output <file>', 'write to a file instead of standard output')
-    .option('--all', "show every record, the interpreter's own, too", false)
-    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
-    .option('--quiet', 'show no progress', false);
-  addProjectOptions(evidence).action(async (logs: readonly string[], options: Omit<EvidenceOptions, 'logs'>) =>
-    finish(await commands.evidence({ ...options, logs })),
   );
 }
 

@@ -14,6 +14,7 @@ import { explain } from './commands/explain.js';
 import { inferContracts } from './commands/inferContracts.js';
 import { instrument } from './commands/instrument.js';
 import { rules } from './commands/rules.js';
+import { run } from './commands/run.js';
 import { scan } from './commands/scan.js';
 import { Failure } from '../project/failure.js';
 import { tolerateClosedPipes } from './output.js';
@@ -33,7 +34,7 @@ tolerateClosedPipes();
 try {
   const program = commandLine(
     readVersion(),
-    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, dump },
+    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, dump, run },
     (code) => {
       process.exitCode = code;
     },

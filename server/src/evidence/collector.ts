@@ -38,7 +38,9 @@ export interface SeenRecord {
 /** Where parsers put what they read. */
 export class Collector {
   readonly #mostRecords: number;
-  readonly #frames = new Map<string, { readonly id: number; readonly frame: Frame }>();
+  readonly #frames = new Map<string, Frame>();
+  /** Of the frames that are kept, by which a stack is known. */
+  readonly #numbers = new WeakMap<Frame, number>();
   readonly #records = new Map<string, EvidenceRecord & { readonly pids: number[] }>();
   readonly #totals = new Map<LeakKind, Amount>();
   readonly #gaps: LogGap[] = [];
@@ -110,20 +112,20 @@ export class Collector {
     };
   }
 
+  /** The one frame that stands for all that are equal. A parser that keeps it saves the search for it. */
+  keep(frame: Frame): Frame {
+    const key = `${frame.function ?? ''}\0${frame.file ?? ''}\0${frame.line ?? ''}\0${frame.object ?? ''}`;
+    const known = this.#frames.get(key);
+    if (known) return known;
+    const own = ownStrings(frame);
+    this.#numbers.set(own, this.#frames.size);
+    this.#frames.set(key, own);
+    return own;
+  }
+
   #intern(frames: readonly Frame[]): { readonly key: string; readonly frames: Stack } {
-    const ids: number[] = [];
-    const kept: Frame[] = [];
-    for (const frame of frames.slice(0, mostFrames)) {
-      const key = `${frame.function ?? ''}\0${frame.file ?? ''}\0${frame.line ?? ''}\0${frame.object ?? ''}`;
-      let known = this.#frames.get(key);
-      if (known === undefined) {
-        known = { id: this.#frames.size, frame: ownStrings(frame) };
-        this.#frames.set(key, known);
-      }
-      ids.push(known.id);
-      kept.push(known.frame);
-    }
-    return { key: ids.join(','), frames: kept };
+    const kept = frames.slice(0, mostFrames).map((frame) => (this.#numbers.has(frame) ? frame : this.keep(frame)));
+    return { key: kept.map((frame) => this.#numbers.get(frame)).join(','), frames: kept };
   }
 }
 
@@ -152,4 +154,6 @@ export const frameOf = (parts: { readonly [Key in keyof Frame]: Frame[Key] | und
 });
 
 /** A copy that shares no text: what is cut from a piece of the log would keep the whole piece in memory. */
+export const ownText = (text: string): string => structuredClone(text);
+
 const ownStrings = (frame: Frame): Frame => structuredClone(frame);

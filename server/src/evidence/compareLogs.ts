@@ -3,7 +3,7 @@
  * stack. Lines and addresses do not count, because a change moves them.
  */
 import { amountWords, frameWords, grouped, kindWords } from './evidenceWords.js';
-import { jsonLog } from './evidenceJson.js';
+import { documentLog } from './evidenceJson.js';
 import {
   isLeak,
   leakKinds,
@@ -134,20 +134,26 @@ export function renderComparison(
   return `${lines.join('\n')}\n`;
 }
 
-function changeLines({ kind, what, stack, before, after }: RecordChange): readonly string[] {
-  const word = before.count === 0 ? 'new' : after.count === 0 ? 'gone' : 'changed';
-  const amounts = isLeak(kind)
-    ? before.count === 0
-      ? amountWords(after)
-      : after.count === 0
-        ? amountWords(before)
-        : `${amountWords(before)} → ${amountWords(after)}`
-    : what;
-  return [
-    `${word}: ${amounts}${isLeak(kind) ? ` ${kindWords(kind)}` : ''}`,
-    ...stack.slice(0, mostFrames).map((frame) => `      ${frameWords(frame)}`),
-  ];
+/** What became of a record between the runs. */
+export const wordOf = ({ before, after }: RecordChange): 'new' | 'gone' | 'changed' =>
+  before.count === 0 ? 'new' : after.count === 0 ? 'gone' : 'changed';
+
+/** `32,000 bytes in 1,000 blocks → 64 bytes in 2 blocks definitely lost`; of an error what it is. */
+export function changeWords(change: RecordChange): string {
+  const { kind, what, before, after } = change;
+  if (!isLeak(kind)) return what;
+  const amounts = {
+    new: amountWords(after),
+    gone: amountWords(before),
+    changed: `${amountWords(before)} → ${amountWords(after)}`,
+  };
+  return `${amounts[wordOf(change)]} ${kindWords(kind)}`;
 }
+
+const changeLines = (change: RecordChange): readonly string[] => [
+  `${wordOf(change)}: ${changeWords(change)}`,
+  ...change.stack.slice(0, mostFrames).map((frame) => `      ${frameWords(frame)}`),
+];
 
 /** For scripts. */
 export function renderComparisonJson(
@@ -161,8 +167,8 @@ export function renderComparisonJson(
   const document = {
     version: 1,
     tool: { name: 'refcheck', version },
-    before: before.map(jsonLog),
-    after: after.map(jsonLog),
+    before: before.map(documentLog),
+    after: after.map(documentLog),
     ...comparison,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

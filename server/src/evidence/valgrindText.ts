@@ -2,7 +2,7 @@
  * Valgrind's text log, line by line: `==1234== ...`. Several processes may write to one log, each with its own number;
  * the program's own output may stand between the lines and before one. Lines that mail or a terminal wrapped are joined.
  */
-import { frameOf, type Collector, type SeenRecord } from './collector.js';
+import { frameOf, ownText, type Collector, type SeenRecord } from './collector.js';
 import type { Frame } from './record.js';
 import { otherTool, readAuxiliary, readHeader, readTotal } from './valgrindMessages.js';
 
@@ -11,6 +11,12 @@ const prefixed = /^==(?:[\d:.]+ )?(\d+)==(?: (.*))?$/;
 const prefixedLater = /[^=]==(?:[\d:.]+ )?(\d+)==(?: (.*))?$/;
 const banner = /^(Memcheck|Helgrind|DRD|Massif|Cachegrind|Callgrind|DHAT|Nulgrind|Lackey), /;
 const frame = /^\s+(?:at|by) 0x[0-9A-Fa-f]+: (.*)$/;
+
+/**
+ * Frames kept by the text that they were read from: a log says the same few thousand again and again. Too few and they are
+ * read anew, too many and a log whose frames all differ fills the memory.
+ */
+const mostFramesKept = 200_000;
 
 interface Process {
   record: SeenRecord | undefined;
@@ -25,6 +31,7 @@ interface Process {
 export class ValgrindTextParser {
   readonly #collector: Collector;
   readonly #processes = new Map<number, Process>();
+  readonly #frames = new Map<string, Frame>();
   #last: number | undefined;
 
   constructor(collector: Collector) {
@@ -79,8 +86,19 @@ export class ValgrindTextParser {
 
   #say(process: Process, sentence: string, pid: number): void {
     const [, place] = frame.exec(sentence) ?? [];
-    if (place !== undefined) process.stack?.push(readFrame(place));
+    if (place !== undefined) process.stack?.push(this.#frame(place));
     else this.#sayWords(process, sentence.trim(), pid);
+  }
+
+  #frame(place: string): Frame {
+    const known = this.#frames.get(place);
+    if (known) return known;
+    if (this.#frames.size >= mostFramesKept) this.#frames.clear();
+    // What is cut from a piece of the log would keep the whole piece in memory.
+    const own = ownText(place);
+    const frame = this.#collector.keep(readFrame(own));
+    this.#frames.set(own, frame);
+    return frame;
   }
 
   #sayWords(process: Process, words: string, pid: number): void {

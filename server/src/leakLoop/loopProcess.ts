@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Failure } from '../project/failure.js';
+import { signalGroup } from '../project/processGroup.js';
 import { programOfOurs } from './interpreter.js';
 import { readMessage, type PythonTraits, type Sample, type ScriptError } from './messages.js';
 
@@ -141,15 +142,8 @@ const linesOf = (text: string): readonly string[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => `  ${line}`);
 
-/** Ends the process and all of its group; a group that is gone already is no matter. */
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Nothing is left of it.
-  }
-}
+/** Ends the process and all of its group. */
+const endGroup = (child: ChildProcess): void => signalGroup(child, 'SIGKILL');
 
 /** Ends the loop when this program is told to end. Gives the way to stop that. */
 function endWithUs(child: ChildProcess): () => void {

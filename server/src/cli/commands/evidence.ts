@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { compareLogs, isWorse, renderComparison, renderComparisonJson } from '../../evidence/compareLogs.js';
+import { renderComparisonMarkdown } from '../../evidence/comparisonMarkdown.js';
 import { renderEvidenceJson } from '../../evidence/evidenceJson.js';
 import { renderEvidence } from '../../evidence/evidenceText.js';
 import { sumWords, toolWords } from '../../evidence/evidenceWords.js';
@@ -20,7 +21,7 @@ import { userReportCache } from '../../project/reportCache.js';
 import { ruleCatalog } from '../../project/ruleCatalog.js';
 import { scanProject, type ProjectReport } from '../../project/scanProject.js';
 import { readVersion } from '../../project/version.js';
-import type { EvidenceOptions } from '../commandLine.js';
+import type { EvidenceOptions } from '../evidenceGrammar.js';
 import { writeOutput } from '../output.js';
 import { startProgress } from '../progress.js';
 
@@ -28,6 +29,9 @@ import { startProgress } from '../progress.js';
 export async function evidence(options: EvidenceOptions): Promise<number> {
   if (options.before.length > 0 && options.format === 'sarif') {
     throw new Failure('--format sarif describes findings, and --before compares logs: use text or json');
+  }
+  if (options.before.length === 0 && options.format === 'markdown') {
+    throw new Failure('--format markdown is for comparisons: give the earlier log by --before');
   }
   const logs = await readLogs(options.logs);
   const before = await readLogs(options.before);
@@ -61,10 +65,13 @@ async function readLog(file: string): Promise<EvidenceLog> {
 
 function compare(before: readonly EvidenceLog[], after: readonly EvidenceLog[], options: EvidenceOptions): boolean {
   const comparison = compareLogs(before, after);
+  const detail = options.all ? 'all' : 'own';
   const text =
     options.format === 'json'
       ? renderComparisonJson(comparison, { version: readVersion(), before, after })
-      : renderComparison(comparison, { logs: [...before, ...after], detail: options.all ? 'all' : 'own' });
+      : options.format === 'markdown'
+        ? renderComparisonMarkdown(comparison, { before, after, detail })
+        : renderComparison(comparison, { logs: [...before, ...after], detail });
   writeOutput(text, options.output);
   return isWorse(comparison);
 }
@@ -82,8 +89,9 @@ async function match(logs: readonly EvidenceLog[], options: EvidenceOptions): Pr
   });
   const result = await check(plan, options);
   const sources = createSources((file) => plan.store.read(file));
+  const root = plan.root.split(sep).join('/');
   const projectFrame = createProjectFrames({
-    root: plan.root.split(sep).join('/'),
+    root,
     files: plan.settings.includes.files,
     read: (file) => plan.store.read(file),
   });
@@ -95,7 +103,7 @@ async function match(logs: readonly EvidenceLog[], options: EvidenceOptions): Pr
     options.format === 'text'
       ? renderEvidence({ logs, sorted, sources, showPath, detail: options.all ? 'all' : 'own' })
       : options.format === 'json'
-        ? renderEvidenceJson(logs, sorted, { version: readVersion(), sources })
+        ? renderEvidenceJson(logs, sorted, { version: readVersion(), root, sources, projectFrame })
         : renderSarif(sarifReport({ plan, logs, result, sorted })),
     options.output,
   );
