@@ -1,8 +1,8 @@
 /**
  * Tests the packaged extension in a real workbench: installs a host, packages the extension, runs the suite inside an
  * extension host and the flows of the user interface. With `suite` or `ui` as argument it runs one of the two, with
- * `pictures` it draws those of the README instead; with `--package FILE` it tests a package that is already there. Runs
- * after a build.
+ * `pictures` it draws those of the README instead; with `--package FILE` it tests a package that is already there, with
+ * `--flow NAME` only the flows of test/ui/NAME.test.ts (can be given several times). Runs after a build.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -11,11 +11,12 @@ import { parseArgs } from 'node:util';
 import { bundleSuite } from './hosts/bundleSuite.js';
 import { installHost } from './hosts/install.js';
 import { packageExtension } from './hosts/packageExtension.js';
+import { installValgrind } from './hosts/valgrind.js';
 import { entriesOf, inRepository, repositoryRoot } from './repository.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { package: { type: 'string' } },
+  options: { package: { type: 'string' }, flow: { type: 'string', multiple: true } },
 });
 const parts = positionals.length > 0 ? positionals : ['suite', 'ui'];
 
@@ -43,13 +44,19 @@ console.log(`The package has passed (${parts.join(', ')}) in ${Math.round((Date.
 /** All flows run in one process, because they share a window. */
 function runFlows(): void {
   rmSync(inRepository('test', 'out', 'screenshots'), { recursive: true, force: true });
-  run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], { REFCHECK_PACKAGE: vsix });
+  run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], {
+    REFCHECK_PACKAGE: vsix,
+    // Some flows build an extension and run it under valgrind.
+    REFCHECK_VALGRIND: JSON.stringify(installValgrind()),
+  });
 }
 
 function flows(): readonly string[] {
-  return entriesOf('test', 'ui')
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => compiled('ui', file.replace(/\.ts$/, '.js')));
+  const all = entriesOf('test', 'ui').filter((file) => file.endsWith('.test.ts'));
+  const wanted = values.flow?.map((name) => `${name}.test.ts`) ?? all;
+  const absent = wanted.filter((file) => !all.includes(file));
+  if (absent.length > 0) throw new Error(`There is no ${absent.join(', ')} in test/ui.`);
+  return wanted.map((file) => compiled('ui', file.replace(/\.ts$/, '.js')));
 }
 
 function compiled(...path: readonly string[]): string {

@@ -73,7 +73,8 @@ test('what users read stands in package.nls.json', () => {
   ];
   const bare = shown
     .flatMap((key) => strings(valuesOf(key, contributes)))
-    .filter((text) => !/^%.+%$/.test(text) && text !== 'refcheck');
+    // Tasks name problem matchers, so that a matcher's name is no text.
+    .filter((text) => !/^%.+%$/.test(text) && !/^refcheck(?:-\w+)?$/.test(text));
   assert.deepEqual(bare, []);
 });
 

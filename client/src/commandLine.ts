@@ -1,6 +1,7 @@
 /**
  * Runs the command line that comes with the extension in a process of its own, for what the server never does: running code of
- * the workspace. So it does nothing in a workspace that is not trusted. Goes out: what the command wrote, whatever its exit code.
+ * the workspace, and reading files that are no sources. Where code is run the feature asks mayRun() first; reading needs no
+ * trust. Goes out: what the command wrote, whatever its exit code.
  */
 import { spawn } from 'node:child_process';
 import { l10n, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';

@@ -4,10 +4,14 @@
  */
 import type { ExtensionContext } from 'vscode';
 import { registerBaseline } from './baseline.js';
+import { registerCompareLogs } from './compareLogs.js';
 import { registerFixes } from './fixes.js';
+import { registerImportLog } from './importLog.js';
 import { registerPathView } from './pathView.js';
+import { recentLogs } from './recentLogs.js';
 import { registerResults } from './results.js';
 import { registerRulePages } from './rulePages.js';
+import { registerRunTasks } from './runTasks.js';
 import { registerSample } from './sample.js';
 import { Server } from './server.js';
 import { registerStageView } from './stageView.js';
@@ -28,6 +32,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerStageView(context, server);
   registerSample(context);
   registerBaseline(context, server, results);
+  const recent = recentLogs(context);
+  const importer = registerImportLog(context, server, recent);
+  registerRunTasks(context, { importer, comparer: registerCompareLogs(context, recent) });
   await server.start();
 }
 

@@ -11,7 +11,7 @@ import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
 
 /** Too low fails on a busy machine; too high makes a failing flow slow. */
-const patienceMilliseconds = 60_000;
+const patienceMilliseconds = 20_000;
 
 /** What a problem looks like, by its severity. */
 export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
@@ -203,6 +203,44 @@ export class Workbench {
     await this.typeIntoQuickInput(text);
     await this.page.keyboard.press('Enter');
     await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** Answers the dialog that asks for a file, which is at the top of the window, with its path. */
+  async chooseFile(path: string): Promise<void> {
+    const input = this.quickInput().locator('input[type="text"]').first();
+    const shown = async (): Promise<string> => ((await input.isVisible()) ? input.inputValue() : '');
+    // The dialog begins in a folder, and takes a file once it has seen it.
+    await this.until('the dialog for files', async () => /^\/.*\/$/.test(await shown()));
+    await input.fill(path);
+    await this.quickInputRow(basename(path)).waitFor();
+    await this.page.keyboard.press('Enter');
+    // The next dialog may take the place of this one.
+    await this.until('the dialog is closed', async () => (await shown()) !== path);
+  }
+
+  /** Answers the question for a log by a file, whether or not a list of those used last comes first. */
+  async chooseLogFile(path: string): Promise<void> {
+    await this.untilAsked();
+    const another = 'Another file';
+    if (await isThere(this.quickInputRow(another))) {
+      await this.typeIntoQuickInput(another);
+      await this.chooseQuickInputRow(another);
+    }
+    await this.chooseFile(path);
+  }
+
+  /** Until the list of notifications has one with the text; returns all that it says. */
+  async untilNotification(text: string | RegExp): Promise<string> {
+    await this.runCommand('Notifications: Show Notifications');
+    const item = this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+    await item.waitFor();
+    return item.innerText();
+  }
+
+  /** Empties the list of notifications. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center .notification-list-item').first().waitFor({ state: 'hidden' });
   }
 
   /** Chooses the row of an open list at the top of the window that has the text. */

@@ -29,7 +29,11 @@ const couldNotDoTheJob = 2;
  */
 const compileAfter = 500_000;
 
-setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
+/** Engines from this version on (Node.js 22) have no such option, count calls instead, and complain of what they do not know. */
+const firstWithoutBudget = 12;
+
+if (Number.parseInt(process.versions.v8) < firstWithoutBudget)
+  setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
 tolerateClosedPipes();
 try {
   const program = commandLine(

@@ -42,6 +42,14 @@ export interface DocumentFinding {
   readonly records: readonly DocumentRecord[];
 }
 
+/** A record that the project's code is on the stack of, and the innermost place there. */
+export interface DocumentOwn extends ProjectFrame {
+  /** Of the line's text without what stands before and after it. */
+  readonly column: number;
+  readonly endColumn: number;
+  readonly record: DocumentRecord;
+}
+
 /** The whole document. */
 export interface EvidenceDocument {
   readonly version: 1;
@@ -50,7 +58,7 @@ export interface EvidenceDocument {
   readonly root: string;
   readonly logs: readonly DocumentLog[];
   readonly confirmed: readonly DocumentFinding[];
-  readonly own: readonly (ProjectFrame & { readonly record: DocumentRecord })[];
+  readonly own: readonly DocumentOwn[];
   readonly foreign: readonly DocumentRecord[];
   readonly noise: readonly { readonly reason: string; readonly record: DocumentRecord }[];
 }
@@ -101,11 +109,16 @@ export function renderEvidenceJson(
         records: records.map(recordOf),
       };
     }),
-    own: sorted.own.map(({ record, place }) => ({ ...place, record: recordOf(record) })),
+    own: sorted.own.map(({ record, place }) => ({ ...place, ...columnsOf(place, sources), record: recordOf(record) })),
     foreign: sorted.foreign.map(recordOf),
     noise: sorted.noise.map(({ record, reason }) => ({ reason, record: recordOf(record) })),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function columnsOf({ file, line }: ProjectFrame, sources: Sources): Pick<DocumentOwn, 'column' | 'endColumn'> {
+  const text = sources.lines(file)?.lineText(line).trimEnd() ?? '';
+  return { column: text.length - text.trimStart().length + 1, endColumn: text.length + 1 };
 }
 
 /** A log without its records. */

@@ -1,6 +1,9 @@
 /** How amounts and records are said, the same in every output. */
 import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
 
+/** What is said of a record without its stacks. */
+export type CountedRecord = Pick<EvidenceRecord, 'kind' | 'what' | 'bytes' | 'blocks' | 'count'>;
+
 /** `1,234` */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -15,7 +18,7 @@ export const kindWords = (kind: EvidenceRecord['kind']): string =>
   kind === 'use-after-free' ? 'use after free' : kind.replaceAll('-', ' ');
 
 /** One record: `32,000 bytes in 1,000 blocks definitely lost`, `use after free (Invalid read of size 8)`. */
-export function recordWords(record: EvidenceRecord): string {
+export function recordWords(record: CountedRecord): string {
   if (isLeak(record.kind)) return `${amountWords(record)} ${kindWords(record.kind)}`;
   const times = record.count === 1 ? '' : `, ${grouped(record.count)} times`;
   const words = kindWords(record.kind);
@@ -24,7 +27,7 @@ export function recordWords(record: EvidenceRecord): string {
 }
 
 /** Several records in one clause: leaks of a kind are added, errors counted. */
-export function sumWords(records: readonly EvidenceRecord[]): string {
+export function sumWords(records: readonly CountedRecord[]): string {
   const leaks = leakKinds.flatMap((kind) => {
     const of = records.filter((record) => record.kind === kind);
     return of.length === 0 ? [] : [`${amountWords(sum(of))} ${kindWords(kind)}`];
