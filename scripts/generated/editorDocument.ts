@@ -15,9 +15,15 @@ What a project says in its \`refcheck.toml\` or \`pyproject.toml\` holds in the 
 
 const restricted = `## Restricted Mode
 
-In a folder that nobody has trusted everything works as elsewhere: findings, fixes, scans. refcheck only reads files; it runs no
-compiler, no interpreter, no git and no program of the folder. A test opens such a folder, full of programs that would leave a
-trace, in a real workbench.
+In a folder that nobody has trusted everything works as elsewhere: findings, fixes, scans, logs of memory checkers. refcheck only
+reads files; it runs no compiler, no interpreter, no git and no program of the folder. A test opens such a folder, full of programs
+that would leave a trace, in a real workbench. What runs a program, as tasks do, waits for trust.
+`;
+
+const tasks = `## Logs and tasks
+
+Logs of valgrind and AddressSanitizer are imported and compared, and tasks of the type \`refcheck\` make them:
+[what memory checkers saw](evidence.md#in-the-editor).
 `;
 
 const colours = `## Colours
@@ -65,6 +71,7 @@ export function editorDocument(): GeneratedFiles {
     settingsPart(manifest, read),
     commandsPart(manifest, read),
     keysPart(manifest, read),
+    tasks,
     restricted,
     colours,
   ];

@@ -146,8 +146,7 @@ flow('a task runs a script under valgrind, and its log is imported when asked', 
   const task = { type: 'refcheck', label: 'drop integers', under: 'valgrind', script: 'run.py', python };
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
   writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.choose('drop integers');
+  await workbench.runTask('drop integers');
   await workbench.page.locator('.terminal-wrapper, .xterm').first().waitFor();
   await workbench.untilNotification('The run has ended');
   await workbench.screenshot('logs-task');
@@ -160,38 +159,20 @@ flow('a task runs a script under valgrind, and its log is imported when asked', 
   await workbench.runCommand('refcheck: Clear Memory Checker Logs');
 });
 
-flow("problem matchers read the tools' own output in a task", async ({ workbench, workspace }) => {
+flow("the problem matcher reads valgrind's own output in a task", async ({ workbench, workspace }) => {
   writeFileSync(join(workspace, 'valgrind.log'), start + others + dropped(1000) + end(1000));
-  const file = join(workspace, 'counters.c');
-  writeFileSync(join(workspace, 'asan.log'), `    #1 0x4e31fe in make_integers_bad ${file}:12:9\n`);
-  const task = (tool: string, log: string): object => ({
-    label: `show ${log}`,
+  const task = {
+    label: 'show valgrind.log',
     type: 'shell',
-    command: `cat ${log}`,
-    problemMatcher: `$refcheck-${tool}`,
+    command: 'cat valgrind.log',
+    problemMatcher: '$refcheck-valgrind',
     presentation: { reveal: 'never' },
-  });
+  };
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
-  const tasks = [task('valgrind', 'valgrind.log'), task('sanitizer', 'asan.log')];
-  writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks }));
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.choose('show valgrind.log');
-  const lost = await workbench.problemsRows('are definitely lost');
-  assert.ok(
-    lost.some((row) => row.includes('Ln 12')),
-    lost.join('\n'),
-  );
-  const misused = await workbench.problemsRows('Invalid read of size 8');
-  assert.ok(
-    misused.some((row) => row.includes('Ln 21')),
-    misused.join('\n'),
-  );
+  writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
+  await workbench.runTask('show valgrind.log');
+  const rows = (await workbench.problemsRows('make_integers')).join('\n');
   await workbench.screenshot('logs-matched');
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.choose('show asan.log');
-  const frames = await workbench.problemsRows('make_integers_bad');
-  assert.ok(
-    frames.some((row) => row.includes('Ln 12, Col 9')),
-    frames.join('\n'),
-  );
+  assert.match(rows, /make_integers_bad.*valgrind.*Ln 12/);
+  assert.match(rows, /make_integers_ok.*valgrind.*Ln 21/);
 });

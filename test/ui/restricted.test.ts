@@ -6,10 +6,19 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { LogView } from './logView.js';
 import { openSession } from './session.js';
 
 /** In `counters.c`: the error branch that forgets `list`. */
 const leak = { line: 98, column: 9 };
+
+/** A log of valgrind, in which a function of `counters.c` loses what it makes. */
+const lostInCounters = `==7== Memcheck, a memory error detector
+==7== 32 bytes in 1 blocks are definitely lost in loss record 1 of 1
+==7==    at 0x48417B4: malloc (in /usr/libexec/valgrind/vgpreload_memcheck-amd64-linux.so)
+==7==    by 0x4FC92A4: make_integers_bad (counters.c:12)
+==7== ERROR SUMMARY: 1 errors from 1 contexts (suppressed: 0 from 0)
+`;
 
 /** Programs of the folder that write down that they were run. */
 function layTraps(workspace: string): string {
@@ -44,6 +53,11 @@ test('in Restricted Mode findings and fixes are there, and nothing of the folder
     await findings.scan();
     await findings.untilGroup('leaked-reference');
     await workbench.screenshot('restricted-mode');
+    // Reading a log runs nothing.
+    const log = join(session.workspace, 'valgrind.log');
+    writeFileSync(log, lostInCounters);
+    await new LogView(workbench).importLog(log);
+    await new LogView(workbench).untilRow('counters.c:12');
     assert.ok(!existsSync(trace), 'something of the folder was run');
   } catch (error) {
     await workbench.screenshot('failed-restricted');

@@ -11,7 +11,7 @@ import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
 
 /** Too low fails on a busy machine; too high makes a failing flow slow. */
-const patienceMilliseconds = 20_000;
+const patienceMilliseconds = 60_000;
 
 /** What a problem looks like, by its severity. */
 export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
@@ -215,7 +215,7 @@ export class Workbench {
     await this.quickInputRow(basename(path)).waitFor();
     await this.page.keyboard.press('Enter');
     // The next dialog may take the place of this one.
-    await this.until('the dialog is closed', async () => (await shown()) !== path);
+    await this.until('the dialog is closed', async () => /^$|\/$/.test(await shown()));
   }
 
   /** Answers the question for a log by a file, whether or not a list of those used last comes first. */
@@ -229,11 +229,30 @@ export class Workbench {
     await this.chooseFile(path);
   }
 
+  /** Runs a task by its name. */
+  async runTask(name: string): Promise<void> {
+    // While extensions start, the list may go as soon as it has come.
+    await this.until('the list of tasks', async () => {
+      await this.runCommand('Tasks: Run Task');
+      return isThere(this.quickInput().locator('input[type="text"]').first());
+    });
+    await this.typeIntoQuickInput(name);
+    // Once a task has run, the list has only those that were used last.
+    if (!(await isThere(this.quickInputRow(name)))) {
+      await this.typeIntoQuickInput('Show All Tasks');
+      await this.chooseQuickInputRow('Show All Tasks');
+    }
+    await this.choose(name);
+  }
+
   /** Until the list of notifications has one with the text; returns all that it says. */
   async untilNotification(text: string | RegExp): Promise<string> {
-    await this.runCommand('Notifications: Show Notifications');
     const item = this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
-    await item.waitFor();
+    // The list closes when something else takes the focus.
+    await this.until(`a notification ${String(text)}`, async () => {
+      await this.runCommand('Notifications: Show Notifications');
+      return isThere(item);
+    });
     return item.innerText();
   }
 
