@@ -245,7 +245,8 @@ function groupItem({ name, group }: LogNode & { kind: 'group' }, uriOf: UriOf): 
       .filter((text) => text !== '')
       .join('\n\n'),
   );
-  if (name === 'matched') item.iconPath = new ThemeIcon('verified-filled', new ThemeColor('problemsWarningIcon.foreground'));
+  if (name === 'matched')
+    item.iconPath = new ThemeIcon('verified-filled', new ThemeColor('problemsWarningIcon.foreground'));
   if (name === 'own') item.iconPath = new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
   if (place && uriOf) {
     const options = { selection: rangeOf(place) };
