@@ -14,6 +14,7 @@ import {
   type CreateEngine,
   type Engine,
   type EngineOptions,
+  type EntryPoint,
   type FunctionNote,
   type InferredContract,
   type MergeFacts,
@@ -43,6 +44,7 @@ import { placeOfContract, type ProjectKnowledge } from './units/projectKnowledge
 import { confirmedFixes } from './units/confirm.js';
 import { declaredContracts } from './units/declaredContracts.js';
 import { dumpUnit } from './units/dump.js';
+import { entryPoint } from './units/entryPoints.js';
 import { inferredContracts } from './units/inferredContracts.js';
 import { functionsThatMatter, neededFunctions } from './units/needed.js';
 import { callNotes, functionNotes } from './units/notes.js';
@@ -247,6 +249,11 @@ class UnitEngine implements Engine {
       if (note) return note;
     }
     return undefined;
+  }
+
+  entryPoint(file: string, name: string): EntryPoint | undefined {
+    const analyzers = this.#paths().flatMap((path) => this.#analyzers.get(path) ?? []);
+    return entryPoint(analyzers, this.#project, { file, function: name });
   }
 
   inferredContracts(): readonly InferredContract[] {

@@ -138,6 +138,29 @@ export interface FunctionNote {
   readonly isShared: boolean;
 }
 
+/** The units of a format by which arguments are read, those that must be there. */
+export interface FormatWords {
+  readonly units: readonly string[];
+}
+
+/** How Python comes to a C function. */
+export interface EntryPoint {
+  /** The C function that is registered: the one asked for, or one that calls it. */
+  readonly function: string;
+  readonly kind: 'function' | 'getter' | 'setter' | 'slot';
+  /** As Python knows it; of a slot its field: `tp_repr`. */
+  readonly name: string;
+  /** `METH_O`. */
+  readonly flags: readonly string[];
+  /** The type whose method, attribute or slot it is. */
+  readonly type?: string;
+  /** As imported, where it is known. */
+  readonly module?: string;
+  /** How it reads its arguments, and how the constructor of the type does. */
+  readonly format?: FormatWords;
+  readonly constructorFormat?: FormatWords;
+}
+
 /** What a function's body does to references, as a contract that a user may state. */
 export interface InferredContract {
   readonly name: string;
@@ -232,6 +255,8 @@ export interface Engine {
   functionNotes(file: string): readonly FunctionNote[];
   /** What is known of a function of the project by that name, its own file first. */
   functionNote(name: string, file: string): FunctionNote | undefined;
+  /** How Python comes to a function of a file; undefined where no table leads there. */
+  entryPoint(file: string, name: string): EntryPoint | undefined;
   /** What the functions of the checked files do; each is there, so that a name that two have is seen. */
   inferredContracts(): readonly InferredContract[];
   /** What the variable of that name holds before the statement at an offset of the user's text. */

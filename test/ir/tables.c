@@ -29,6 +29,7 @@ static PyMethodDef methods[] = {
 static PyGetSetDef getset[] = { {"x", get_x, set_x, NULL, NULL}, {.name = "y", .get = get_x}, {NULL} };
 static PyType_Slot slots[] = { {Py_tp_dealloc, dealloc}, {Py_tp_clear, (void *)clear}, {0, NULL} };
 static struct PyModuleDef module = { PyModuleDef_HEAD_INIT, "m", NULL, -1, methods, NULL, NULL, clear, module_free };
+static struct PyModuleDef expanded = { { 0 }, "e", NULL, -1, methods, NULL, clear };
 static struct handlers { int (*run)(PyObject *); } handlers[] = { { .run = clear } };
 static PyObject *init(void) {
     static PyMethodDef inner = {"inner", meth_o, METH_O};

@@ -2,6 +2,7 @@
  * The function that deallocates the objects of a type, and the place behind its opening brace. Takes the name of the type,
  * as C or Python calls it, or of the function; gives the place and the object, or says why there is none.
  */
+import { definedTypes } from '../ir/definedTypes.js';
 import type { FunctionIr } from '../ir/function.js';
 import { deallocatorRoles } from '../ir/roles.js';
 import { indentOfLine, indentUnit } from '../fixes/placing.js';
@@ -40,7 +41,8 @@ export function deallocationOf(name: string, unit: InstrumentedUnit, index: Line
 }
 
 function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUnit): FunctionIr | Problem {
-  const type = ir.types.find(
+  const types = definedTypes(ir);
+  const type = types.find(
     ({ variable, name }) => variable === wanted || name === wanted || name?.split('.').at(-1) === wanted,
   );
   if (type !== undefined && type.deallocator === undefined) {
@@ -53,7 +55,7 @@ function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUn
   if (fn === undefined) {
     if (ir.broken.some((each) => each.name === name)) return { problem: `\`${name}\` does not parse` };
     const known = [
-      ...ir.types.flatMap((each) => [each.variable, each.name ?? '']),
+      ...types.flatMap((each) => [each.variable, each.name ?? '']),
       ...ir.functions.map((each) => each.name),
     ];
     return { problem: `this file defines no type and no function \`${wanted}\`${suggestion(wanted, known)}` };

@@ -2,7 +2,7 @@
  * The stable printers of what surrounds the instructions: the declarations of a unit, and the list of statements of a
  * function, which edits are made from.
  */
-import type { FunctionIr, UnitIr } from './function.js';
+import type { FunctionIr, RegistrationRow, UnitIr } from './function.js';
 
 /** Prints what the unit declares; sections that are empty are left out. */
 export function dumpUnitFacts(unit: UnitIr): string {
@@ -34,14 +34,17 @@ export function dumpUnitFacts(unit: UnitIr): string {
     [...unit.roles].map(([name, roles]) => `${name}: ${roles.join(', ')}`),
   );
   section(
-    'types',
-    unit.types.map(
-      ({ variable, name, deallocator }) =>
-        `${variable}${name === undefined ? '' : `: ${name}`}${deallocator === undefined ? '' : `, deallocated by ${deallocator}`}`,
-    ),
+    'tables',
+    unit.tables.flatMap(({ name, struct, rows }) => [`${name}: ${struct}`, ...rows.map((row) => `  ${rowText(row)}`)]),
   );
   return lines.map((line) => `${line}\n`).join('');
 }
+
+const rowText = ({ texts, names }: RegistrationRow): string =>
+  [
+    ...[...texts].map(([field, text]) => `${field} ${JSON.stringify(text)}`),
+    ...[...names].map((pair) => pair.join(' ')),
+  ].join(', ');
 
 /** Prints the statements of a function with their text, shortened to one line. */
 export function dumpStatements(fn: FunctionIr, text: string): string {

@@ -80,14 +80,19 @@ export interface FunctionIr {
   readonly unsupported: readonly { readonly what: string; readonly range: Range }[];
 }
 
-/** A type of Python that a PyTypeObject or a PyType_Spec of the unit defines. */
-export interface DefinedType {
-  /** The C variable. */
-  readonly variable: string;
-  /** As Python knows it, `module.Name`; absent where the name is no plain string. */
-  readonly name?: string;
-  /** The function that its objects are deallocated by; absent where it is inherited or set elsewhere. */
-  readonly deallocator?: string;
+/** One struct of a table: its fields that are strings, and those that name a variable, a function or constants. */
+export interface RegistrationRow {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A variable of a struct by which functions are registered, or an array of such structs. */
+export interface RegistrationTable {
+  /** The variable. */
+  readonly name: string;
+  /** `PyMethodDef`. */
+  readonly struct: string;
+  readonly rows: readonly RegistrationRow[];
 }
 
 /** What one translation unit declares, as seen in the preprocessed text of its main file. */
@@ -113,8 +118,8 @@ export interface UnitIr {
    * initialiser says so by designator, position in PyTypeObject or the slot constant.
    */
   readonly roles: ReadonlyMap<string, readonly string[]>;
-  /** Types that static tables define, in the order of the text. */
-  readonly types: readonly DefinedType[];
+  /** Initialisers that tell the interpreter of modules, types and functions. */
+  readonly tables: readonly RegistrationTable[];
   /** File-level variables: static, extern or global. */
   readonly globals: readonly { readonly name: string; readonly type: TypeFacts; readonly isStatic: boolean }[];
   /** Structs that begin with a Python object header: tag and typedef names. */

@@ -37,19 +37,30 @@ export const fieldOrders: ReadonlyMap<string, readonly string[]> = new Map([
   ['PyMethodDef', words('ml_name ml_meth ml_flags ml_doc')],
 ]);
 
-/** The field that the first string of an initialiser without designators belongs to, where the head varies. */
-export const firstStringField: ReadonlyMap<string, string> = new Map([['PyTypeObject', 'tp_name']]);
+/** The same for structs that describe types to be made at run time. */
+export const specificationOrders: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PyType_Spec', words('name basicsize itemsize flags slots')],
+  ['PyType_Slot', words('slot pfunc')],
+]);
 
-/** How a heap type is specified: where its name and its slots stand. */
-export const typeSpecification = {
-  struct: 'PyType_Spec',
-  fields: words('name basicsize itemsize flags slots'),
-  nameField: 'name',
-  slotsField: 'slots',
+/** Where what Python sees is written down: the fields with the names, and with the tables of functions. */
+export const visibleNames = {
+  method: { struct: 'PyMethodDef', name: 'ml_name', function: 'ml_meth', flags: 'ml_flags' },
+  attribute: { struct: 'PyGetSetDef', name: 'name', functions: ['get', 'set'] },
+  module: { struct: 'PyModuleDef', name: 'm_name', methods: 'm_methods' },
+  type: { struct: 'PyTypeObject', name: 'tp_name', methods: 'tp_methods', attributes: 'tp_getset' },
+  specification: { struct: 'PyType_Spec', name: 'name', slots: 'slots' },
+  slot: { struct: 'PyType_Slot', slot: 'slot', value: 'pfunc' },
 } as const;
 
-/** Where a static type has its name. */
-export const typeObject = { struct: 'PyTypeObject', nameField: 'tp_name' } as const;
+/** Fields of a type that hold further tables of slots. */
+export const slotTableField = /^tp_as_\w+$/;
+
+/** The functions that are called when modules are imported, and the modules' names in them. */
+export const moduleFunctionNames = /\bPyInit_(\w+)/g;
+
+/** The field that the first string of an initialiser without designators belongs to, where the head varies. */
+export const firstStringField: ReadonlyMap<string, string> = new Map([['PyTypeObject', 'tp_name']]);
 
 /** Roles of the function that an object of a type is deallocated by. */
 export const deallocatorRoles: ReadonlySet<string> = new Set(['tp_dealloc', 'Py_tp_dealloc']);

@@ -85,6 +85,8 @@ function answer(projects: Projects, request: ThreadRequest): Answer {
     }
     case 'trace':
       return projects.holding(request.file)?.engine.traceEdits(request.file.path, request.request);
+    case 'entry':
+      return projects.holding(request.file)?.entryPoint(request.file.path, request.name);
     case 'dump':
       return dump(projects, request);
   }

@@ -6,13 +6,21 @@
 import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { createContractTable, type ContractTable } from '../contracts/lookup.js';
 import { createEngine, mergeFacts, mergeSummaries } from '../engine.js';
-import { summaryRounds, type Engine, type SourceFile, type UnitFacts, type UnitReport } from '../engine.types.js';
+import {
+  summaryRounds,
+  type Engine,
+  type EntryPoint,
+  type SourceFile,
+  type UnitFacts,
+  type UnitReport,
+} from '../engine.types.js';
 import type { Confidence, Finding } from '../findings/finding.js';
 import { contextFiles, DefinitionIndex } from '../project/context.js';
 import { engineOptions } from '../project/engineSettings.js';
 import { reasonToSkip } from '../project/generated.js';
 import { createIncludeResolver } from '../project/includes.js';
 import { readTarget } from '../project/optionValues.js';
+import { moduleFunctionNames } from '../ir/roles.js';
 import { perFileIgnores } from '../project/perFileIgnores.js';
 import { openProject, type OpenedProject } from '../project/plan.js';
 import type { IncludeResolver } from '../preprocess/types.js';
@@ -25,6 +33,9 @@ export interface ProjectPreferences {
   readonly target: string;
   readonly minConfidence: Confidence | undefined;
 }
+
+/** More would cost a wait for a name that stands in half of the project; a table stands in the first few. */
+const mostNamingFiles = 8;
 
 /** An open project. */
 export class EditorProject {
@@ -144,6 +155,31 @@ export class EditorProject {
     this.#add({ path, text, role: 'check' });
     this.runRounds();
     return this.engine.report(new Set([path])).map((report) => this.#withoutIgnored(report))[0];
+  }
+
+  /**
+   * How Python comes to a function. Tables and the module often stand in files that the analysis does not need: those that
+   * name the function are read, too, and a module that is the only one of the project is the function's.
+   */
+  entryPoint(path: string, name: string): EntryPoint | undefined {
+    const found = this.engine.entryPoint(path, name) ?? this.#entryPointElsewhere(path, name);
+    if (found === undefined || found.module !== undefined) return found;
+    const modules = new Set(
+      this.opened.files.flatMap((file) =>
+        [...(this.#read(file) ?? '').matchAll(moduleFunctionNames)].map(([, own]) => own),
+      ),
+    );
+    const [only] = modules;
+    return only === undefined || modules.size > 1 ? found : { ...found, module: only };
+  }
+
+  #entryPointElsewhere(path: string, name: string): EntryPoint | undefined {
+    const word = new RegExp(`\\b${name.replaceAll(/\W/g, '\\W')}\\b`);
+    const naming = this.opened.files.filter((file) => !this.#facts.has(file) && word.test(this.#read(file) ?? ''));
+    for (const file of naming.slice(0, mostNamingFiles)) {
+      this.#add({ path: file, text: this.#read(file) ?? '', role: 'context' });
+    }
+    return naming.length === 0 ? undefined : this.engine.entryPoint(path, name);
   }
 
   #add(file: SourceFile): void {

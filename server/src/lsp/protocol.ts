@@ -77,6 +77,51 @@ export const explainRequest = new RequestType<{ rule: string }, string | null, v
 /** Edits that make all safe fixes of a file. */
 export const fixAllRequest = new RequestType<{ uri: string }, readonly TextEdit[], void>('refcheck/fixAll');
 
+/** What running a function has shown. */
+export interface RunVerdict {
+  readonly uri: string;
+  readonly function: string;
+  /** The function, as it was when it was run: of another text the verdict does not hold. */
+  readonly text: string;
+  readonly outcome: 'confirmed' | 'level';
+  /** A sentence without its full stop. */
+  readonly message: string;
+}
+
+/** A function that has findings, which can be confirmed by running. */
+export interface RunnableFunction {
+  readonly uri: string;
+  /** Below the root. */
+  readonly path: string;
+  readonly function: string;
+  /** Its name, or its first finding where nobody has the file open. */
+  readonly range: Range;
+  readonly findings: readonly Range[];
+  readonly verdict?: RunVerdict;
+}
+/** The functions of a document that have findings; without a document those of all that is open or was scanned. */
+export const runnablesRequest = new RequestType<{ uri?: string }, readonly RunnableFunction[], void>(
+  'refcheck/runnables',
+);
+
+/** How Python comes to a function, as far as the sources tell. */
+export interface RunPlan {
+  /** The function's own. */
+  readonly text: string;
+  /** As imported. */
+  readonly module: string | null;
+  /** Statements that run once, and comments on what was guessed. */
+  readonly setup: string;
+  /** An expression; what could not be guessed is `blank` of `present/exampleCall.ts`. */
+  readonly call: string;
+}
+/** A call for a function of an open document; null where it has no such function. */
+export const runPlanRequest = new RequestType<{ uri: string; function: string }, RunPlan | null, void>(
+  'refcheck/runPlan',
+);
+/** Tells what running a function has shown, for all views of its findings. */
+export const runVerdictRequest = new RequestType<RunVerdict, null, void>('refcheck/runVerdict');
+
 /** A file or a function that was left out or given up, and why. */
 export interface GapView {
   readonly uri: string;

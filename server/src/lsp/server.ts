@@ -28,6 +28,9 @@ import {
   fixWorkspaceRequest,
   removeTracesRequest,
   restartRequest,
+  runnablesRequest,
+  runPlanRequest,
+  runVerdictRequest,
   sarifRequest,
   scanRequest,
   stageRequest,
@@ -42,6 +45,7 @@ import { fixAllEdits } from './requests/fixAll.js';
 import { fixWorkspace } from './requests/fixWorkspace.js';
 import { hover } from './requests/hover.js';
 import { inlayHints } from './requests/inlayHint.js';
+import { runnables, runPlan } from './requests/runnables.js';
 import { scan } from './requests/scan.js';
 import { deallocationsKind, referenceCountKind, removeTraces, removeTracesKind } from './requests/traces.js';
 import { ScanStore } from './scanStore.js';
@@ -135,6 +139,15 @@ function answerOurQuestions(connection: Connection, guarded: Guard): void {
     guarded([], (open, { uri }) => fixAllEdits(open, uri)),
   );
   connection.onRequest(explainRequest, ({ rule }) => findRule(rule)?.documentation ?? null);
+  connection.onRequest(runnablesRequest, guarded([], runnables));
+  connection.onRequest(runPlanRequest, guarded(null, runPlan));
+  connection.onRequest(
+    runVerdictRequest,
+    guarded(null, async (open, verdict) => {
+      await open.takeVerdict(verdict);
+      return null;
+    }),
+  );
   connection.onRequest(stageRequest, guarded(null, stageOf));
   connection.onRequest(
     sarifRequest,

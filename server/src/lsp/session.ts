@@ -17,10 +17,11 @@ import { AnalysisThread } from './analysisThread.js';
 import { Baselines } from './baselines.js';
 import { configurationDiagnostics } from './configurationProblems.js';
 import { pathOf, projectFileOf, uriOf } from './folders.js';
-import { statusNotification, type Status } from './protocol.js';
+import { statusNotification, type RunVerdict, type Status } from './protocol.js';
 import { rulePageUri } from './rulePages.js';
 import type { ScanStore } from './scanStore.js';
 import { preferencesOf, readSettings, type Settings, type ShownSeverity } from './settings.js';
+import { Verdicts } from './verdicts.js';
 
 /** What the client said of itself. */
 export interface ClientFacts {
@@ -47,6 +48,7 @@ export class Session {
   readonly client: ClientFacts;
   readonly scans: ScanStore;
   readonly baselines: Baselines;
+  readonly verdicts = new Verdicts();
   folders: readonly string[];
   readonly #settings = new Map<string, Settings>();
   /** What a client that cannot be asked has sent last. */
@@ -236,7 +238,7 @@ export class Session {
     own?: { readonly file: string; readonly document: TextDocument },
   ): Diagnostic {
     const severity = severityIn(settings, finding);
-    return diagnosticOf(finding, {
+    return diagnosticOf(this.withVerdict(finding, root), {
       places: {
         uri: (file) => uriOf(root, file),
         range: (file, range) =>
@@ -245,6 +247,27 @@ export class Session {
       severity: severity === 'off' ? undefined : severity,
       page: rulePageUri(finding.rule),
     });
+  }
+
+  /** The finding with what running its function has shown. */
+  withVerdict(finding: Finding, root: string): Finding {
+    const uri = uriOf(root, finding.file);
+    const text = this.analysis.last(uri)?.document.getText() ?? this.scans.textOf(root, finding.file);
+    return text === undefined ? finding : this.verdicts.added(finding, uri, text);
+  }
+
+  /** Takes what running a function has shown, and has its findings shown anew. */
+  async takeVerdict(verdict: RunVerdict): Promise<void> {
+    this.verdicts.take(verdict);
+    this.#refresh();
+    if (this.analysis.fileOf(verdict.uri) || !this.#pushed.has(verdict.uri)) return;
+    const settings = await this.settingsFor(verdict.uri);
+    const diagnostics = this.scans.projects.flatMap(({ root, findings }) =>
+      findings
+        .filter((each) => uriOf(root, each.file) === verdict.uri && severityIn(settings, each) !== 'off')
+        .map((each) => this.diagnostic(each, root, settings)),
+    );
+    await this.connection.sendDiagnostics({ uri: verdict.uri, diagnostics });
   }
 
   /** A range of a file as the editor shows it, or as it is on disk. */

@@ -6,6 +6,7 @@ import type { Range } from '../base/range.js';
 import type {
   CallNote,
   DumpStage,
+  EntryPoint,
   FunctionNote,
   TraceAnswer,
   TraceRequest,
@@ -46,6 +47,8 @@ export type ThreadRequest =
   /** Calls are wanted of the range only. */
   | { readonly kind: 'notes'; readonly file: FileKey; readonly within?: Range }
   | { readonly kind: 'trace'; readonly file: FileKey; readonly request: TraceRequest }
+  /** How Python comes to the function. */
+  | { readonly kind: 'entry'; readonly file: FileKey; readonly name: string }
   | { readonly kind: 'dump'; readonly file: FileKey; readonly stage: DumpStage; readonly offset: number | undefined };
 
 /** What an update gave. */
@@ -93,6 +96,7 @@ export interface ThreadAnswers {
   readonly describe: Description;
   readonly notes: Notes;
   readonly trace: TraceAnswer | undefined;
+  readonly entry: EntryPoint | undefined;
   readonly dump: StageText | undefined;
 }
 

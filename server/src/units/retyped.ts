@@ -30,7 +30,7 @@ export function retypedUnit(file: SourceFile, builder: UnitBuilder, before: Unit
   const lost = lostIn(unit, before, around);
   if (unit.ir.broken.length + lost.length < before.surroundings.broken) return buildUnit(file, builder);
   // Half a function can make the parser take what stands around it for something else: it is what it was.
-  const ir: UnitIr = { ...unit.ir, roles: before.ir.roles, types: before.ir.types, prototypes: before.ir.prototypes };
+  const ir: UnitIr = { ...unit.ir, roles: before.ir.roles, tables: before.ir.tables, prototypes: before.ir.prototypes };
   return { ...unit, ir, lost, surroundings: before.surroundings };
 }
 

@@ -13,8 +13,7 @@ import { declaratorFacts, declaratorsOf, hasStorageClass, nameText } from './dec
 import { definedName, type Declarations } from './findDeclarations.js';
 import { parametersOf } from './parameters.js';
 import { StructTable } from './structs.js';
-import { readTable } from './tables.js';
-import { definedTypes, type Table } from './definedTypes.js';
+import { readTable, type Table } from './tables.js';
 import { TypeTable, type Typedef } from './types.js';
 import type { GlobalVariable, UnitContext } from './unitContext.js';
 
@@ -22,7 +21,6 @@ import type { GlobalVariable, UnitContext } from './unitContext.js';
 export interface CollectedUnit {
   readonly context: UnitContext;
   readonly prototypes: UnitIr['prototypes'];
-  readonly definedTypes: UnitIr['types'];
   readonly objectStructs: ReadonlySet<string>;
 }
 
@@ -56,11 +54,12 @@ export function collectUnit(view: TreeView, found: Declarations, knownObjectType
     namespaces: found.namespaces,
     addressTaken: new Set(),
     roles: new Map(),
+    tables: [],
     gaps: [],
     lambdas: [],
   };
-  const declared = readDeclarations(context, functions, found.declarations);
-  return { context, ...declared, objectStructs: structs.objectStructs };
+  const prototypes = readDeclarations(context, functions, found.declarations);
+  return { context, prototypes, objectStructs: structs.objectStructs };
 }
 
 function readTypedefs(
@@ -124,7 +123,7 @@ function readDeclarations(
   unit: UnitContext,
   functions: Set<string>,
   nodes: Declarations['declarations'],
-): Pick<CollectedUnit, 'prototypes' | 'definedTypes'> {
+): UnitIr['prototypes'] {
   const prototypes: UnitIr['prototypes'][number][] = [];
   const tables: Table[] = [];
   for (const { node, prefix } of nodes) {
@@ -156,8 +155,8 @@ function readDeclarations(
     }
   }
   // Tables name functions that may be declared further down.
-  for (const { typeName, value } of tables) readTable(unit, typeName, value);
-  return { prototypes, definedTypes: definedTypes(unit, tables) };
+  for (const table of tables) readTable(unit, table);
+  return prototypes;
 }
 
 /** A variable may be declared more than once; an array with its size says more than `extern T x[];`. */

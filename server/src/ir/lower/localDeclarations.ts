@@ -159,7 +159,7 @@ function declareGlobal(
   if (!unit.globals.has(name)) unit.globals.set(name, { name, type, isStatic, dimensions });
   const value = view.kind(declarator) === Kind.init_declarator ? view.child(declarator, Field.value) : noNode;
   if (value === noNode) return;
-  readTable(unit, base.name, value);
+  readTable(unit, { name, typeName: base.name, value });
   // C++ runs the initialiser when control first comes by; C allows constants only, which change nothing here.
   const isCode = view.tree.language === 'cpp' && !/^\{|^[-"'\w.]*$/.test(view.textOf(value));
   if (isCode && view.kind(value) !== Kind.argument_list) {

@@ -29,7 +29,7 @@ export interface LoweredUnit {
 export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
   const view = new TreeView(tree);
   const found = findDeclarations(view);
-  const { context, prototypes, definedTypes, objectStructs } = collectUnit(view, found, options.knownObjectTypes);
+  const { context, prototypes, objectStructs } = collectUnit(view, found, options.knownObjectTypes);
   const broken: { readonly name: string; readonly range: Range }[] = [];
   for (const each of found.brokenFunctions) {
     const name = definedName(view, each);
@@ -60,7 +60,7 @@ export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
     prototypes,
     addressTaken: context.addressTaken,
     roles: context.roles,
-    types: definedTypes,
+    tables: context.tables,
     globals: [...context.globals.values()].map(({ name, type, isStatic }) => ({ name, type, isStatic })),
     objectStructs,
     structFields: context.structFields,

@@ -5,7 +5,8 @@
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import { Field, Kind } from '../../syntax/nodeKind.js';
 import { noNode, type TreeView } from '../../syntax/treeView.js';
-import { integerValue } from './literals.js';
+import type { RegistrationRow } from '../function.js';
+import { integerValue, stringValue } from './literals.js';
 import { peel } from './operands.js';
 import {
   fieldOrders,
@@ -15,11 +16,21 @@ import {
   methodTable,
   roleNames,
   slotConstant,
+  specificationOrders,
+  visibleNames,
 } from '../roles.js';
 import { addRole, type UnitContext } from './unitContext.js';
 
 /** What reading a table needs and changes. */
-export type TableContext = Pick<UnitContext, 'view' | 'functions' | 'addressTaken' | 'roles'>;
+export type TableContext = Pick<UnitContext, 'view' | 'functions' | 'addressTaken' | 'roles' | 'tables'>;
+
+/** A variable with an initialiser. */
+export interface Table {
+  readonly name: string;
+  /** The name of its type, or of its elements' type. */
+  readonly typeName: string;
+  readonly value: NodeIndex;
+}
 
 /**
  * Deepest nesting of braces that is read. Real tables have three levels; the limit only keeps odd input from exhausting
@@ -27,13 +38,41 @@ export type TableContext = Pick<UnitContext, 'view' | 'functions' | 'addressTake
  */
 const maximumNesting = 32;
 
-/** Reads the initialiser of a variable; `typeName` is the name of its type, or of its elements' type. */
-export function readTable(unit: TableContext, typeName: string, value: NodeIndex): void {
-  readValue(unit, typeName, undefined, value, 0);
+/** Reads the initialiser of a variable. */
+export function readTable(unit: TableContext, table: Table): void {
+  readValue(unit, table.typeName, undefined, table.value, 0);
+  const rows = rowsOf(unit.view, table);
+  if (rows.length > 0) unit.tables.push({ name: table.name, struct: table.typeName, rows });
 }
 
-/** An element of an initialiser. */
-export interface Entry {
+/** The rows of a table of the interpreter's, or the one of a single struct, without the row that ends it. */
+function rowsOf(view: TreeView, { typeName, value }: Table): readonly RegistrationRow[] {
+  const order = fieldOrders.get(typeName) ?? specificationOrders.get(typeName);
+  if (order === undefined || view.kind(value) !== Kind.initializer_list) return [];
+  const items = view.namedChildren(value);
+  const isArray = view.kind(items[0] ?? noNode) === Kind.initializer_list && !isHead(view, typeName, items);
+  return (isArray ? items.filter((item) => view.kind(item) === Kind.initializer_list) : [value])
+    .map((row) => rowOf(view, entriesOf(view, typeName, row, order)))
+    .filter(({ texts, names }) => texts.size + names.size > 0);
+}
+
+function rowOf(view: TreeView, entries: readonly Entry[]): RegistrationRow {
+  const texts = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const { field, value } of entries) {
+    if (field === undefined) continue;
+    const text = stringValue(view, peel(view, value));
+    const name = field === methodTable.flagsField ? flagsText(view, value, true) : referredName(view, value);
+    if (text !== undefined) texts.set(field, text);
+    else if (name !== undefined && !nullNames.has(name)) names.set(field, name);
+  }
+  return { texts, names };
+}
+
+/** How no value is spelled. */
+const nullNames: ReadonlySet<string> = new Set(['NULL', 'nullptr']);
+
+interface Entry {
   readonly field: string | undefined;
   readonly value: NodeIndex;
 }
@@ -64,9 +103,13 @@ function readValue(
 }
 
 /** The elements of a list with their fields, by designator or by position. */
-export function entriesOf(view: TreeView, typeName: string, list: NodeIndex): Entry[] {
+function entriesOf(
+  view: TreeView,
+  typeName: string,
+  list: NodeIndex,
+  order: readonly string[] | undefined = fieldOrders.get(typeName),
+): Entry[] {
   const items = view.namedChildren(list);
-  const order = fieldOrders.get(typeName);
   const isListOfRows = view.kind(items[0] ?? noNode) === Kind.initializer_list && !isHead(view, typeName, items);
   let position = order === undefined ? 0 : -headShift(view, typeName, items, order);
   return items.map((item) => {
@@ -81,9 +124,10 @@ export function entriesOf(view: TreeView, typeName: string, list: NodeIndex): En
   });
 }
 
-/** Whether a leading brace is the object header of a type object rather than the first row of an array. */
+/** Whether a leading brace is the object header of a type or a module rather than the first row of an array. */
 function isHead(view: TreeView, typeName: string, items: readonly NodeIndex[]): boolean {
-  return firstStringField.has(typeName) && items.some((item) => view.kind(item) !== Kind.initializer_list);
+  const hasHeader = firstStringField.has(typeName) || typeName === visibleNames.module.struct;
+  return hasHeader && items.some((item) => view.kind(item) !== Kind.initializer_list);
 }
 
 /** The header macros expand to one or more elements: the first string tells where the named fields begin. */
@@ -143,9 +187,13 @@ function flagsText(view: TreeView, flags: NodeIndex, isMethodRow: boolean): stri
   return names.length === 0 ? undefined : names.join('|');
 }
 
-/** The function of the unit that a value names. */
-export function functionName(unit: Pick<TableContext, 'view' | 'functions'>, value: NodeIndex): string | undefined {
-  const { view } = unit;
+function functionName(unit: TableContext, value: NodeIndex): string | undefined {
+  const name = referredName(unit.view, value);
+  return name !== undefined && unit.functions.has(name) ? name : undefined;
+}
+
+/** The name that a value consists of, whatever it is cast to. */
+function referredName(view: TreeView, value: NodeIndex): string | undefined {
   let node = peel(view, value);
   // `&f` is f.
   if (view.kind(node) === Kind.pointer_expression) node = peel(view, view.child(node, Field.argument));
@@ -156,6 +204,5 @@ export function functionName(unit: Pick<TableContext, 'view' | 'functions'>, val
     if (args.length === 1 && only !== undefined) node = peel(view, only);
   }
   if (view.kind(node) !== Kind.identifier && view.kind(node) !== Kind.qualified_identifier) return undefined;
-  const name = view.textOf(node);
-  return unit.functions.has(name) ? name : undefined;
+  return view.textOf(node);
 }

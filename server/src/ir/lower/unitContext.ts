@@ -5,7 +5,7 @@
 import type { Range } from '../../base/range.js';
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import type { TreeView } from '../../syntax/treeView.js';
-import type { TypeFacts, UnitIr } from '../function.js';
+import type { RegistrationTable, TypeFacts, UnitIr } from '../function.js';
 import type { BranchIndex } from './branchIndex.js';
 import type { TypeTable } from './types.js';
 
@@ -63,6 +63,7 @@ export interface UnitContext {
   readonly namespaces: ReadonlySet<string>;
   readonly addressTaken: Set<string>;
   readonly roles: Map<string, string[]>;
+  readonly tables: RegistrationTable[];
   readonly gaps: LoweringGap[];
   readonly lambdas: FoundLambda[];
 }

@@ -23,7 +23,8 @@ export async function findingView(
 }
 
 /** A finding for views. */
-export function viewOf(session: Session, root: string, finding: Finding): FindingView {
+export function viewOf(session: Session, root: string, found: Finding): FindingView {
+  const finding = session.withVerdict(found, root);
   const step = ({ file, range, message, kind, owned }: TraceStep): PathStep => ({
     uri: uriOf(root, file),
     range: session.rangeOnDisk(root, file, range),
