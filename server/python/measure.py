@@ -2,8 +2,8 @@
 
 Arguments: the script, the number of calls, the seconds after which it stops by itself, the limit of memory in MB.
 Objects written: `python` (what the interpreter can see), `stage` (what runs from now on), `error` (an exception of the
-script's), `uncounted` (extensions whose references the sum misses), `returned` (how many calls of the warm-up did), `sample` (after each
-later call), `end` (all calls were made, or why not). The verdict is left to the reader.
+script's), `uncounted` (extensions whose references the sum misses), `extensions` (files of those that were loaded), `returned` (how
+many calls of the warm-up did), `sample` (after each later call), `end` (all calls were made, or why not). The verdict is left to the reader.
 """
 
 import sys
@@ -92,6 +92,14 @@ def uncounted_modules():
         if not any(mark in content for mark in marks):
             found.add(name.split(".")[0])
     return sorted(found)
+
+
+def loaded_extensions():
+    """Files of the extensions that are not the interpreter's own."""
+    own = os.path.dirname(os.path.realpath(os.__file__)) + os.sep + "lib-dynload"
+    paths = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    found = [path for path in paths if isinstance(path, str) and path.endswith(".so")]
+    return sorted(path for path in found if not os.path.realpath(path).startswith(own))
 
 
 def live_objects():
@@ -246,6 +254,7 @@ def measure(loop, calls, deadline):
             write("returned", made)
             json.dumps(loop.sample(seen))
         write("uncounted", uncounted_modules())
+        write("extensions", loaded_extensions())
         write("stage", "calls")
         made = -1
         while made < calls:

@@ -16,7 +16,7 @@ const usual = ['python3-dbg', 'python3'];
 /** The path of the interpreter that the user named, else of the usual one that counts most. */
 export function findInterpreter(named: string | undefined): string {
   for (const name of named === undefined ? usual : [named]) {
-    const found = name.includes('/') ? [resolve(name)].find(isProgram) : onPath(name);
+    const found = name.includes('/') ? [resolve(name)].find(isProgram) : findOnPath(name);
     if (found !== undefined) return found;
   }
   throw new Failure(
@@ -26,7 +26,8 @@ export function findInterpreter(named: string | undefined): string {
 
 const { PATH: searched = '' } = process.env;
 
-const onPath = (name: string): string | undefined =>
+/** The path of a program by its name. */
+export const findOnPath = (name: string): string | undefined =>
   searched
     .split(delimiter)
     .map((folder) => join(folder, name))
@@ -42,5 +43,5 @@ function isProgram(path: string): boolean {
 }
 
 /** The path of a program of ours. It lies as far above the compiled module as above the bundle. */
-export const programOfOurs = (name: 'measure' | 'writeScript'): string =>
+export const programOfOurs = (name: 'measure' | 'repeat' | 'writeScript'): string =>
   fileURLToPath(new URL(`../../python/${name}.py`, import.meta.url));

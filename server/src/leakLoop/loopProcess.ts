@@ -3,14 +3,14 @@
  * enough of them is a failure that says what happened. The loop and all it started is ended before this returns, also
  * when we are interrupted.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Failure } from '../project/failure.js';
-import { signalGroup } from '../project/processGroup.js';
 import { programOfOurs } from './interpreter.js';
 import { readMessage, type PythonTraits, type Sample, type ScriptError } from './messages.js';
+import { endGroup, endWithUs, indentedLines, lastLines } from './ownedProcess.js';
 
 /** What is run, and how far it may go. */
 export interface LoopOptions {
@@ -29,15 +29,14 @@ export interface LoopResult {
   readonly samples: readonly Sample[];
   /** Packages with extensions built for a release interpreter: the sum of all references misses what they do. */
   readonly uncounted: readonly string[];
+  /** Files of the extensions that were loaded, less those of the interpreter. */
+  readonly extensions: readonly string[];
   /** Whether all calls were made, or time or memory ran out before. */
   readonly end: 'all' | 'time' | 'memory';
 }
 
 /** The loop ends itself after this share of the time limit, so that what it has measured is judged. */
 const timeToSample = 0.8;
-
-/** How much of what the script prints is kept for messages. */
-const keptOutput = 4000;
 
 const stages: Readonly<Record<string, string>> = {
   start: 'the interpreter',
@@ -53,6 +52,7 @@ interface Seen {
   /** Calls of the warm-up that returned. */
   returned: number;
   uncounted: readonly string[];
+  extensions: readonly string[];
   error?: ScriptError;
   end?: LoopResult['end'];
   readonly samples: Sample[];
@@ -60,7 +60,7 @@ interface Seen {
 
 /** Runs the loop to its end. */
 export async function runLoop(options: LoopOptions): Promise<LoopResult> {
-  const seen: Seen = { stage: 'start', returned: 0, uncounted: [], samples: [] };
+  const seen: Seen = { stage: 'start', returned: 0, uncounted: [], extensions: [], samples: [] };
   const words = [options.script, options.iterations, options.timeLimit * timeToSample, options.memoryLimit].map(String);
   const child = spawn(options.interpreter, ['-X', 'faulthandler', programOfOurs('measure'), ...words], {
     detached: true,
@@ -72,8 +72,7 @@ export async function runLoop(options: LoopOptions): Promise<LoopResult> {
     isLate = true;
     endGroup(child);
   }, options.timeLimit * 1000);
-  let printed = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (printed = (printed + text).slice(-keptOutput)));
+  const printed = lastLines(child.stderr);
   const lines = createInterface({ input: child.stdio[3] as Readable });
   const allRead = once(lines, 'close');
   lines.on('line', (line) => record(seen, line));
@@ -81,7 +80,7 @@ export async function runLoop(options: LoopOptions): Promise<LoopResult> {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     endGroup(child);
     await allRead;
-    return resultOf(seen, { options, code, signal, isLate, printed });
+    return resultOf(seen, { options, code, signal, isLate, printed: printed() });
   } catch (error) {
     if (error instanceof Failure || child.pid !== undefined) throw error;
     throw new Failure(`${options.interpreter} does not run: ${error instanceof Error ? error.message : String(error)}`);
@@ -100,6 +99,7 @@ function record(seen: Seen, line: string): void {
   else if ('error' in message) seen.error = message.error;
   else if ('returned' in message) seen.returned = message.returned;
   else if ('uncounted' in message) seen.uncounted = message.uncounted;
+  else if ('extensions' in message) seen.extensions = message.extensions;
   else if ('sample' in message) seen.samples.push(message.sample);
   else seen.end = message.end;
 }
@@ -109,13 +109,14 @@ interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly isLate: boolean;
-  readonly printed: string;
+  readonly printed: readonly string[];
 }
 
 function resultOf(seen: Seen, ending: Ending): LoopResult {
   const { python, samples, end, error } = seen;
   if (error !== undefined) throw new Failure(errorMessage(error, ending));
-  if (python !== undefined && end !== undefined) return { python, samples, uncounted: seen.uncounted, end };
+  if (python !== undefined && end !== undefined)
+    return { python, samples, uncounted: seen.uncounted, extensions: seen.extensions, end };
   const where = stages[seen.stage] ?? seen.stage;
   const { options, signal, code } = ending;
   const returned = seen.returned + samples.length;
@@ -125,38 +126,16 @@ function resultOf(seen: Seen, ending: Ending): LoopResult {
     throw new Failure(`${where} did not return within ${options.timeLimit} s${count}; it was ended${advice}`);
   }
   const how = signal === null ? `exit code ${code ?? 0}` : `signal ${signal}`;
-  throw new Failure([`${where} ended the process with ${how}${count}`, ...linesOf(ending.printed)].join('\n'));
+  throw new Failure([`${where} ended the process with ${how}${count}`, ...ending.printed].join('\n'));
 }
 
 function errorMessage(error: ScriptError, { options }: Ending): string {
   const where = stages[error.stage] ?? error.stage;
   if (error.type === 'MemoryError') return `${where} needs more memory than ${options.memoryLimit} MB`;
   const what = error.message === '' ? error.type : `${error.type}: ${error.message}`;
-  return [`${where} raised ${what}`, ...linesOf(error.trace)].join('\n');
+  const advice = error.type === 'ModuleNotFoundError' ? [moduleAdvice(options.interpreter)] : [];
+  return [`${where} raised ${what}`, ...advice, ...indentedLines(error.trace)].join('\n');
 }
 
-const linesOf = (text: string): readonly string[] =>
-  text
-    .trimEnd()
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => `  ${line}`);
-
-/** Ends the process and all of its group. */
-const endGroup = (child: ChildProcess): void => signalGroup(child, 'SIGKILL');
-
-/** Ends the loop when this program is told to end. Gives the way to stop that. */
-function endWithUs(child: ChildProcess): () => void {
-  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-  const listeners = Object.entries(signals).map(([signal, code]) => {
-    const listener = (): never => {
-      endGroup(child);
-      process.exit(code);
-    };
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
-  });
-  return () => {
-    for (const remove of listeners) remove();
-  };
-}
+const moduleAdvice = (interpreter: string): string =>
+  `  build the module for ${interpreter}, or correct in the script where it is looked for`;

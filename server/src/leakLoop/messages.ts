@@ -38,6 +38,7 @@ const message = z.union([
   z.object({ error: failure }),
   z.object({ returned: z.number() }),
   z.object({ uncounted: z.array(z.string()) }),
+  z.object({ extensions: z.array(z.string()) }),
   z.object({ sample }),
   z.object({ end: z.enum(['all', 'time', 'memory']) }),
 ]);

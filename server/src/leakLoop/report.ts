@@ -49,6 +49,7 @@ export function loopJson({ script, interpreter, loop, verdict }: LoopReport): st
     quantities: verdict.quantities.map(plain),
     types: verdict.types.map(plain),
     notes: notesOf(loop, verdict),
+    extensions: loop.extensions,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,13 +1,17 @@
 /** `refcheck confirm`: runs a call in a leak loop and says whether references or memory grow with each call. */
-import { statSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findInterpreter } from '../../leakLoop/interpreter.js';
 import { runLoop } from '../../leakLoop/loopProcess.js';
 import { loopJson, loopText } from '../../leakLoop/report.js';
 import { writeScript } from '../../leakLoop/script.js';
+import { runUnderValgrind } from '../../leakLoop/valgrindRun.js';
 import { judge } from '../../leakLoop/verdict.js';
 import { Failure } from '../../project/failure.js';
 import type { ConfirmOptions } from '../confirmGrammar.js';
 import { writeOutput } from '../output.js';
+import { evidence } from './evidence.js';
 
 /** Runs the loop; 1 where something grows or is released too often. */
 export async function confirm(options: ConfirmOptions): Promise<number> {
@@ -15,12 +19,23 @@ export async function confirm(options: ConfirmOptions): Promise<number> {
   if (process.platform !== 'linux') throw new Failure('refcheck confirm works on Linux only');
   const interpreter = findInterpreter(options.python);
   const script = scriptOf(options, interpreter);
+  if (options.under !== undefined) return confirmUnderValgrind(options, interpreter, script);
+  if (options.log !== undefined) throw new Failure('--log is for --under');
   const loop = await runLoop({ ...options, interpreter, script });
   const countsReferences = loop.python.countsReferences && loop.uncounted.length === 0;
   const verdict = judge(loop.samples, { ...loop.python, countsReferences });
   const report = { script, interpreter, loop, verdict };
   writeOutput(options.format === 'json' ? loopJson(report) : loopText(report), undefined);
   return verdict.outcome === 'level' ? 0 : 1;
+}
+
+/** Runs the script under valgrind and lays the log beside the findings of the project in the working folder. */
+async function confirmUnderValgrind(options: ConfirmOptions, interpreter: string, script: string): Promise<number> {
+  const log = options.log ?? join(mkdtempSync(join(tmpdir(), 'refcheck-confirm-')), 'valgrind.txt');
+  await runUnderValgrind({ interpreter, script, calls: options.iterations, timeLimit: options.timeLimit, log });
+  process.stderr.write(`refcheck: wrote ${log}\n`);
+  const { format } = options;
+  return evidence({ logs: [log], before: [], format, all: false, quiet: true, define: [], exclude: [], config: true });
 }
 
 function scriptOf(options: ConfirmOptions, interpreter: string): string {
