@@ -9,6 +9,7 @@ import { rmSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './hosts/bundleSuite.js';
+import { installDebugPython } from './hosts/debugPython.js';
 import { installHost } from './hosts/install.js';
 import { packageExtension } from './hosts/packageExtension.js';
 import { installValgrind } from './hosts/valgrind.js';
@@ -48,6 +49,8 @@ function runFlows(): void {
     REFCHECK_PACKAGE: vsix,
     // Some flows build an extension and run it under valgrind.
     REFCHECK_VALGRIND: JSON.stringify(installValgrind()),
+    // Some flows build an extension and run it.
+    REFCHECK_DEBUG_PYTHON: JSON.stringify(installDebugPython()),
   });
 }
 

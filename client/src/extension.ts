@@ -5,6 +5,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerBaseline } from './baseline.js';
 import { registerCompareLogs } from './compareLogs.js';
+import { registerConfirming } from './confirmByRunning.js';
 import { registerFixes } from './fixes.js';
 import { registerImportLog } from './importLog.js';
 import { registerPathView } from './pathView.js';
@@ -35,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const recent = recentLogs(context);
   const importer = registerImportLog(context, server, recent);
   registerRunTasks(context, { importer, comparer: registerCompareLogs(context, recent) });
+  registerConfirming(context, server);
   await server.start();
 }
 

@@ -67,7 +67,8 @@ def main():
     setup = words["setup"].strip()
     bound = set(names_bound_by(parsed("the setup", setup, "exec")))
     lines = [
-        "# A leak loop of refcheck. What stands outside of functions runs once; setup() and call() run in turns. Edit it, then:",
+        "# A leak loop of refcheck. What stands outside of functions runs once;",
+        "# setup() and call() run in turns. Edit it, then run it:",
         "#     " + words["again"],
         "import sys",
         "",
@@ -89,7 +90,10 @@ def main():
         "",
         "",
         "def setup():",
-        '    """Gives the arguments of the next call. The references to each of them are counted."""',
+        '    """Gives the arguments of the next call.',
+        "",
+        "    The references to each of them are counted.",
+        '    """',
         "    return (%s)" % (items.strip() if len(texts) == 1 else items.rstrip(", ")),
         "",
         "",

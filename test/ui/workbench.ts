@@ -11,7 +11,7 @@ import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
 
 /** Too low fails on a busy machine; too high makes a failing flow slow. */
-const patienceMilliseconds = 60_000;
+const patienceMilliseconds = 15_000;
 
 /** What a problem looks like, by its severity. */
 export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
@@ -303,6 +303,57 @@ export class Workbench {
     await this.page.locator('.editor-group-container .tab.active', { hasText: name }).first().waitFor();
   }
 
+  /** Until something of the active editor that is no line of it shows a text. */
+  async untilText(selector: string, text: string): Promise<void> {
+    await this.editor().locator(selector, { hasText: text }).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Until nothing of that kind in the active editor shows the text any more. */
+  async untilNoText(selector: string, text: string): Promise<void> {
+    await this.until(
+      `no ${text}`,
+      async () => (await this.editor().locator(selector, { hasText: text }).count()) === 0,
+    );
+  }
+
+  /** Until a notification has the text. The list is opened, because a workbench under test lets none pop up. */
+  async untilNotification(text: string): Promise<void> {
+    await this.showNotifications();
+    await this.notification(text).waitFor();
+  }
+
+  /** Presses a button of the notification that has the text. */
+  async answerNotification(text: string, button: string): Promise<void> {
+    await this.untilNotification(text);
+    await this.notification(text).locator('.monaco-button', { hasText: button }).click();
+  }
+
+  private async showNotifications(): Promise<void> {
+    const center = this.page.locator('.notifications-center');
+    if (await center.isVisible()) return;
+    await this.runCommand('Notifications: Show Notifications');
+    await center.waitFor();
+  }
+
+  /** Whether a notification with the text comes within a few seconds. */
+  async hasNotification(text: string): Promise<boolean> {
+    await this.showNotifications();
+    return isThere(this.notification(text));
+  }
+
+  /** Takes away all notifications. */
+  async dismissNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center').waitFor({ state: 'hidden' });
+  }
+
+  /** Writes behind the last line of the active editor, as it is. */
+  async insertAtEnd(text: string): Promise<void> {
+    await this.editor().locator('.view-line').first().click();
+    await this.page.keyboard.press('Control+End');
+    await this.page.keyboard.insertText(text);
+  }
+
   /** Writes a picture of the window to `test/out/screenshots`. */
   async screenshot(name: string): Promise<void> {
     const path = join(screenshots, `${name}.png`);
@@ -322,6 +373,10 @@ export class Workbench {
   /** The active editor. */
   editor(): Locator {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  private notification(text: string): Locator {
+    return this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
   }
 
   private quickInput(): Locator {

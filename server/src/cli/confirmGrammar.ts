@@ -15,6 +15,8 @@ export interface ConfirmOptions {
   /** Where the script is written. */
   readonly script?: string;
   readonly format: 'text' | 'json';
+  /** False when the script is only written. */
+  readonly run: boolean;
   /** Instead of being measured, the script runs under this tool. */
   readonly under?: 'valgrind';
   /** Where the tool writes its log. */
@@ -35,6 +37,7 @@ export function addConfirm(program: Command, run: (options: ConfirmOptions) => P
     .option('--time-limit <seconds>', 'when the loop is ended', readWhole(1, 86_400), 60)
     .option('--memory-limit <megabytes>', 'how much memory it may take', readWhole(64, 1_000_000), 1024)
     .option('--script <file>', 'write the script there (a temporary file)')
+    .option('--no-run', 'write the script, and run nothing')
     .addOption(new Option('--under <tool>', 'run the script under a memory checker instead').choices(['valgrind']))
     .option('--log <file>', 'where that writes its log (a temporary file)')
     .addOption(new Option('--format <format>', 'how the verdict is written').choices(['text', 'json']).default('text'))

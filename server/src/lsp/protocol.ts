@@ -94,8 +94,9 @@ export interface RunnableFunction {
   /** Below the root. */
   readonly path: string;
   readonly function: string;
-  /** Its name, or its first finding where nobody has the file open. */
+  /** Its name, and the whole of it; of a file that nobody has open its first finding. */
   readonly range: Range;
+  readonly extent: Range;
   readonly findings: readonly Range[];
   readonly verdict?: RunVerdict;
 }

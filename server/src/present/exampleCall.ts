@@ -81,7 +81,8 @@ export function exampleCall(asked: string, entry: EntryPoint | undefined): Examp
 function commentsOf(asked: string, entry: EntryPoint, text: string): readonly string[] {
   const through = entry.function === asked ? '' : `, which calls ${asked}()`;
   return [
-    `# Reaches ${entry.function}() of the C sources${through}. The arguments are guesses: make them such as take the path that is meant.`,
+    `# Reaches ${entry.function}() of the C sources${through}.`,
+    '# The arguments are guesses: make them take the path that is meant.',
     ...(text.includes(blank) ? [`# Write what is missing where ${blank} stands.`] : []),
   ];
 }

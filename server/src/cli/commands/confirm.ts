@@ -19,6 +19,7 @@ export async function confirm(options: ConfirmOptions): Promise<number> {
   if (process.platform !== 'linux') throw new Failure('refcheck confirm works on Linux only');
   const interpreter = findInterpreter(options.python);
   const script = scriptOf(options, interpreter);
+  if (!options.run) return 0;
   if (options.under !== undefined) return confirmUnderValgrind(options, interpreter, script);
   if (options.log !== undefined) throw new Failure('--log is for --under');
   const loop = await runLoop({ ...options, interpreter, script });

@@ -35,6 +35,7 @@ async function ofDocument(session: Session, uri: string): Promise<readonly Runna
         path: file.path,
         function: name,
         range: rangeIn(analyzed.document, note.nameRange),
+        extent: rangeIn(analyzed.document, note.range),
         findings: findings.map(({ range }) => rangeIn(analyzed.document, range)),
         ...(verdict === undefined ? {} : { verdict }),
       },
@@ -54,7 +55,17 @@ function ofScans(session: Session): readonly RunnableFunction[] {
         const verdict = session.verdicts.of(uri, name, session.scans.textOf(root, file) ?? '');
         const [range] = ranges;
         return range
-          ? [{ uri, path: file, function: name, range, findings: ranges, ...(verdict ? { verdict } : {}) }]
+          ? [
+              {
+                uri,
+                path: file,
+                function: name,
+                range,
+                extent: range,
+                findings: ranges,
+                ...(verdict ? { verdict } : {}),
+              },
+            ]
           : [];
       }),
     );

@@ -1,0 +1,123 @@
+/**
+ * A finding is confirmed by running its function, as a person does it: from the source to a script, from the script to a
+ * verdict, and back to the finding. The extension that is run is built in the workspace.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { addSource, build, setSettings } from './builtExtension.js';
+import { flow } from './flow.js';
+import type { Workbench } from './workbench.js';
+
+/** In `tallies.c`: places inside of functions with a finding. */
+const places = { count: { line: 6, column: 16 }, pair: { line: 23, column: 53 }, crash: { line: 31, column: 10 } };
+
+/** Opens the source at a function and has its script written. */
+async function writeScript(workbench: Workbench, place: { line: number; column: number }, tab: string): Promise<void> {
+  await workbench.openFile('tallies.c');
+  await workbench.gotoLine(place);
+  await workbench.untilSquiggle();
+  await workbench.runCommand('refcheck: Edit Leak Loop Script');
+  await workbench.untilTab(tab);
+}
+
+flow('a leak is confirmed by running, and its finding says so until the function changes', async (session) => {
+  const { workbench, workspace } = session;
+  addSource(workspace);
+  build(workspace);
+  await workbench.openFile('tallies.c');
+  await workbench.gotoLine(places.count);
+  await workbench.untilSquiggle();
+  await workbench.untilText('.codelens-decoration', 'Confirm by running');
+  await workbench.screenshot('confirm-lens');
+  await workbench.runCommand('refcheck: Confirm by Running');
+  await workbench.untilTab('count_bad.py');
+  await workbench.untilLine('return tallies.count_bad(argument1)');
+  await workbench.untilText('.codelens-decoration', 'Run leak loop of count_bad()');
+  await workbench.screenshot('confirm-script');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification('count_bad(): Confirmed by running: +3 references a call, 200 of 200 calls.');
+  await workbench.screenshot('confirm-verdict');
+  await workbench.dismissNotifications();
+  await workbench.runCommand('View: Focus First Editor Group');
+  await workbench.untilText('.codelens-decoration', 'Confirmed by running: +3 references a call');
+  await workbench.gotoLine(places.count);
+  const words = await workbench.hover();
+  await workbench.screenshot('confirm-finding');
+  assert.match(words, /Confirmed by running: \+3 references a call, 200 of 200 calls/);
+  await workbench.page.keyboard.press('Escape');
+  await workbench.page.keyboard.press('Home');
+  await workbench.page.keyboard.type('/* changed */ ');
+  await workbench.untilNoText('.codelens-decoration', 'Confirmed by running');
+  await workbench.screenshot('confirm-changed');
+  await workbench.abandonEditors();
+});
+
+flow('a leak of a rare branch is not reproduced, and the arguments were guessed from the format', async (session) => {
+  const { workbench, workspace } = session;
+  addSource(workspace);
+  build(workspace);
+  await writeScript(workbench, places.pair, 'pair_bad.py');
+  await workbench.untilLine('return ([1, 2], 1)');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification('pair_bad(): Not reproduced by running: 0 references a call over 200 calls.');
+  await workbench.screenshot('confirm-level');
+  await workbench.dismissNotifications();
+});
+
+flow('a loop that is cancelled leaves nothing running', async (session) => {
+  const { workbench, workspace } = session;
+  addSource(workspace);
+  build(workspace);
+  await writeScript(workbench, places.pair, 'pair_bad.py');
+  await workbench.insertAtEnd('\n\nimport subprocess\ndef call(*_): subprocess.run(["sleep", "299"])\n');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.until('the loop', () => Promise.resolve(running('sleep\u0000299').length > 0));
+  await workbench.untilNotification('calling pair_bad() in a loop');
+  await workbench.screenshot('confirm-running');
+  await workbench.answerNotification('calling pair_bad() in a loop', 'Cancel');
+  await workbench.until('the end of the loop', () =>
+    Promise.resolve(running('sleep\u0000299').length + running('measure.py').length === 0),
+  );
+  await workbench.dismissNotifications();
+});
+
+flow('what keeps a function from being run is said', async (session) => {
+  const { workbench, workspace } = session;
+  addSource(workspace);
+  await writeScript(workbench, places.crash, 'crash_bad.py');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification("No module named 'tallies'");
+  await workbench.untilNotification('build the module for');
+  await workbench.screenshot('confirm-not-built');
+  await workbench.dismissNotifications();
+});
+
+flow('a crash and a missing interpreter are said', async (session) => {
+  const { workbench, workspace } = session;
+  addSource(workspace);
+  build(workspace);
+  await writeScript(workbench, { line: 12, column: 10 }, 'wide_bad.py');
+  await workbench.insertAtEnd('\n\nimport os\ndef call(*_): os.abort()\n');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification('the call ended the process with signal SIGABRT');
+  await workbench.screenshot('confirm-crash');
+  await workbench.dismissNotifications();
+  setSettings(workspace, { 'refcheck.python': '/nowhere/python3' });
+  await workbench.until('the new setting', async () => {
+    await workbench.runCommand('refcheck: Run Leak Loop');
+    return workbench.hasNotification('there is no interpreter /nowhere/python3');
+  });
+  await workbench.screenshot('confirm-no-interpreter');
+  await workbench.dismissNotifications();
+});
+
+/** Processes whose command line has the words. */
+const running = (words: string): readonly string[] =>
+  readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(words);
+    } catch {
+      // It has ended meanwhile.
+      return false;
+    }
+  });
