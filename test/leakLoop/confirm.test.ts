@@ -5,12 +5,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { installDebugPython } from '#scripts/hosts/debugPython.js';
+import { installValgrind } from '#scripts/hosts/valgrind.js';
 import { inRepository } from '#scripts/repository.js';
 
 const program = inRepository('server', 'bin', 'refcheck.js');
@@ -25,7 +26,9 @@ before(() => {
   extension = join(folder, `loops${python.suffix}`);
   const includes = python.includes.map((include) => `-I${include}`);
   const source = inRepository('test', 'leakLoop', 'loops.c');
-  const built = spawnSync('gcc', ['-shared', '-fPIC', ...includes, '-o', extension, source], { encoding: 'utf8' });
+  const built = spawnSync('gcc', ['-g', '-shared', '-fPIC', ...includes, '-o', extension, source], {
+    encoding: 'utf8',
+  });
   assert.equal(built.status, 0, built.stderr);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -72,9 +75,11 @@ describe('a call in a debug interpreter', () => {
   it('tells the types of objects that grow', () => {
     const { status, stdout } = loop('list_bad(object())', '--format', 'json', '--iterations', '50');
     const report = JSON.parse(stdout) as {
+      readonly extensions: readonly string[];
       readonly types: readonly { readonly name: string; readonly slope: number; readonly moved: number }[];
     };
     assert.equal(status, 1);
+    assert.deepEqual(report.extensions, [extension]);
     assert.deepEqual(
       report.types.map(({ name, slope, moved }) => [name, slope, moved]),
       [
@@ -160,10 +165,17 @@ describe('a script', () => {
     const first = loop('count_bad([1, (2, 3)])', '--script', file, '--iterations', '40');
     assert.equal(first.status, 1, first.stderr);
     const text = readFileSync(file, 'utf8');
-    assert.match(text, /def setup\(\):\n.*\n {4}return \(\[1, \(2, 3\)\],\)\n\n\ndef call\(argument1\):/);
+    assert.match(text, /def setup\(\):\n[^]*?\n {4}return \(\[1, \(2, 3\)\],\)\n\n\ndef call\(argument1\):/);
     writeFileSync(file, text.replaceAll('count_bad', 'count_ok'));
     const second = confirm('--python', interpreter, '--iterations', '40', file);
     assert.deepEqual([second.status, said(second)[0]], [0, 'not reproduced: 0 references a call over 40 calls']);
+  });
+
+  it('is only written where nothing is to be run', () => {
+    const file = join(folder, 'written.py');
+    const ended = loop('count_bad(1 / 0)', '--script', file, '--no-run');
+    assert.deepEqual([ended.status, ended.stdout], [0, '']);
+    assert.match(readFileSync(file, 'utf8'), /^import loops$/m);
   });
 
   it('gets a module by its file, and keyword, starred and named arguments in their places', () => {
@@ -178,6 +190,59 @@ describe('a script', () => {
       readFileSync(file, 'utf8'),
       /return \("é" \* 2, \(\), str\.lower\)\n[^]*sorted\(argument1, \*argument2, key=argument3\)/,
     );
+  });
+});
+
+describe('under valgrind', () => {
+  const under = (call: string, ...words: readonly string[]): Ended =>
+    loop(call, '--under', 'valgrind', '--iterations', '20', '--format', 'json', ...words);
+  const own = ({
+    stdout,
+  }: Ended): readonly { readonly function: string; readonly record: { readonly blocks: number } }[] =>
+    (JSON.parse(stdout) as { readonly own: ReturnType<typeof own> }).own;
+
+  before(() => {
+    installValgrind();
+    // Without a project there are no files whose frames could be told from others'.
+    copyFileSync(inRepository('test', 'leakLoop', 'loops.c'), join(folder, 'loops.c'));
+    writeFileSync(join(folder, 'refcheck.toml'), '');
+  });
+
+  it('memory that each call loses is in the log, which is laid beside the findings', () => {
+    const log = join(folder, 'log.txt');
+    const leaking = under('memory_bad()', '--log', log);
+    assert.equal(leaking.status, 1, leaking.stderr);
+    assert.deepEqual(
+      own(leaking).map((one) => [one.function, one.record.blocks]),
+      [['memory_bad', 20]],
+    );
+    assert.match(readFileSync(log, 'utf8'), /definitely lost/);
+    const level = under('count_ok(shared)');
+    assert.equal(level.status, 0, level.stderr);
+    assert.deepEqual(own(level), []);
+  });
+
+  it('a finding is confirmed by the objects that were lost', () => {
+    const ended = loop('integer_bad()', '--under', 'valgrind', '--iterations', '20');
+    assert.equal(ended.status, 1, ended.stderr);
+    assert.match(ended.stdout, /in `integer_bad`\n {3}= confirmed by valgrind: \d+ bytes in 20 blocks definitely lost/);
+  });
+
+  it('what the script raises is said, and so is a call that does not return', () => {
+    const raised = under('int("x")');
+    assert.equal(raised.status, 2);
+    assert.match(raised.stderr, /^refcheck: the script ended with exit code 1 under valgrind$/m);
+    assert.match(raised.stderr, /^refcheck: {3}ValueError: invalid literal/m);
+    const late = under('__import__("time").sleep(99)', '--time-limit', '4');
+    assert.equal(late.status, 2);
+    assert.match(late.stderr, /^refcheck: the script did not return within 4 s under valgrind; it was ended;/m);
+  });
+
+  it('a valgrind that is absent is said, with what to install', () => {
+    const words = [program, 'confirm', '--python', interpreter, '--call', 'len([])', '--under', 'valgrind'];
+    const ended = spawnSync(process.execPath, words, { encoding: 'utf8', env: { PATH: '/nowhere', TMPDIR: folder } });
+    assert.equal(ended.status, 2);
+    assert.match(ended.stderr, /^refcheck: there is no valgrind; on Debian, apt-get install valgrind$/m);
   });
 });
 
@@ -203,7 +268,7 @@ describe('what cannot be run', () => {
     [
       'no module',
       ['--module', 'nowhere', '--call', 'f()'],
-      /the top level of the script raised ModuleNotFoundError: No module named 'nowhere'$/m,
+      /the top level of the script raised ModuleNotFoundError: No module named 'nowhere'\n.* build the module for .*python/,
     ],
     ['no function', ['--module', 'loops', '--call', 'nothing()'], /raised ImportError: cannot import name 'nothing'/],
     ['a broken call', ['--call', 'f(1, '], /^refcheck: the call is not valid Python: .*f\(1,$/m],
