@@ -12,6 +12,7 @@ import {
   ProgressLocation,
   Range,
   Selection,
+  TabInputText,
   Uri,
   ViewColumn,
   window,
@@ -20,6 +21,7 @@ import {
   type TestItem,
   type TextDocument,
 } from 'vscode';
+import { asSentence } from '../../server/out/present/report.js';
 import { mayRun } from './commandLine.js';
 import { LoopRuns, mayOffer, Unfinished } from './loopRuns.js';
 import { CannotRun, LoopScripts, type LoopFunction } from './loopScripts.js';
@@ -48,7 +50,7 @@ function registerConfirmByRunning(context: ExtensionContext, confirming: Confirm
   const changed = new EventEmitter<void>();
   const confirm = async (of: LoopFunction | undefined): Promise<void> => {
     if (!mayRun() || of === undefined) return;
-    await told(async () => {
+    await told(confirming, of, async () => {
       if (await confirming.scripts.find(of)) await runLoop(confirming, of);
       else await openScript(await confirming.scripts.write(of), of);
     });
@@ -56,7 +58,7 @@ function registerConfirmByRunning(context: ExtensionContext, confirming: Confirm
   };
   const edit = async (of: LoopFunction | undefined): Promise<void> => {
     if (!mayRun() || of === undefined) return;
-    await told(async () => {
+    await told(confirming, of, async () => {
       await openScript((await confirming.scripts.find(of)) ?? (await confirming.scripts.write(of)), of);
     });
     changed.fire();
@@ -149,10 +151,17 @@ async function functionAtCursor(server: Server): Promise<LoopFunction | undefine
   return chosen && { uri, function: chosen.label };
 }
 
+/** Where a file is open. */
+const columnOf = (file: Uri): ViewColumn | undefined =>
+  window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === file.toString()),
+  )?.viewColumn;
+
 /** Opens the script beside the source, at what is to be filled in. */
 async function openScript(script: Uri, of: LoopFunction, offset?: number): Promise<void> {
   const document = await workspace.openTextDocument(script);
-  const shown = await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+  const viewColumn = columnOf(script) ?? ViewColumn.Beside;
+  const shown = await window.showTextDocument(document, { viewColumn, preview: false });
   if (offset !== undefined) {
     const start = document.positionAt(offset);
     const end = document.getWordRangeAtPosition(start)?.end ?? start;
@@ -192,20 +201,22 @@ async function runLoop({ server, scripts, runs }: Confirming, of: LoopFunction):
   }
 }
 
-/** Says what has kept something from being run. */
-async function told(work: () => Promise<void>): Promise<void> {
+/** Says what has kept a function from being run, and offers what helps. */
+async function told({ server }: Confirming, of: LoopFunction, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
+    server.output.error(`${of.function}(): ${error.message}`);
     // A notification is one paragraph; the whole is in the output.
-    const [first = '', ...rest] = error.message.split('\n');
-    const settings = l10n.t('Open Settings');
-    const isAboutSettings = error.message.includes('`refcheck.');
-    const buttons = isAboutSettings ? [settings] : [];
-    const words = rest.length === 0 ? first : `${first}. ${rest[0]?.trim() ?? ''}`;
-    void window.showErrorMessage(words, ...buttons).then((chosen) => {
+    const [first = '', second = ''] = error.message.split('\n').map((line) => line.trim());
+    const [settings, edit, details] = [l10n.t('Open Settings'), l10n.t('Edit Script'), l10n.t('Show Output')];
+    const buttons = error.message.includes('`refcheck.') ? [settings] : [edit, details];
+    const words = [first, second].filter((line) => line !== '').map(asSentence);
+    void window.showErrorMessage(words.join(' '), ...buttons).then((chosen) => {
       if (chosen === settings) void commands.executeCommand('workbench.action.openSettings', 'refcheck.python');
+      if (chosen === edit) void commands.executeCommand('refcheck.editLoopScript', of);
+      if (chosen === details) server.output.show(true);
     });
   }
 }

@@ -11,14 +11,13 @@ interface DebugPython {
   readonly includes: readonly string[];
 }
 
-/** Puts the source into the workspace; returns its name. */
-export function addSource(workspace: string): string {
-  copyFileSync(join(repositoryRoot, 'test', 'ui', 'tallies.c'), join(workspace, 'tallies.c'));
-  return 'tallies.c';
+/** Puts the source into the workspace. What is written for its functions is remembered by the name of the file. */
+export function addSource(workspace: string, name = 'tally.c'): void {
+  copyFileSync(join(repositoryRoot, 'test', 'ui', 'tallies.c'), join(workspace, name));
 }
 
 /** Builds it in a folder of the workspace, as a build of setuptools would. */
-export function build(workspace: string): void {
+export function build(workspace: string, name = 'tally.c'): void {
   const found = process.env['REFCHECK_DEBUG_PYTHON'];
   if (found === undefined)
     throw new Error('REFCHECK_DEBUG_PYTHON is not set: start the flows with scripts/hostTests.ts');
@@ -26,7 +25,7 @@ export function build(workspace: string): void {
   const folder = join(workspace, 'build', 'lib');
   mkdirSync(folder, { recursive: true });
   const words = ['-g', '-shared', '-fPIC', ...includes.map((path) => `-I${path}`)];
-  const files = ['-o', join(folder, `tallies${suffix}`), join(workspace, 'tallies.c')];
+  const files = ['-o', join(folder, `tallies${suffix}`), join(workspace, name)];
   const built = spawnSync('gcc', [...words, ...files], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
 }

@@ -9,11 +9,16 @@ import { flow } from './flow.js';
 import type { Workbench } from './workbench.js';
 
 /** In `tallies.c`: places inside of functions with a finding. */
-const places = { count: { line: 6, column: 16 }, pair: { line: 23, column: 53 }, crash: { line: 31, column: 10 } };
+const places = {
+  count: { line: 6, column: 16 },
+  pair: { line: 23, column: 53 },
+  crash: { line: 31, column: 10 },
+  hidden: { line: 39, column: 5 },
+};
 
 /** Opens the source at a function and has its script written. */
 async function writeScript(workbench: Workbench, place: { line: number; column: number }, tab: string): Promise<void> {
-  await workbench.openFile('tallies.c');
+  await workbench.openFile('tally.c');
   await workbench.gotoLine(place);
   await workbench.untilSquiggle();
   await workbench.runCommand('refcheck: Edit Leak Loop Script');
@@ -24,7 +29,7 @@ flow('a leak is confirmed by running, and its finding says so until the function
   const { workbench, workspace } = session;
   addSource(workspace);
   build(workspace);
-  await workbench.openFile('tallies.c');
+  await workbench.openFile('tally.c');
   await workbench.gotoLine(places.count);
   await workbench.untilSquiggle();
   await workbench.untilText('.codelens-decoration', 'Confirm by running');
@@ -87,8 +92,16 @@ flow('what keeps a function from being run is said', async (session) => {
   await writeScript(workbench, places.crash, 'crash_bad.py');
   await workbench.runCommand('refcheck: Run Leak Loop');
   await workbench.untilNotification("No module named 'tallies'");
-  await workbench.untilNotification('build the module for');
+  await workbench.untilNotification('Build the module for');
   await workbench.screenshot('confirm-not-built');
+  await workbench.dismissNotifications();
+  await workbench.runCommand('View: Focus First Editor Group');
+  await workbench.gotoLine(places.hidden);
+  await workbench.runCommand('refcheck: Edit Leak Loop Script');
+  await workbench.untilTab('hidden_bad.py');
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification('write what is missing where FILL_IN stands');
+  await workbench.screenshot('confirm-unfinished');
   await workbench.dismissNotifications();
 });
 
@@ -99,13 +112,13 @@ flow('a crash and a missing interpreter are said', async (session) => {
   await writeScript(workbench, { line: 12, column: 10 }, 'wide_bad.py');
   await workbench.insertAtEnd('\n\nimport os\ndef call(*_): os.abort()\n');
   await workbench.runCommand('refcheck: Run Leak Loop');
-  await workbench.untilNotification('the call ended the process with signal SIGABRT');
+  await workbench.untilNotification('The call ended the process with signal SIGABRT');
   await workbench.screenshot('confirm-crash');
   await workbench.dismissNotifications();
   setSettings(workspace, { 'refcheck.python': '/nowhere/python3' });
   await workbench.until('the new setting', async () => {
     await workbench.runCommand('refcheck: Run Leak Loop');
-    return workbench.hasNotification('there is no interpreter /nowhere/python3');
+    return workbench.hasNotification('There is no interpreter /nowhere/python3');
   });
   await workbench.screenshot('confirm-no-interpreter');
   await workbench.dismissNotifications();

@@ -32,6 +32,13 @@ static PyObject *crash_bad(PyObject *self, PyObject *ignored) {
     Py_RETURN_NONE;
 }
 
+/* Nothing calls it, so that nobody can say how Python would. */
+PyObject *hidden_bad(void) {
+    PyObject *list = PyList_New(0);
+    if (list == NULL) return NULL;
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
     {"count_bad", count_bad, METH_O, NULL},
     {"wide_bad", wide_bad, METH_NOARGS, NULL},

@@ -11,7 +11,7 @@ import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
 
 /** Too low fails on a busy machine; too high makes a failing flow slow. */
-const patienceMilliseconds = 15_000;
+const patienceMilliseconds = 60_000;
 
 /** What a problem looks like, by its severity. */
 export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
