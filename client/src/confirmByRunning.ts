@@ -13,7 +13,7 @@ import {
   Range,
   Selection,
   TabInputText,
-  Uri,
+  type Uri,
   ViewColumn,
   window,
   workspace,

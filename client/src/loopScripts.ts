@@ -6,6 +6,7 @@
 import { basename, dirname, join, parse, relative } from 'node:path';
 import { commands, l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import { blank } from '../../server/out/present/exampleCall.js';
+import { asSentence } from '../../server/out/present/report.js';
 import { runCommandLine } from './commandLine.js';
 import { runPlanRequest, type RunPlan } from './protocol.js';
 import type { Server } from './server.js';
@@ -117,8 +118,8 @@ export function readableMessage(messages: string): string {
   const lines = messages.trim().split('\n');
   // Node.js itself writes there, too.
   const own = lines.filter((line) => /^refcheck: (?!wrote )/.test(line));
-  return (own.length === 0 ? lines : own)
-    .map((line) => line.replace(/^refcheck: /, ''))
+  const [first = '', ...rest] = (own.length === 0 ? lines : own).map((line) => line.replace(/^refcheck: /, ''));
+  return [asSentence(first), ...rest]
     .join('\n')
     .replaceAll('--python', '`refcheck.python`')
     .replaceAll('--time-limit', '`refcheck.confirm.timeLimit`');

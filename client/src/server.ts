@@ -1,6 +1,6 @@
 /**
  * The language client: starts the server that comes with the extension, stops and restarts it, and passes on requests.
- * The server runs in a process of its own; nothing from the workspace is ever executed.
+ * The server runs in a process of its own, and never executes anything of the workspace.
  */
 import { env, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, TransportKind, type RequestType, type RequestType0 } from 'vscode-languageclient/node';

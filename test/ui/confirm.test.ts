@@ -54,7 +54,11 @@ flow('a leak is confirmed by running, and its finding says so until the function
   await workbench.page.keyboard.type('/* changed */ ');
   await workbench.untilNoText('.codelens-decoration', 'Confirmed by running');
   await workbench.screenshot('confirm-changed');
-  await workbench.abandonEditors();
+  await workbench.save();
+  await workbench.runCommand('refcheck: Confirm by Running');
+  await workbench.untilNotification('(the module was built before the source was last changed)');
+  await workbench.screenshot('confirm-stale');
+  await workbench.dismissNotifications();
 });
 
 flow('a leak of a rare branch is not reproduced, and the arguments were guessed from the format', async (session) => {

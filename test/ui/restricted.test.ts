@@ -44,6 +44,12 @@ test('in Restricted Mode findings and fixes are there, and nothing of the folder
     await workbench.openFile('counters.c');
     await workbench.gotoLine(leak);
     await workbench.untilSquiggle();
+    await workbench.runCommand('refcheck: Confirm by Running');
+    await workbench.untilNotification('refcheck runs code only in a workspace that you trust.');
+    await workbench.screenshot('restricted-confirm');
+    await workbench.dismissNotifications();
+    await workbench.untilText('.codelens-decoration', '1 finding');
+    await workbench.untilNoText('.codelens-decoration', 'Confirm by running');
     await workbench.openQuickFixes();
     await workbench.screenshot('restricted-quick-fixes');
     await workbench.chooseQuickFix("Release 'list' here");

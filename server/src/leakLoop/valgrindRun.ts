@@ -41,15 +41,15 @@ export async function runUnderValgrind(options: ValgrindOptions): Promise<void> 
     env: { ...process.env, PYTHONMALLOC: 'malloc' },
   });
   const stopWatching = endWithUs(child);
-  let isLate = false;
+  const time = { isOver: false };
   const timer = setTimeout(() => {
-    isLate = true;
+    time.isOver = true;
     endGroup(child);
   }, options.timeLimit * 1000);
   const printed = lastLines(child.stderr);
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    if (isLate) {
+    if (time.isOver) {
       throw new Failure(
         `the script did not return within ${options.timeLimit} s under valgrind; it was ended; give it time by --time-limit`,
       );
