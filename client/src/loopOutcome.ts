@@ -50,16 +50,15 @@ export function loopOutcome(json: string, isOlder: (extensions: readonly string[
     ({ name, direction, slope, moved, calls }) =>
       `  ${name}: ${direction === 'level' ? '0' : String(Math.round(slope * 100) / 100)} a call, moved by ${String(moved)} of ${String(calls)} calls`,
   );
-  const notes = [...stale, ...report.notes];
   return {
     isConfirmed,
     verdict: stale.length === 0 ? shown : `${shown} (${stale.join()})`,
-    notes,
+    notes: report.notes,
     lines: [
       report.message,
       `  python: ${program} (${version}, ${countsReferences ? 'debug build' : 'release build'})`,
       ...rows,
-      ...notes.map((note) => `  note: ${note}`),
+      ...[...stale, ...report.notes].map((note) => `  note: ${note}`),
     ],
   };
 }

@@ -57,7 +57,7 @@ export class LoopRuns implements Disposable {
   /** Runs the function's script; undefined where it was cancelled. What kept it from running is a `CannotRun`. */
   async run(of: LoopFunction, tool: LoopTool, token: CancellationToken): Promise<LoopOutcome | undefined> {
     const { text } = await this.#scripts.plan(of);
-    const script = (await this.#scripts.find(of)) ?? (await this.#scripts.write(of));
+    const script = await this.#scripts.ready(of);
     await finished(script);
     const source = new CancellationTokenSource();
     const listener = token.onCancellationRequested(() => source.cancel());
@@ -100,11 +100,9 @@ function wordsOf(of: LoopFunction, script: Uri, tool: LoopTool): readonly string
   return tool === 'leak-loop' ? words : [...words, '--under', 'valgrind', '--iterations', String(valgrindCalls)];
 }
 
-/** Saves the script, and makes sure that nothing in it is left to fill in. */
+/** Makes sure that nothing in the script is left to fill in. */
 async function finished(script: Uri): Promise<void> {
-  const document = await workspace.openTextDocument(script);
-  if (document.isDirty) await document.save();
-  const offset = blankIn(document.getText());
+  const offset = blankIn(new TextDecoder().decode(await workspace.fs.readFile(script)));
   if (offset !== undefined) throw new Unfinished(offset);
 }
 

@@ -17,6 +17,11 @@ export interface LoopFunction {
   readonly function: string;
 }
 
+/** What is kept of a script: the text that was written tells whether it was edited since. */
+interface Remembered extends LoopFunction {
+  readonly written: string;
+}
+
 /** What the user has to know or to do before something can be run. */
 export class CannotRun extends Error {}
 
@@ -51,6 +56,19 @@ export class LoopScripts {
     return (await exists(script)) ? script : undefined;
   }
 
+  /**
+   * The script of a function, ready to be run. One that nobody has edited is made anew: the module may have been built since,
+   * and the function may have changed.
+   */
+  async ready(of: LoopFunction): Promise<Uri> {
+    const script = await this.find(of);
+    if (script === undefined) return this.write(of);
+    const document = await workspace.openTextDocument(script);
+    if (document.isDirty) await document.save();
+    const text = new TextDecoder().decode(await workspace.fs.readFile(script));
+    return text === this.#remembered[script.fsPath]?.written ? this.write(of) : script;
+  }
+
   /** How Python comes to the function; the document is read where nobody has it open. */
   async plan(of: LoopFunction): Promise<RunPlan> {
     await workspace.openTextDocument(Uri.parse(of.uri));
@@ -72,13 +90,16 @@ export class LoopScripts {
       folder,
     });
     if (exitCode !== 0) throw new CannotRun(readableMessage(messages));
-    await this.#context.workspaceState.update(memory, { ...this.#remembered, [script.fsPath]: of });
+    const written = new TextDecoder().decode(await workspace.fs.readFile(script));
+    const { uri, function: name } = of;
+    const remembered: Remembered = { uri, function: name, written };
+    await this.#context.workspaceState.update(memory, { ...this.#remembered, [script.fsPath]: remembered });
     this.#tellEditor();
     return script;
   }
 
-  get #remembered(): Readonly<Record<string, LoopFunction>> {
-    return this.#context.workspaceState.get<Record<string, LoopFunction>>(memory) ?? {};
+  get #remembered(): Readonly<Record<string, Remembered>> {
+    return this.#context.workspaceState.get<Record<string, Remembered>>(memory) ?? {};
   }
 
   /** A folder for each file and a script for each function: the name of the function is that of the tab. */

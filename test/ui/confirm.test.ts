@@ -99,6 +99,10 @@ flow('what keeps a function from being run is said', async (session) => {
   await workbench.untilNotification('Build the module for');
   await workbench.screenshot('confirm-not-built');
   await workbench.dismissNotifications();
+  build(workspace);
+  await workbench.runCommand('refcheck: Run Leak Loop');
+  await workbench.untilNotification('The call ended the process with signal SIGSEGV');
+  await workbench.dismissNotifications();
   await workbench.runCommand('View: Focus First Editor Group');
   await workbench.gotoLine(places.hidden);
   await workbench.runCommand('refcheck: Edit Leak Loop Script');

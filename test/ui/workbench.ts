@@ -316,10 +316,9 @@ export class Workbench {
     );
   }
 
-  /** Until a notification has the text. The list is opened, because a workbench under test lets none pop up. */
+  /** Until a notification has the text. */
   async untilNotification(text: string): Promise<void> {
-    await this.showNotifications();
-    await this.notification(text).waitFor();
+    await this.until(`a notification ${text}`, () => this.hasNotification(text));
   }
 
   /** Presses a button of the notification that has the text. */
@@ -328,16 +327,13 @@ export class Workbench {
     await this.notification(text).locator('.monaco-button', { hasText: button }).click();
   }
 
-  private async showNotifications(): Promise<void> {
-    const center = this.page.locator('.notifications-center');
-    if (await center.isVisible()) return;
-    await this.runCommand('Notifications: Show Notifications');
-    await center.waitFor();
-  }
-
-  /** Whether a notification with the text comes within a few seconds. */
+  /**
+   * Whether a notification with the text comes within a few seconds. The list is opened for it, because a workbench under
+   * test lets none pop up; it closes by itself when the last one goes.
+   */
   async hasNotification(text: string): Promise<boolean> {
-    await this.showNotifications();
+    const center = this.page.locator('.notifications-center');
+    if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
     return isThere(this.notification(text));
   }
 
