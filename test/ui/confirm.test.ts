@@ -108,6 +108,8 @@ flow('what keeps a function from being run is said', async (session) => {
   await workbench.runCommand('refcheck: Edit Leak Loop Script');
   await workbench.untilTab('hidden_bad.py');
   await workbench.runCommand('refcheck: Run Leak Loop');
+  // What is missing gets the cursor, which would close a palette that is opened too soon.
+  await workbench.page.locator('.statusbar-item', { hasText: '(7 selected)' }).waitFor();
   await workbench.untilNotification('write what is missing where FILL_IN stands');
   await workbench.screenshot('confirm-unfinished');
   await workbench.dismissNotifications();
