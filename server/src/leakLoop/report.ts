@@ -1,6 +1,7 @@
 /** The verdict on a leak loop in words and as JSON: pure functions from what was measured to text. */
 import type { LoopResult } from './loopProcess.js';
 import { debugBuildAdvice } from './interpreter.js';
+import { samplesOf } from './samples.js';
 import type { Quantity, Verdict } from './verdict.js';
 
 /** What is reported. */
@@ -50,9 +51,14 @@ export function loopJson({ script, interpreter, loop, verdict }: LoopReport): st
     types: verdict.types.map(plain),
     notes: notesOf(loop, verdict),
     extensions: loop.extensions,
+    samples: samplesOf(verdict),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${withRowsOfNumbers(JSON.stringify(report, null, 2))}\n`;
 }
+
+/** The document with each list of numbers on one line. A text in it has no line end, so that none is changed. */
+const withRowsOfNumbers = (json: string): string =>
+  json.replace(/\[\n[-\d.e+,\s]+\]/g, (row) => row.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'));
 
 /** The verdict in one line. */
 export function headline({ outcome, leading }: Verdict): string {

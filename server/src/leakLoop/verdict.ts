@@ -9,6 +9,8 @@ import { trendOf, type Trend, type TrendLimits } from './slope.js';
 export interface Quantity {
   readonly name: string;
   readonly kind: 'references' | 'count' | 'bytes';
+  /** Before the first call and after each one. */
+  readonly values: readonly number[];
   readonly trend: Trend;
 }
 
@@ -34,6 +36,7 @@ const memoryLimits: TrendLimits = { leastSlope: 128, fewestMoves: 5 };
 const quantity = (name: string, kind: Quantity['kind'], values: readonly number[]): Quantity => ({
   name,
   kind,
+  values,
   trend: trendOf(values, kind === 'bytes' ? memoryLimits : countLimits),
 });
 
