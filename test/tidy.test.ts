@@ -36,6 +36,7 @@ const layers = [
   'project/',
   'leakLoop/',
   'checkedRun/',
+  'monitor/',
   'lsp/',
   'cli/',
 ];

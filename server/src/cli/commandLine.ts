@@ -11,6 +11,7 @@ import type { ChoiceOptions } from './choosing.js';
 import { addConfirm, type ConfirmOptions } from './confirmGrammar.js';
 import { addEvidence, addRun, type EvidenceOptions, type RunOptions } from './evidenceGrammar.js';
 import { addInstrument, type InstrumentOptions } from './instrumentGrammar.js';
+import { addMonitor, type MonitorOptions } from './monitorGrammar.js';
 import type { ProjectOptions } from '../project/plan.js';
 import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
 import { defaultBaselineName } from '../project/baselineFile.js';
@@ -64,6 +65,7 @@ export interface Commands {
   confirm(options: ConfirmOptions): Promise<number>;
   instrument(options: InstrumentOptions): Promise<number>;
   run(options: RunOptions): Promise<number>;
+  monitor(options: MonitorOptions): Promise<number>;
 }
 
 /** The whole grammar. `finish` is told the exit code of the command that ran. */
@@ -114,6 +116,7 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
   );
   addConfirm(program, async (options) => finish(await commands.confirm(options)));
   addInstrument(program, addProjectOptions, async (options) => finish(await commands.instrument(options)));
+  addMonitor(program, async (options) => finish(await commands.monitor(options)));
   return program;
 }
 

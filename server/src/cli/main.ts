@@ -13,6 +13,7 @@ import { evidence } from './commands/evidence.js';
 import { explain } from './commands/explain.js';
 import { inferContracts } from './commands/inferContracts.js';
 import { instrument } from './commands/instrument.js';
+import { monitor } from './commands/monitor.js';
 import { rules } from './commands/rules.js';
 import { run } from './commands/run.js';
 import { scan } from './commands/scan.js';
@@ -38,7 +39,7 @@ tolerateClosedPipes();
 try {
   const program = commandLine(
     readVersion(),
-    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, dump, run },
+    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, monitor, dump, run },
     (code) => {
       process.exitCode = code;
     },
