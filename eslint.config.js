@@ -43,7 +43,7 @@ export default defineConfig(
     ...(isHostInstalled ? [] : [hostTests]),
   ]),
   {
-    files: ['{server,client}/src/**/*.ts', '{test,scripts}/**/*.ts'],
+    files: ['{server,client,client/page}/src/**/*.ts', '{test,scripts}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -1,5 +1,5 @@
 /**
- * Bundles the two shells and their workers from the compiled modules into server/dist/, and the extension into client/dist/, which is built and never
+ * Bundles the two shells and their workers from the compiled modules into server/dist/, and the extension and its page of charts into client/dist/, which is built and never
  * committed: some two hundred modules, each looked up and read, would make up half of a short run. The layout below
  * dist/ is that of out/, so that paths relative to a module stay right.
  */
@@ -52,6 +52,19 @@ await build({
   external: ['vscode'],
   sourcemap: 'linked',
   minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+
+// The page of charts runs in a browser.
+await build({
+  entryPoints: { chartPage: inRepository('client', 'page', 'out', 'main.js') },
+  outdir: inRepository('client', 'dist'),
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  minify: true,
   legalComments: 'none',
   logLevel: 'warning',
 });

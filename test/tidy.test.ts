@@ -33,6 +33,7 @@ const layers = [
   'engine.ts',
   'present/',
   'evidence/',
+  'charts/',
   'project/',
   'leakLoop/',
   'checkedRun/',
@@ -47,6 +48,7 @@ const mayNameApi = ['contracts/', 'preprocess/builtinMacros.ts', 'ir/roles.ts', 
 /** Programs and tables that nothing imports. */
 const entryPoints = [
   /^client\/src\/extension\.ts$/,
+  /^client\/page\/src\/main\.ts$/,
   /^server\/src\/(cli|lsp|project)\/(main|worker|analysisWorker)\.ts$/,
   /^scripts\/\w+\.ts$/,
   /^test\/host\/(launch|run)\.ts$/,
@@ -55,7 +57,13 @@ const entryPoints = [
 ];
 
 const server = typeScriptFiles('server/src');
-const all = [...server, ...typeScriptFiles('client/src'), ...typeScriptFiles('scripts'), ...typeScriptFiles('test')];
+const all = [
+  ...server,
+  ...typeScriptFiles('client/src'),
+  ...typeScriptFiles('client/page'),
+  ...typeScriptFiles('scripts'),
+  ...typeScriptFiles('test'),
+];
 
 const inServer = (path: string): string => path.replace(/^server\/src\//, '');
 

@@ -22,6 +22,8 @@ export interface CommandOptions {
   readonly token?: CancellationToken | undefined;
   /** Told each piece of output as it comes. */
   readonly onOutput?: (piece: string) => void;
+  /** False where the output is only told and has no end: nothing of it is kept. */
+  readonly keepsOutput?: boolean;
 }
 
 /** Whether the workspace is trusted; where it is not, the user is told why nothing runs. */
@@ -35,7 +37,7 @@ export function mayRun(): boolean {
 export function runCommandLine(
   context: ExtensionContext,
   args: readonly string[],
-  { folder, token, onOutput }: CommandOptions,
+  { folder, token, onOutput, keepsOutput = true }: CommandOptions,
 ): Promise<CommandResult> {
   const program = context.asAbsolutePath('server/dist/cli/main.js');
   return new Promise((resolve, reject) => {
@@ -48,7 +50,7 @@ export function runCommandLine(
     const output: string[] = [];
     const messages: string[] = [];
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-      output.push(piece);
+      if (keepsOutput) output.push(piece);
       onOutput?.(piece);
     });
     child.stderr.setEncoding('utf8').on('data', (piece: string) => messages.push(piece));

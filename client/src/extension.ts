@@ -8,6 +8,8 @@ import { registerCompareLogs } from './compareLogs.js';
 import { registerConfirming } from './confirmByRunning.js';
 import { registerFixes } from './fixes.js';
 import { registerImportLog } from './importLog.js';
+import { registerCharts } from './charts.js';
+import { registerMonitor } from './monitor.js';
 import { registerPathView } from './pathView.js';
 import { recentLogs } from './recentLogs.js';
 import { registerResults } from './results.js';
@@ -37,6 +39,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const importer = registerImportLog(context, server, recent);
   registerRunTasks(context, { importer, comparer: registerCompareLogs(context, recent) });
   registerConfirming(context, server);
+  registerCharts(context);
+  registerMonitor(context);
   await server.start();
 }
 

@@ -61,10 +61,11 @@ function readTypeScript(path: string): TypeScriptFile {
 function resolve(from: string, specifier: string): ModuleImport {
   const source = specifier.replace(/\.js$/, '.ts');
   if (specifier.startsWith('.')) {
-    // The extension is built of two compiled files of the server.
-    const target = relative('.', posix.join(dirname(from), source)).replace(/^server\/out\//, 'server/src/');
+    // The extension is built of compiled files of the server and of its own page.
+    const target = relative('.', posix.join(dirname(from), source)).replace(/^(server|client\/page)\/out\//, '$1/src/');
     return { target, isInternal: true };
   }
+  if (specifier.startsWith('#page/')) return { target: source.replace('#page/', 'client/page/src/'), isInternal: true };
   if (specifier.startsWith('#server/')) return { target: source.replace('#server/', 'server/src/'), isInternal: true };
   if (specifier.startsWith('#scripts/')) return { target: source.replace('#scripts/', 'scripts/'), isInternal: true };
   return { target: specifier, isInternal: false };

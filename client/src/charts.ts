@@ -1,0 +1,116 @@
+/**
+ * Charts of reports: of one that was just made, of one in the active editor, or of a file. A report is the JSON that
+ * `refcheck confirm`, `evidence` or `monitor` wrote; nothing is run for its charts.
+ */
+import { commands, l10n, Uri, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import { readReport } from '../../server/out/charts/readReport.js';
+import { ChartPanel } from './chartPanel.js';
+
+/** The charts as other features see them. */
+export interface Charts {
+  /** Shows the charts of a report under a short name, and remembers it for _Show Charts_. */
+  showReport(report: string, name: string): void;
+}
+
+/** Reports that are remembered for as long as the window is open: more would make a long list, and take memory. */
+const mostReports = 10;
+
+export function registerCharts(context: ExtensionContext): Charts {
+  const shower = new ChartShower(context);
+  context.subscriptions.push(commands.registerCommand('refcheck.showCharts', (asked?: unknown) => shower.ask(asked)));
+  return shower;
+}
+
+class ChartShower implements Charts {
+  readonly #context: ExtensionContext;
+  readonly #panels = new Map<string, ChartPanel>();
+  /** By name, the newest last. */
+  readonly #reports = new Map<string, string>();
+
+  constructor(context: ExtensionContext) {
+    this.#context = context;
+  }
+
+  showReport(report: string, name: string): void {
+    const read = readReport(report);
+    if ('problem' in read) {
+      void window.showErrorMessage(l10n.t('{0} has no charts: {1}', name, read.problem));
+      return;
+    }
+    this.#remember(report, name);
+    const open = this.#panels.get(name);
+    if (open) {
+      open.show(read.page, { isLive: false });
+      open.reveal();
+      return;
+    }
+    const panel = new ChartPanel(this.#context, l10n.t('Charts: {0}', name), read.page, {
+      onClosed: () => this.#panels.delete(name),
+    });
+    this.#panels.set(name, panel);
+  }
+
+  /** A file that was given, such as by a menu; else one that the user chooses. */
+  async ask(asked: unknown): Promise<void> {
+    if (asked instanceof Uri) {
+      await this.#showFile(asked);
+      return;
+    }
+    const choices = this.#choices();
+    const [only] = choices;
+    const chosen =
+      choices.length === 1
+        ? only
+        : await window.showQuickPick(choices, { title: l10n.t('Show the charts of a report') });
+    await chosen?.show();
+  }
+
+  #choices(): readonly (QuickPickItem & { readonly show: () => Promise<void> | void })[] {
+    const active = window.activeTextEditor?.document;
+    const isReport = active !== undefined && 'page' in readReport(active.getText());
+    return [
+      ...(isReport
+        ? [
+            {
+              label: l10n.t('$(json) The report in the editor'),
+              description: workspace.asRelativePath(active.uri),
+              show: () => this.showReport(active.getText(), nameOf(active.uri)),
+            },
+          ]
+        : []),
+      ...[...this.#reports].reverse().map(([name, report]) => ({
+        label: `$(history) ${name}`,
+        show: () => this.showReport(report, name),
+      })),
+      { label: l10n.t('$(folder-opened) Open a file…'), show: () => this.#openFile() },
+    ];
+  }
+
+  async #openFile(): Promise<void> {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    const files = await window.showOpenDialog({
+      title: l10n.t('A report in JSON of refcheck confirm, evidence or monitor'),
+      filters: { JSON: ['json', 'jsonl'] },
+      ...(folder === undefined ? {} : { defaultUri: folder }),
+    });
+    if (files?.[0]) await this.#showFile(files[0]);
+  }
+
+  async #showFile(file: Uri): Promise<void> {
+    try {
+      this.showReport(new TextDecoder().decode(await workspace.fs.readFile(file)), nameOf(file));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void window.showErrorMessage(l10n.t('{0} cannot be read: {1}', nameOf(file), reason));
+    }
+  }
+
+  #remember(report: string, name: string): void {
+    this.#reports.delete(name);
+    this.#reports.set(name, report);
+    const [oldest] = this.#reports.keys();
+    if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
+  }
+}
+
+const nameOf = (file: Uri): string => file.path.split('/').pop() ?? '';

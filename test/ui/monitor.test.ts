@@ -1,0 +1,67 @@
+/** The live monitor on a real process of Python that makes objects and keeps them. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { repositoryRoot } from '../host/places.js';
+import { ChartsPage } from './chartsPage.js';
+import { flow } from './flow.js';
+
+const statements = `
+import time, refcheck_monitor
+class Session: pass
+class Buffer(bytearray): pass
+kept = []
+refcheck_monitor.start(0.5)
+while True:
+    kept.extend(Session() for _ in range(300))
+    kept.append(Buffer(200_000))
+    time.sleep(0.1)
+`;
+
+flow('a process is chosen, watched as it grows, and its end is said', async (session) => {
+  const { workbench } = session;
+  const page = new ChartsPage(session);
+  const python = spawn('python3-dbg', ['-c', statements], {
+    stdio: 'ignore',
+    env: { ...process.env, PYTHONPATH: join(repositoryRoot, 'server', 'python', 'monitor') },
+  });
+  try {
+    const pid = String(python.pid);
+    await workbench.runCommand('refcheck: Monitor Process...');
+    await workbench.choose(pid);
+    await page.untilTitle(`Process ${pid}`);
+    for (const chart of ['memory', 'references', 'types']) await page.untilChart(chart);
+    await page.press('Table: Memory');
+    await workbench.until('six samples', async () => (await page.table('memory')).length > 6);
+    await page.press('Table: Memory');
+    await workbench.screenshot('monitor-running');
+    const summaries = (await page.summaries()).join('\n');
+    assert.match(summaries, /references from [\d,]+ to [\d,]+; allocated blocks from/);
+    assert.match(summaries, /__main__\.Session: [\d,]+ objects more/);
+    python.kill('SIGKILL');
+    await page.untilTitle(/has ended after \d+ seconds/);
+    await workbench.screenshot('monitor-ended');
+  } finally {
+    python.kill('SIGKILL');
+  }
+});
+
+flow('a monitor is stopped by its button, and the process goes on', async (session) => {
+  const { workbench } = session;
+  const page = new ChartsPage(session);
+  const sleeping = spawn('/usr/bin/python3', ['-c', 'import time; time.sleep(600)'], { stdio: 'ignore' });
+  try {
+    const pid = String(sleeping.pid);
+    await workbench.runCommand('refcheck: Monitor Process...');
+    await workbench.choose('Another process');
+    await workbench.untilAsked();
+    await workbench.answer(pid);
+    await page.untilChart('memory');
+    await workbench.screenshot('monitor-memory-only');
+    await page.press('Stop');
+    await page.untilTitle(/watched for \d+ second/);
+    assert.equal(sleeping.exitCode, null);
+  } finally {
+    sleeping.kill('SIGKILL');
+  }
+});
