@@ -18,6 +18,7 @@ export interface PanelEvents {
 export class ChartPanel {
   readonly #panel: WebviewPanel;
   #shown: Omit<ShowMessage, 'words'>;
+  #isClosed = false;
 
   constructor(context: ExtensionContext, name: string, page: ChartPage, { onStop, onClosed }: PanelEvents) {
     this.#shown = { page, isLive: onStop !== undefined };
@@ -30,7 +31,10 @@ export class ChartPanel {
       else if (message.kind === 'ready') this.#tell();
       else void this.#save(message);
     });
-    this.#panel.onDidDispose(onClosed);
+    this.#panel.onDidDispose(() => {
+      this.#isClosed = true;
+      onClosed();
+    });
     const script = webview.asWebviewUri(Uri.joinPath(folder, 'chartPage.js')).toString();
     webview.html = chartsHtml({ language: env.language, script });
   }
@@ -47,7 +51,7 @@ export class ChartPanel {
 
   /** A page that is not seen does not exist, and asks for everything when it is seen again. */
   #tell(): void {
-    if (this.#panel.visible)
+    if (!this.#isClosed && this.#panel.visible)
       void this.#panel.webview.postMessage({ ...this.#shown, words: pageWords() } satisfies ShowMessage);
   }
 
@@ -71,9 +75,9 @@ async function askWhere({ id }: ChartView, kind: 'csv' | 'png'): Promise<Uri | u
 }
 
 const pageWords = (): PageWords => ({
-  table: l10n.t('Table'),
-  saveCsv: l10n.t('Save as CSV…'),
-  savePng: l10n.t('Save as PNG…'),
+  table: { label: l10n.t('Table'), meaning: l10n.t('Table') },
+  saveCsv: { label: l10n.t('CSV…'), meaning: l10n.t('Save as CSV…') },
+  savePng: { label: l10n.t('PNG…'), meaning: l10n.t('Save as PNG…') },
   stop: l10n.t('Stop'),
   empty: l10n.t('Waiting for the first sample.'),
 });

@@ -73,7 +73,7 @@ class ChartShower implements Charts {
         ? [
             {
               label: l10n.t('$(json) The report in the editor'),
-              description: workspace.asRelativePath(active.uri),
+              description: nameOf(active.uri),
               show: () => this.showReport(active.getText(), nameOf(active.uri)),
             },
           ]
@@ -113,4 +113,5 @@ class ChartShower implements Charts {
   }
 }
 
-const nameOf = (file: Uri): string => file.path.split('/').pop() ?? '';
+/** Tells files of the same name apart. */
+const nameOf = (file: Uri): string => workspace.asRelativePath(file, false);

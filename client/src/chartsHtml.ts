@@ -36,11 +36,12 @@ body > header { display: flex; gap: 16px; align-items: flex-start; justify-conte
 h1 { font-size: 1.45em; font-weight: 600; line-height: 1.3; margin: 0 0 4px; }
 h2 { font-size: 1.05em; font-weight: 600; margin: 0; }
 .subject { color: var(--vscode-descriptionForeground); font-family: var(--vscode-editor-font-family); font-size: 0.92em; margin: 0; overflow-wrap: anywhere; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 20px; align-items: start; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 20px; align-items: stretch; }
+section:last-child:nth-child(odd) { grid-column: 1 / -1; }
 section { border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); border-radius: 4px; min-width: 0; padding: 12px 16px; }
 section header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; margin-bottom: 12px; }
 .actions { display: flex; gap: 6px; }
-button { background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 2px; color: var(--vscode-button-secondaryForeground); cursor: pointer; font: inherit; padding: 2px 10px; white-space: nowrap; }
+button { background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 4px; color: var(--vscode-button-secondaryForeground); cursor: pointer; font: inherit; padding: 2px 10px; white-space: nowrap; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible, .scroller:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 button[aria-pressed="true"] { background: var(--vscode-inputOption-activeBackground); border-color: var(--vscode-inputOption-activeBorder, var(--vscode-contrastActiveBorder)); color: var(--vscode-inputOption-activeForeground); }

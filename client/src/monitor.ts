@@ -61,7 +61,6 @@ async function askPid(): Promise<number | undefined> {
 
 async function monitor(context: ExtensionContext, pid: number): Promise<void> {
   const stop = new CancellationTokenSource();
-  context.subscriptions.push(stop);
   let history = emptyHistory;
   const name = l10n.t('Process {0}', pid);
   const panel = new ChartPanel(context, name, monitorCharts(history), {

@@ -17,7 +17,7 @@ const restricted = `## Restricted Mode
 
 In a folder that nobody has trusted everything works as elsewhere: findings, fixes, scans, logs of memory checkers. refcheck only
 reads files; it runs no compiler, no interpreter, no git and no program of the folder. A test opens such a folder, full of programs
-that would leave a trace, in a real workbench. Tasks, *Confirm by Running* and the tests wait for trust: they are
+that would leave a trace, in a real workbench. Tasks, *Confirm by Running*, the tests and *Monitor Process* wait for trust: they are
 [what runs code](confirm.md#in-the-editor), when you start them.
 `;
 

@@ -3,11 +3,14 @@
  * code in it is bundled, so that no dependencies have to be packed beside it.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRepository, repositoryRoot } from '../repository.js';
 
 const vsce = inRepository('test', 'host', 'node_modules', '@vscode', 'vsce', 'vsce');
+
+/** Bytes: more takes long to install, and means that something was packed that nobody needs. */
+const mostBytes = 3_000_000;
 
 /** Runs the packager with a Node.js that it accepts; returns the path of the package. */
 export function packageExtension(node: string): string {
@@ -21,6 +24,8 @@ export function packageExtension(node: string): string {
   const withoutAddress = ['--no-rewrite-relative-links', '--allow-missing-repository'];
   const run = spawnSync(node, [vsce, ...words, ...withoutAddress], { cwd: repositoryRoot, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`The extension could not be packaged:\n${run.stdout}${run.stderr}`);
+  const { size } = statSync(vsix);
+  if (size > mostBytes) throw new Error(`The extension has ${String(size)} bytes, and may have ${String(mostBytes)}.`);
   return vsix;
 }
 

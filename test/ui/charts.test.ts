@@ -24,12 +24,15 @@ function runLoop(): string {
 let report: string | undefined;
 
 /** Opens the report in an editor and its charts from there. */
-async function openCharts({ workbench, workspace }: Session): Promise<void> {
+async function openCharts(session: Session): Promise<void> {
+  const { workbench, workspace } = session;
   report ??= runLoop();
   writeFileSync(join(workspace, 'loop.json'), report);
   await workbench.openFile('loop.json');
   await workbench.runCommand('refcheck: Show Charts of a Report...');
   await workbench.choose('The report in the editor');
+  // Until then the page takes keys and does not pass them on.
+  await new ChartsPage(session).untilChart('memory');
 }
 
 for (const [name, theme] of [
@@ -40,8 +43,8 @@ for (const [name, theme] of [
 ] as const) {
   flow(`the charts of a leak loop can be read in the theme ${theme}`, async (session) => {
     const page = new ChartsPage(session);
-    await session.workbench.chooseTheme(theme);
     await openCharts(session);
+    await session.workbench.chooseTheme(theme);
     await page.untilTitle(/^Confirmed: \+/);
     for (const chart of ['references', 'memory', 'types']) {
       await page.untilChart(chart);
@@ -56,7 +59,9 @@ flow('charts follow when another theme is chosen', async (session) => {
   const page = new ChartsPage(session);
   await openCharts(session);
   await page.untilChart('memory');
+  const before = await page.picture('memory');
   await session.workbench.chooseTheme('Dark 2026');
+  await session.workbench.until('another picture', async () => (await page.picture('memory')) !== before);
   await session.workbench.screenshot('charts-theme-changed');
   await session.workbench.chooseTheme('Light 2026');
 });
@@ -111,10 +116,11 @@ flow('what valgrind saw is drawn by file, from a file that is chosen', async (se
   const { workbench, workspace } = session;
   const file = join(workspace, 'evidence.json');
   writeFileSync(file, JSON.stringify(evidence));
+  // With another report there is a choice.
+  await openCharts(session);
   await workbench.runCommand('refcheck: Show Charts of a Report...');
-  await workbench.choose('Open a file…');
-  await workbench.untilAsked();
-  await workbench.answer(file);
+  await workbench.chooseAndGoOn('Open a file…', 'A report in JSON of refcheck confirm, evidence or monitor');
+  await workbench.answerPath(file);
   await page.untilTitle('1 finding confirmed, 2 records in your code');
   await page.untilChart('bytes');
   await workbench.screenshot('charts-evidence');
@@ -130,12 +136,9 @@ flow('a file without charts is refused with the reason', async (session) => {
   const { workbench, workspace } = session;
   const file = join(workspace, 'other.json');
   writeFileSync(file, '{"version": 7}');
+  await openCharts(session);
   await workbench.runCommand('refcheck: Show Charts of a Report...');
-  await workbench.choose('Open a file…');
-  await workbench.untilAsked();
-  await workbench.answer(file);
-  await workbench.page
-    .locator('.notification-list-item', { hasText: 'other.json has no charts: it is no report in JSON' })
-    .waitFor();
-  await workbench.runCommand('Notifications: Clear All Notifications');
+  await workbench.chooseAndGoOn('Open a file…', 'A report in JSON of refcheck confirm, evidence or monitor');
+  await workbench.answerPath(file);
+  await workbench.untilNotification('other.json has no charts: it is no report in JSON');
 });

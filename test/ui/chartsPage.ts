@@ -55,12 +55,19 @@ export class ChartsPage {
       });
   }
 
+  /** The picture of a chart as text, to tell whether it has changed. */
+  picture(id: string): Promise<string> {
+    return this.#frame()
+      .locator(`section[data-chart="${id}"] canvas`)
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  }
+
   /** Presses a button that saves, takes the name that is offered, and returns what is written. */
   async save(button: string, file: string): Promise<Buffer> {
     const { workbench, workspace } = this.#session;
     await this.press(button);
     await workbench.untilAsked();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.takeOffered(file);
     const path = join(workspace, file);
     await workbench.until(file, () => Promise.resolve(existsSync(path) && readFileSync(path).length > 0));
     return readFileSync(path);

@@ -1,6 +1,7 @@
 /** The live monitor on a real process of Python that makes objects and keeps them. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../host/places.js';
 import { ChartsPage } from './chartsPage.js';
@@ -17,6 +18,21 @@ while True:
     kept.append(Buffer(200_000))
     time.sleep(0.1)
 `;
+
+/** How many processes run our command on another. */
+const monitorsOf = (pid: string): number =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => wordsOf(name).includes(`main.js\0monitor\0${pid}\0`)).length;
+
+function wordsOf(process: string): string {
+  try {
+    return readFileSync(`/proc/${process}/cmdline`, 'utf8');
+  } catch {
+    // It has ended since.
+    return '';
+  }
+}
 
 flow('a process is chosen, watched as it grows, and its end is said', async (session) => {
   const { workbench } = session;
@@ -37,7 +53,7 @@ flow('a process is chosen, watched as it grows, and its end is said', async (ses
     await workbench.screenshot('monitor-running');
     const summaries = (await page.summaries()).join('\n');
     assert.match(summaries, /references from [\d,]+ to [\d,]+; allocated blocks from/);
-    assert.match(summaries, /__main__\.Session: [\d,]+ objects more/);
+    assert.match(summaries, /__main__\.Session: [\d,]+ objects gained/);
     python.kill('SIGKILL');
     await page.untilTitle(/has ended after \d+ seconds/);
     await workbench.screenshot('monitor-ended');
@@ -53,14 +69,18 @@ flow('a monitor is stopped by its button, and the process goes on', async (sessi
   try {
     const pid = String(sleeping.pid);
     await workbench.runCommand('refcheck: Monitor Process...');
-    await workbench.choose('Another process');
-    await workbench.untilAsked();
+    await workbench.chooseAndGoOn('Another process', 'Monitor a process');
     await workbench.answer(pid);
     await page.untilChart('memory');
     await workbench.screenshot('monitor-memory-only');
     await page.press('Stop');
     await page.untilTitle(/watched for \d+ second/);
     assert.equal(sleeping.exitCode, null);
+    await workbench.runCommand('refcheck: Monitor Process...');
+    await workbench.choose(pid);
+    await workbench.until('a monitor', () => Promise.resolve(monitorsOf(pid) === 1));
+    await workbench.closeEditors();
+    await workbench.until('no monitor', () => Promise.resolve(monitorsOf(pid) === 0));
   } finally {
     sleeping.kill('SIGKILL');
   }

@@ -269,6 +269,36 @@ export class Workbench {
     await this.quickInput().waitFor({ state: 'hidden' });
   }
 
+  /** Chooses as above where the choice leads to another question with a title at the same place. */
+  async chooseAndGoOn(text: string, title: string): Promise<void> {
+    await this.typeIntoQuickInput(text);
+    await this.chooseQuickInputRow(text);
+    await this.quickInput().locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
+  }
+
+  /** Answers the question for a file to open. While its folder is still being read, a path is not taken. */
+  async answerPath(path: string): Promise<void> {
+    await this.until(`the file ${path}`, async () => {
+      await this.typeIntoQuickInput(path);
+      await this.page.keyboard.press('Enter');
+      return isGone(this.quickInput());
+    });
+  }
+
+  /** Takes the file that is offered to save to. */
+  async takeOffered(file: string): Promise<void> {
+    const input = this.quickInput().locator('input[type="text"]').first();
+    await this.until(`${file} offered`, async () => (await input.inputValue()).endsWith(file));
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Until there is a message with the text, which a workbench under test keeps in its list; then all are put away. */
+  async untilNotification(text: string): Promise<void> {
+    await this.runCommand('Notifications: Show Notifications');
+    await this.page.locator('.notification-list-item-message', { hasText: text }).first().waitFor();
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
   /** Until a visible line of the active editor has the text; returns it. */
   async untilLine(text: string | RegExp): Promise<string> {
     const line = this.editor().locator('.view-line').filter({ hasText: text }).first();
@@ -409,6 +439,13 @@ export class Workbench {
 /** Whether it can be seen within a few seconds; too few would close what a busy machine is about to show. */
 const isThere = (locator: Locator): Promise<boolean> =>
   locator.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether it goes within a few seconds. */
+const isGone = (locator: Locator): Promise<boolean> =>
+  locator.waitFor({ state: 'hidden', timeout: 3000 }).then(
     () => true,
     () => false,
   );

@@ -17,7 +17,7 @@ import {
 import type { ChartView } from '../../../server/out/charts/chartPage.js';
 import { summaryOf, tableOf } from '../../../server/out/charts/chartTable.js';
 import { configurationOf, type ChartTheme } from './configuration.js';
-import type { PageWords } from './messages.js';
+import type { ButtonWords, PageWords } from './messages.js';
 import { pictureOf } from './picture.js';
 
 Chart.register(
@@ -35,7 +35,8 @@ export interface SectionEvents {
 /** Pixels: of a line chart, and of bars each and of what stands around them. */
 const linesHeight = 280;
 const barHeight = 30;
-const aroundBars = 90;
+const aroundBars = 80;
+const legendHeight = 40;
 
 export class ChartSection {
   readonly element = document.createElement('section');
@@ -46,7 +47,8 @@ export class ChartSection {
   readonly #picture = document.createElement('div');
   readonly #canvas = document.createElement('canvas');
   readonly #scroller = document.createElement('div');
-  readonly #table = document.createElement('table');
+  readonly #head = document.createElement('thead');
+  readonly #body = document.createElement('tbody');
   #chart: Chart<'line' | 'bar'> | undefined;
   #view: ChartView;
   #theme: ChartTheme;
@@ -69,7 +71,9 @@ export class ChartSection {
     this.#scroller.tabIndex = 0;
     this.#scroller.setAttribute('role', 'region');
     this.#scroller.setAttribute('aria-labelledby', this.#title.id);
-    this.#scroller.append(this.#table);
+    const table = document.createElement('table');
+    table.append(this.#head, this.#body);
+    this.#scroller.append(table);
     this.element.append(header, this.#picture, this.#scroller);
     this.#tableButton.addEventListener('click', () => {
       this.showTable(!this.isTable);
@@ -93,7 +97,7 @@ export class ChartSection {
     name(this.#csvButton, words.saveCsv, view.title);
     name(this.#pngButton, words.savePng, view.title);
     this.#canvas.setAttribute('aria-label', summaryOf(view));
-    const height = view.kind === 'lines' ? linesHeight : aroundBars + barHeight * view.places.length;
+    const height = view.kind === 'lines' ? linesHeight : aroundBars + legendOf(view) + barHeight * view.places.length;
     this.#picture.style.height = `${String(height)}px`;
     this.#draw();
   }
@@ -134,17 +138,35 @@ export class ChartSection {
 
   #fillTable(): void {
     const { header, rows } = tableOf(this.#view);
-    const head = document.createElement('thead');
-    head.append(rowOf(header.map((text) => cell('th', text, 'col'))));
-    const body = document.createElement('tbody');
-    body.append(
-      ...rows.map(([first = '', ...others]) =>
-        rowOf([cell('th', first, 'row'), ...others.map((text) => cell('td', text))]),
-      ),
-    );
-    this.#table.replaceChildren(head, body);
+    fill(this.#head, [header], () => 'col');
+    fill(this.#body, rows, (column) => (column === 0 ? 'row' : undefined));
   }
 }
+
+/** Writes rows over those that are there: who reads in the table stays where they are. */
+function fill(
+  part: HTMLTableSectionElement,
+  rows: readonly (readonly string[])[],
+  scope: (column: number) => 'col' | 'row' | undefined,
+): void {
+  while (part.rows.length > rows.length) part.deleteRow(-1);
+  for (const [at, texts] of rows.entries()) {
+    const row = part.rows[at] ?? part.insertRow();
+    while (row.cells.length > texts.length) row.deleteCell(-1);
+    for (const [column, text] of texts.entries()) {
+      const cell = row.cells[column] ?? row.appendChild(newCell(scope(column)));
+      if (cell.textContent !== text) cell.textContent = text;
+    }
+  }
+}
+
+function newCell(scope: 'col' | 'row' | undefined): HTMLElement {
+  const made = document.createElement(scope === undefined ? 'td' : 'th');
+  if (scope !== undefined) made.setAttribute('scope', scope);
+  return made;
+}
+
+const legendOf = ({ series }: ChartView): number => (series.length > 1 ? legendHeight : 0);
 
 function button(): HTMLButtonElement {
   const made = document.createElement('button');
@@ -152,21 +174,9 @@ function button(): HTMLButtonElement {
   return made;
 }
 
-/** A label that tells buttons of several charts apart when they are heard one after the other. */
-function name(of: HTMLButtonElement, label: string, title: string): void {
+/** A short label, and a whole one that tells buttons of several charts apart when they are heard. */
+function name(of: HTMLButtonElement, { label, meaning }: ButtonWords, title: string): void {
   of.textContent = label;
-  of.setAttribute('aria-label', `${label}: ${title}`);
-}
-
-function cell(kind: 'th' | 'td', text: string, scope?: 'col' | 'row'): HTMLElement {
-  const made = document.createElement(kind);
-  made.textContent = text;
-  if (scope !== undefined) made.setAttribute('scope', scope);
-  return made;
-}
-
-function rowOf(cells: readonly HTMLElement[]): HTMLElement {
-  const row = document.createElement('tr');
-  row.append(...cells);
-  return row;
+  of.title = meaning;
+  of.setAttribute('aria-label', `${meaning}: ${title}`);
 }

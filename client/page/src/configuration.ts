@@ -2,7 +2,7 @@
  * How a chart is drawn: from what it shows and the colours of the theme to a configuration of Chart.js. Pure, without a page.
  * Lines are told apart by dashes, too, and nothing moves: who wants less motion or sees few colours misses nothing.
  */
-import type { ChartConfiguration, ChartDataset, ChartOptions, ScaleOptions } from 'chart.js';
+import type { ChartConfiguration, ChartDataset, ChartOptions, LegendItem, ScaleOptions } from 'chart.js';
 import type { BarChart, ChartView, LineChart } from '../../../server/out/charts/chartPage.js';
 import { amount, byteUnits } from '../../../server/out/charts/chartTable.js';
 
@@ -24,6 +24,9 @@ const dashes: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 4, 2, 4
 /** More points than this are a line; fewer are drawn, so that one sees where something was measured. */
 const mostPoints = 40;
 
+/** Letters of a name beside a bar. */
+const longestPlace = 40;
+
 /** Flat lines stay flat: a change of less than this share of the value, or of so many, does not fill the chart. */
 const leastShare = 0.02;
 const leastChange = 10;
@@ -43,7 +46,7 @@ export function configurationOf(chart: ChartView, theme: ChartTheme): Configurat
 }
 
 function linesOf(chart: LineChart, theme: ChartTheme): Configuration {
-  const drawn = chart.series.map(({ values }) => (chart.shows === 'change' ? changeOf(values) : values));
+  const drawn = chart.series.map(({ values }) => (chart.change === undefined ? values : changeOf(values)));
   const scale = scaleOf(chart, drawn.flat());
   const datasets = chart.series.map(({ name }, index): ChartDataset<'line'> => {
     const colour = seriesColour(theme, index);
@@ -55,8 +58,10 @@ function linesOf(chart: LineChart, theme: ChartTheme): Configuration {
       })),
       borderColor: colour,
       backgroundColor: colour,
-      borderDash: [...(dashes[index % dashes.length] ?? [])],
-      borderWidth: theme.isHighContrast ? 3 : 2,
+      borderDash: dashOf(index),
+      borderWidth: lineWidth(theme),
+      // A dashed line over a solid one leaves both to be seen.
+      order: -index,
       pointRadius: chart.places.length > mostPoints ? 0 : 2.5,
       pointHitRadius: 8,
       tension: 0,
@@ -70,10 +75,20 @@ function linesOf(chart: LineChart, theme: ChartTheme): Configuration {
       ...commonOptions(chart, theme, scale),
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { ...axis(theme, chart.axis), type: 'linear', bounds: 'data' },
-        y: {
-          ...axis(theme, chart.shows === 'change' ? 'change' : scale.name),
+        x: {
+          ...axis(theme, chart.axis),
           type: 'linear',
+          bounds: 'data',
+          // One sample alone stands at the beginning.
+          suggestedMin: 0,
+          suggestedMax: 1,
+          grid: { display: false },
+          ticks: { ...axis(theme, '').ticks, includeBounds: false },
+        },
+        y: {
+          ...axis(theme, chart.change ?? scale.name),
+          type: 'linear',
+          ticks: { ...axis(theme, '').ticks, ...wholeTicks(chart) },
           suggestedMin: low / scale.divisor,
           suggestedMax: high / scale.divisor,
         },
@@ -83,22 +98,24 @@ function linesOf(chart: LineChart, theme: ChartTheme): Configuration {
 }
 
 function barsOf(chart: BarChart, theme: ChartTheme): Configuration {
-  const scale = scaleOf(
-    chart,
-    chart.places.map((_, at) => chart.series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)),
-  );
+  const sums = chart.places.map((_, at) => chart.series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
+  const scale = scaleOf(chart, sums);
+  const unit = chart.series[0]?.unit ?? 'count';
   return {
     type: 'bar',
     data: {
-      labels: [...chart.places],
+      // A short bar beside a long one says nothing; its number does.
+      labels: chart.places.map((place, at) => `${shortened(place)}  ${amount(sums[at] ?? 0, unit)}`),
       datasets: chart.series.map(({ name, values }, index): ChartDataset<'bar'> => ({
         label: name,
-        data: values.map((value) => (value ?? 0) / scale.divisor),
+        // A part that is nothing has not even the least length.
+        data: values.map((value) => (value === null || value === 0 ? null : value / scale.divisor)),
         backgroundColor: seriesColour(theme, index),
         // Parts of a bar are told apart by the line between them.
         borderColor: theme.background,
         borderWidth: { right: chart.series.length > 1 ? 2 : 0 },
         maxBarThickness: 22,
+        minBarLength: 2,
       })),
     },
     options: {
@@ -106,12 +123,22 @@ function barsOf(chart: BarChart, theme: ChartTheme): Configuration {
       indexAxis: 'y',
       interaction: { mode: 'index', axis: 'y', intersect: false },
       scales: {
-        x: { ...axis(theme, scale.name), type: 'linear', stacked: true, beginAtZero: true },
+        x: {
+          ...axis(theme, scale.name || chart.amounts),
+          type: 'linear',
+          stacked: true,
+          beginAtZero: true,
+          ticks: { ...axis(theme, '').ticks, ...wholeTicks(chart) },
+        },
         y: { ...axis(theme, ''), type: 'category', stacked: true, grid: { display: false } },
       },
     },
   };
 }
+
+/** The end of a path or of a type's name says most; a whole one would leave no room for its bar. */
+const shortened = (place: string): string =>
+  place.length <= longestPlace ? place : `…${place.slice(1 - longestPlace)}`;
 
 function commonOptions(chart: ChartView, theme: ChartTheme, scale: Scale): ChartOptions<'line' | 'bar'> {
   const font = { family: theme.fontFamily, size: theme.fontSize };
@@ -131,8 +158,8 @@ function commonOptions(chart: ChartView, theme: ChartTheme, scale: Scale): Chart
           color: theme.foreground,
           font,
           usePointStyle: chart.kind === 'lines',
-          pointStyle: 'line',
-          pointStyleWidth: 30,
+          pointStyleWidth: 36,
+          ...(chart.kind === 'lines' ? { generateLabels: () => legendOf(chart, theme) } : {}),
         },
       },
       tooltip: {
@@ -144,7 +171,7 @@ function commonOptions(chart: ChartView, theme: ChartTheme, scale: Scale): Chart
         titleFont: font,
         bodyFont: font,
         callbacks: {
-          title: ([item]) => (chart.kind === 'lines' ? `${chart.axis}: ${item?.label ?? ''}` : (item?.label ?? '')),
+          title: ([item]) => titleAt(chart, item?.dataIndex ?? 0),
           label: ({ dataset, parsed, datasetIndex }) => {
             const value = (chart.kind === 'lines' ? parsed.y : parsed.x) ?? 0;
             const unit = chart.series[datasetIndex]?.unit ?? 'count';
@@ -156,6 +183,10 @@ function commonOptions(chart: ChartView, theme: ChartTheme, scale: Scale): Chart
   };
 }
 
+/** There are no halves of what is counted. */
+const wholeTicks = ({ series }: ChartView): { precision?: number } =>
+  series.some(({ unit }) => unit === 'count') ? { precision: 0 } : {};
+
 /** Both axes alike. */
 function axis(theme: ChartTheme, title: string): Pick<ScaleOptions<'linear'>, 'title' | 'grid' | 'border' | 'ticks'> {
   const font = { family: theme.fontFamily, size: theme.fontSize };
@@ -163,9 +194,31 @@ function axis(theme: ChartTheme, title: string): Pick<ScaleOptions<'linear'>, 't
     title: { display: title !== '', text: title, color: theme.foreground, font },
     ticks: { color: theme.foreground, font, maxTicksLimit: 8, maxRotation: 0 },
     grid: { color: theme.grid },
-    border: { color: theme.foreground },
+    // In high contrast lines of the grid are as strong as those of the chart.
+    border: { color: theme.foreground, dash: theme.isHighContrast ? [1, 5] : [] },
   };
 }
+
+/** Chart.js leaves out the dashes where the sign of a line is a line. */
+const legendOf = ({ series }: ChartView, theme: ChartTheme): LegendItem[] =>
+  series.map(({ name }, index) => ({
+    text: name,
+    fontColor: theme.foreground,
+    strokeStyle: seriesColour(theme, index),
+    lineWidth: lineWidth(theme),
+    lineDash: dashOf(index),
+    pointStyle: 'line',
+    datasetIndex: index,
+  }));
+
+const titleAt = ({ kind, axis, places }: ChartView, at: number): string => {
+  const place = String(places[at] ?? '');
+  return kind === 'lines' ? `${axis}: ${place}` : place;
+};
+
+const dashOf = (index: number): number[] => [...(dashes[index % dashes.length] ?? [])];
+
+const lineWidth = ({ isHighContrast }: ChartTheme): number => (isHighContrast ? 3 : 2);
 
 const seriesColour = ({ series, foreground }: ChartTheme, index: number): string =>
   series[index % series.length] ?? foreground;
@@ -184,8 +237,8 @@ function scaleOf({ series }: ChartView, values: readonly (number | null)[]): Sca
 }
 
 /** What the axis of the values holds at least. */
-function rangeOf({ shows }: LineChart, drawn: readonly (number | null)[]): readonly [number, number] {
-  if (shows === 'change') return [0, leastChange];
+function rangeOf({ change }: LineChart, drawn: readonly (number | null)[]): readonly [number, number] {
+  if (change !== undefined) return [0, leastChange];
   const known = drawn.filter((value) => value !== null);
   if (known.length === 0) return [0, 1];
   return [Math.min(...known) * (1 - leastShare), Math.max(...known) * (1 + leastShare)];

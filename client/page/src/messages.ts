@@ -1,11 +1,18 @@
 /** What the extension and the page of charts say to each other. */
 import type { ChartPage } from '../../../server/out/charts/chartPage.js';
 
+/** A button's label, and what it does. */
+export interface ButtonWords {
+  readonly label: string;
+  /** Begins with, or holds, the label: who speaks to the editor says what can be seen. */
+  readonly meaning: string;
+}
+
 /** Words in the user's language. */
 export interface PageWords {
-  readonly table: string;
-  readonly saveCsv: string;
-  readonly savePng: string;
+  readonly table: ButtonWords;
+  readonly saveCsv: ButtonWords;
+  readonly savePng: ButtonWords;
   readonly stop: string;
   /** Where nothing can be drawn yet. */
   readonly empty: string;

@@ -12,7 +12,9 @@ export function readTheme(): ChartTheme {
   return {
     foreground,
     background: variable('editor-background') || style.backgroundColor,
-    grid: (isHighContrast ? variable('contrastBorder') : variable('charts-lines')) || foreground,
+    grid:
+      (isHighContrast ? variable('contrastBorder') : variable('panel-border') || variable('widget-border')) ||
+      foreground,
     series: seriesColours.map((name) => variable(`charts-${name}`) || foreground),
     isHighContrast,
     fontFamily: variable('font-family') || style.fontFamily,

@@ -26,13 +26,15 @@ interface AnyChart {
 export interface LineChart extends AnyChart {
   readonly kind: 'lines';
   readonly places: readonly number[];
-  /** `change`: each line begins at 0, so that quantities of different sizes can be compared. */
-  readonly shows: 'values' | 'change';
+  /** Where each line is to begin at 0, so that quantities of different sizes can be compared: what that is called. */
+  readonly change?: string;
 }
 
 /** Amounts by name, those of one name laid end to end. */
 export interface BarChart extends AnyChart {
   readonly kind: 'bars';
+  /** What is counted; the unit where it is bytes. */
+  readonly amounts: string;
   readonly places: readonly string[];
 }
 

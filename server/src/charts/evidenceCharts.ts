@@ -37,17 +37,19 @@ export function evidenceCharts(report: EvidenceReportJson): ChartPage {
     ...bars(records, leakKinds, (one) => one.bytes, {
       id: 'bytes',
       title: 'Bytes not given back, by file',
+      amounts: 'bytes',
       unit: 'bytes',
     }),
     ...bars(records, kinds.filter((kind) => !isLeak(kind as EvidenceKind)).sort(), (one) => one.count, {
       id: 'errors',
       title: 'Errors, by file',
+      amounts: 'errors',
       unit: 'count',
     }),
   ];
   const left = [
-    counted(foreign.length, 'record of other code', 'records of other code'),
-    counted(noise.length, "record of the interpreter's own", "records of the interpreter's own"),
+    ...someOf(foreign.length, 'record of other code', 'records of other code'),
+    ...someOf(noise.length, "record of the interpreter's own", "records of the interpreter's own"),
   ];
   return {
     title: `${counted(confirmed.length, 'finding confirmed', 'findings confirmed')}, ${counted(own.length, 'record', 'records')} in your code without a finding`,
@@ -55,12 +57,15 @@ export function evidenceCharts(report: EvidenceReportJson): ChartPage {
     charts,
     notes: [
       ...(charts.length === 0 ? ['Nothing in the code of the project was lost or misused.'] : []),
-      ...(foreign.length + noise.length > 0 ? [`Not drawn: ${left.join(', ')}.`] : []),
+      ...(left.length > 0 ? [`Not drawn: ${left.join(', ')}.`] : []),
     ],
   };
 }
 
 const counted = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+
+const someOf = (count: number, one: string, many: string): readonly string[] =>
+  count === 0 ? [] : [counted(count, one, many)];
 
 /** Each record once: one that confirms several findings counts for the first. */
 function placedRecords({ confirmed, own }: EvidenceReportJson): readonly PlacedRecord[] {
@@ -80,7 +85,7 @@ function bars(
   records: readonly PlacedRecord[],
   kinds: readonly string[],
   amount: (record: RecordJson) => number,
-  { unit, ...title }: Pick<BarChart, 'id' | 'title'> & { readonly unit: Unit },
+  { unit, ...title }: Pick<BarChart, 'id' | 'title' | 'amounts'> & { readonly unit: Unit },
 ): readonly BarChart[] {
   const sum = (ofFile: (file: string) => boolean, ofKind: (kind: string) => boolean): number =>
     records.reduce((all, { file, record }) => all + (ofFile(file) && ofKind(record.kind) ? amount(record) : 0), 0);

@@ -39,11 +39,11 @@ export function loopCharts(report: LoopReportJson): ChartPage {
         samples.quantities.filter((one) => !isMemory(one)),
         {
           id: 'references',
-          title: 'References and blocks: change since the first call',
-          shows: 'change',
+          title: 'References and blocks',
+          change: 'change since the first call',
         },
       ),
-      lines(report, samples.quantities.filter(isMemory), { id: 'memory', title: 'Memory', shows: 'values' }),
+      lines(report, samples.quantities.filter(isMemory), { id: 'memory', title: 'Memory' }),
       ...typeBars(report),
     ],
     notes: report.notes,
@@ -53,7 +53,7 @@ export function loopCharts(report: LoopReportJson): ChartPage {
 function lines(
   { samples }: LoopReportJson,
   chosen: readonly Series[],
-  title: Pick<LineChart, 'id' | 'title' | 'shows'>,
+  title: Pick<LineChart, 'id' | 'title' | 'change'>,
 ): LineChart {
   return {
     ...title,
@@ -75,10 +75,11 @@ function typeBars({ types, calls }: LoopReportJson): readonly BarChart[] {
     {
       kind: 'bars',
       id: 'types',
-      title: `Live objects more after ${String(calls)} calls, by type`,
+      title: 'Live objects gained, by type',
+      amounts: `objects gained in ${String(calls)} calls`,
       axis: 'type',
       places: shown.map(({ name }) => name),
-      series: [{ name: 'objects more', unit: 'count', values: shown.map(({ difference }) => difference) }],
+      series: [{ name: 'objects gained', unit: 'count', values: shown.map(({ difference }) => difference) }],
     },
   ];
 }

@@ -17,9 +17,9 @@ export function monitorCharts(history: MonitorHistory): ChartPage {
     follow(samples, 'references', 'references', 'count'),
     follow(samples, 'allocated blocks', 'blocks', 'count'),
   ];
-  const places = samples.map(({ seconds }) => seconds);
+  const places = samples.map(({ seconds }) => Math.round(seconds * 10) / 10);
   const lines = (
-    title: Pick<LineChart, 'id' | 'title' | 'shows'>,
+    title: Pick<LineChart, 'id' | 'title' | 'change'>,
     series: readonly ChartSeries[],
   ): readonly LineChart[] => {
     const known = series.filter(({ values }) => values.some((value) => value !== null));
@@ -29,11 +29,8 @@ export function monitorCharts(history: MonitorHistory): ChartPage {
     title: titleOf(history),
     subject: process?.command ?? '',
     charts: [
-      ...lines({ id: 'memory', title: 'Memory', shows: 'values' }, memory),
-      ...lines(
-        { id: 'references', title: 'References and blocks: change since the first sample', shows: 'change' },
-        counts,
-      ),
+      ...lines({ id: 'memory', title: 'Memory' }, memory),
+      ...lines({ id: 'references', title: 'References and blocks', change: 'change since the first sample' }, counts),
       ...typeBars(samples),
     ],
     notes: notesOf(history),
@@ -61,10 +58,11 @@ function typeBars(samples: readonly MonitorSampleJson[]): readonly BarChart[] {
     {
       kind: 'bars',
       id: 'types',
-      title: 'Live objects more than when the process began to measure, by type',
+      title: 'Live objects gained, by type',
+      amounts: 'objects gained since the process began to measure',
       axis: 'type',
       places: types.map(({ name }) => name),
-      series: [{ name: 'objects more', unit: 'count', values: types.map(({ growth }) => growth) }],
+      series: [{ name: 'objects gained', unit: 'count', values: types.map(({ growth }) => growth) }],
     },
   ];
 }

@@ -67,7 +67,7 @@ export async function watchProcess(watched: ProcessIdentity, options: WatchOptio
   for (let taken = 0, next = 0; ;) {
     const memory = identify(watched.pid)?.began === watched.began ? readMemory(watched.pid) : undefined;
     if (!memory) return 'ended';
-    onSample({ seconds: secondsSince(began), ...memory, ...measuredInside(watched.pid) });
+    onSample({ seconds: taken === 0 ? 0 : secondsSince(began), ...memory, ...measuredInside(watched.pid) });
     taken += 1;
     if (taken >= count) return 'count';
     // After the machine has slept samples go on from now, instead of catching up.
