@@ -41,13 +41,13 @@ section:last-child:nth-child(odd) { grid-column: 1 / -1; }
 section { border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); border-radius: 4px; min-width: 0; padding: 12px 16px; }
 section header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; margin-bottom: 12px; }
 .actions { display: flex; gap: 6px; }
-button { background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 4px; color: var(--vscode-button-secondaryForeground); cursor: pointer; font: inherit; padding: 2px 10px; white-space: nowrap; }
+button { background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border, transparent))); border-radius: 4px; color: var(--vscode-button-secondaryForeground); cursor: pointer; font: inherit; padding: 2px 10px; white-space: nowrap; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible, .scroller:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 button[aria-pressed="true"] { background: var(--vscode-inputOption-activeBackground); border-color: var(--vscode-inputOption-activeBorder, var(--vscode-contrastActiveBorder)); color: var(--vscode-inputOption-activeForeground); }
 button:disabled { cursor: default; opacity: 0.5; }
 .picture { position: relative; }
-.scroller { max-height: 360px; overflow: auto; }
+.scroller { max-height: 280px; overflow: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
 th, td { border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); font-weight: normal; padding: 3px 10px; text-align: right; }
 thead th { background: var(--vscode-editor-background); font-weight: 600; position: sticky; top: 0; }
