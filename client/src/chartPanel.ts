@@ -49,6 +49,10 @@ export class ChartPanel {
     this.#panel.reveal();
   }
 
+  close(): void {
+    if (!this.#isClosed) this.#panel.dispose();
+  }
+
   /** A page that is not seen does not exist, and asks for everything when it is seen again. */
   #tell(): void {
     if (!this.#isClosed && this.#panel.visible)

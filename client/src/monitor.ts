@@ -81,9 +81,11 @@ async function monitor(context: ExtensionContext, pid: number): Promise<void> {
       onOutput,
       keepsOutput: false,
     });
-    panel.show(monitorCharts(history), { isLive: false });
+    // Such as that there is no such process.
     if (result.exitCode !== 0 && !stop.token.isCancellationRequested)
       void window.showErrorMessage(result.messages.trim());
+    if (history.process === undefined) panel.close();
+    else panel.show(monitorCharts(history), { isLive: false });
   } finally {
     stop.dispose();
   }

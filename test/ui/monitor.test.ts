@@ -85,3 +85,18 @@ flow('a monitor is stopped by its button, and the process goes on', async (sessi
     sleeping.kill('SIGKILL');
   }
 });
+
+flow('a process that is not there is said, and no page stays open', async (session) => {
+  const { workbench } = session;
+  const sleeping = spawn('/usr/bin/python3', ['-c', 'import time; time.sleep(600)'], { stdio: 'ignore' });
+  try {
+    // With a process of Python there is a choice.
+    await workbench.runCommand('refcheck: Monitor Process...');
+    await workbench.chooseAndGoOn('Another process', 'Monitor a process');
+    await workbench.answer('4194305');
+    await workbench.page.locator('.tab', { hasText: 'Process 4194305' }).waitFor({ state: 'detached' });
+    await workbench.untilNotification('there is no process 4194305');
+  } finally {
+    sleeping.kill('SIGKILL');
+  }
+});
