@@ -54,6 +54,8 @@ async function askPid(): Promise<number | undefined> {
   const typed = await window.showInputBox({
     title: l10n.t('Monitor a process'),
     prompt: l10n.t('Its pid'),
+    // The pid is looked up elsewhere, such as in a terminal.
+    ignoreFocusOut: true,
     validateInput: (text) => (/^[1-9]\d{0,9}$/.test(text.trim()) ? undefined : l10n.t('A pid is a whole number.')),
   });
   return typed === undefined ? undefined : Number(typed);
