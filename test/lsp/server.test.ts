@@ -316,7 +316,7 @@ test('the status tells what is going on, how much was found and for which Python
     await other.pull(await other.open('leak.c', leak));
     await other.connection.sendRequest('refcheck/explain', { rule: 'leaked-reference' });
     assert.ok(told.some(({ state }) => state === 'analyzing'));
-    assert.deepEqual(told.at(-1), { state: 'idle', findings: 1, target: 'python3.14t' });
+    assert.deepEqual(told.at(-1), { state: 'idle', findings: 1, traces: 0, target: 'python3.14t' });
   } finally {
     await other.stop();
   }
