@@ -51,6 +51,8 @@ function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit
       return defineBefore(planned.name, planned.code, context);
     case 'remove':
       return remove(planned.statement, context);
+    case 'initialise':
+      return initialise(planned.declarator, context);
     case 'append':
       return appendTo(planned.block, planned.code, context);
     case 'pass-on':
@@ -99,6 +101,13 @@ function defineBefore(name: string, code: readonly string[], context: EditContex
   const at = above === lineStart(source, above) ? above : line;
   const end = lineEnd(source);
   return [{ ...insertion(context, at, `${code.join(end)}${end}${end}`), defines: name }];
+}
+
+/** Behind the name, when nothing else makes part of its declarator. */
+function initialise(name: Range, context: EditContext): readonly TextEdit[] | undefined {
+  const { text, origin } = context;
+  if (!/^\s*[,;]/.test(text.slice(name.end, name.end + 80)) || !origin.isVerbatim(name)) return undefined;
+  return [insertion(context, origin.toSource(name).end, ' = NULL')];
 }
 
 /** A statement that stands alone on its lines goes with them; the body of an `if` becomes an empty statement. */

@@ -46,6 +46,20 @@ export function locate(statement: StatementId, context: EditContext): Placed | u
   return { info, range, indent, isFirstOnLine: before === indent };
 }
 
+/** The statement that is all of the invocation whose macro gives the statement; a semicolon behind it goes with it. */
+function locateInvocation(statement: StatementId, context: EditContext): Placed | undefined {
+  const { statements } = context.function;
+  for (let at = statements[statement]?.parent; at !== undefined; at = statements[at]?.parent) {
+    const info = statements[at];
+    if (!info || context.origin.macroAt(info.range.start) === undefined) return undefined;
+    const placed = locate(at, context);
+    if (!placed) continue;
+    const semicolon = /^\s*;/.exec(context.source.slice(placed.range.end))?.[0].length ?? 0;
+    return { ...placed, range: { start: placed.range.start, end: placed.range.end + semicolon } };
+  }
+  return undefined;
+}
+
 /** A statement that is a macro from its first letter, and holds all of what the macro gives: `Py_RETURN_NONE;`. */
 function beginsWithInvocation(range: Range, origin: OriginMap): boolean {
   const first = origin.segments.findIndex((segment) => segment.outputStart === range.start);
@@ -82,7 +96,7 @@ export function insertBefore(
   lines: readonly string[],
   context: EditContext,
 ): readonly TextEdit[] | undefined {
-  const placed = locate(statement, context);
+  const placed = locate(statement, context) ?? locateInvocation(statement, context);
   if (!placed) return undefined;
   if (placed.info.context === 'body') return braced(placed, lines, context);
   const separator = placed.isFirstOnLine ? lineEnd(context.source) + placed.indent : ' ';
@@ -115,7 +129,7 @@ function braced(placed: Placed, lines: readonly string[], context: EditContext):
 export const indentOfLine = (source: string, offset: number): string =>
   /^[ \t]*/.exec(source.slice(lineStart(source, offset)))?.[0] ?? '';
 
-/** Code on a line of its own behind a statement of a list. */
+/** Code on a line of its own behind a statement; an unbraced body gets braces. */
 export function insertAfter(
   statement: StatementId,
   code: string,
@@ -123,7 +137,7 @@ export function insertAfter(
 ): readonly TextEdit[] | undefined {
   const placed = locate(statement, context);
   if (!placed) return undefined;
-  if (placed.info.context === 'body') return undefined;
+  if (placed.info.context === 'body') return bracedAround(placed, { before: [], after: code }, context);
   return [insertion(context, placed.range.end, `${lineEnd(context.source)}${placed.indent}${code}`)];
 }
 

@@ -34,6 +34,8 @@ export type PlannedEdit =
   | { readonly kind: 'pass-on'; readonly statement: StatementId; readonly call: Range; readonly to: string }
   /** The statement gives way to another one. */
   | { readonly kind: 'exchange'; readonly statement: StatementId; readonly code: string }
+  /** `= NULL` for a local that is declared without a value; the name in its declarator. */
+  | { readonly kind: 'initialise'; readonly declarator: Range }
   /** The statement is removed with its line. */
   | { readonly kind: 'remove'; readonly statement: StatementId }
   /**
@@ -52,4 +54,9 @@ export interface FixPlan {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly PlannedEdit[];
+  /**
+   * Where several exits need a fix, their plans of one way are tried together, lower ways first; an exit without that way
+   * takes the one before. By default the place among the plans of its exit.
+   */
+  readonly way?: number;
 }

@@ -1,4 +1,5 @@
 /** Rule `double-release`: the same reference is released twice, cleanup labels included. */
+import { withoutFirstRelease, withoutRelease } from './overReleasePlans.js';
 import { overReleaseOf } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -27,7 +28,8 @@ export const doubleRelease = defineRule({
     Py_DECREF(text);
     return 0;
 }`,
-    fixSafety: 'Unsafe: the second release is removed.',
+    fixSafety:
+      'Unsafe: the second release is removed; where another path needs it, the first one becomes `Py_CLEAR` or is removed instead.',
   },
   observe: (fact, path) => overReleaseOf('double-release', fact, path),
   describe: (found) => ({
@@ -36,11 +38,8 @@ export const doubleRelease = defineRule({
     why: 'this function owned one reference and has already released it on this path',
     todo: 'release it once; set the variable to NULL after the first release (`Py_CLEAR`) where a cleanup label follows',
   }),
-  fixes: (found) => [
-    {
-      title: `Remove the second release of \`${found.name}\``,
-      safety: 'unsafe',
-      edits: [{ kind: 'remove', statement: found.statement }],
-    },
+  fixes: (found, path) => [
+    withoutRelease(`Remove the second release of \`${found.name}\``, found.statement),
+    ...withoutFirstRelease(found, path),
   ],
 });

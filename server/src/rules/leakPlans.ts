@@ -1,38 +1,139 @@
 /**
- * Fixes for references that a variable still holds when they are lost: a release before the exit, a jump to a cleanup
- * label that does it, a release behind the returned expression where that needs the object, or one at the end of each
- * turn of a loop. Plans come in the order of preference; the engine keeps the first that works.
+ * Fixes for references that a variable still holds when they are lost: a jump to a cleanup label that releases them, a
+ * release at the end of each turn of a loop, before the exit (behind the returned expression where that needs the object),
+ * before the jump to it, or after the last use; where a reference was added, its removal. Plans come in the order of
+ * preference; the engine keeps the first that works.
  */
-import { contains } from '../base/range.js';
+import { contains, isSameRange } from '../base/range.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { Instruction, StatementId } from '../ir/instructions.js';
 import { cleanupLabel } from './cleanupLabel.js';
 import { decrefsFor } from './knownObject.js';
 import type { Leak } from './leaks.js';
+import { countingStatement, innermostStatement, instructionsOf, lastUseBehind, reads } from './statementsOf.js';
+
+/**
+ * Ways to give the reference up, by preference. On several exits plans of one way go together; `careful` ones come right
+ * after the others of their way and ask for NULL.
+ */
+const ways = [
+  'label',
+  'end-of-turn',
+  'continues',
+  'turn',
+  'exit',
+  'jump',
+  'last-use',
+  'initialised',
+  'not-counted',
+] as const;
+
+interface Release {
+  readonly leak: Leak;
+  readonly name: string;
+  /** The releasing call, and whether it takes NULL. */
+  readonly call: string;
+  readonly isCareful: boolean;
+  readonly path: PathView;
+}
 
 /** What can be planned for a reference that a variable, or the overwritten place, still holds. */
 export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   const parameter = leak.state.origin === 'parameter' ? leak.name : undefined;
   const variable = path.variablesHolding(leak.value)[0] ?? parameter;
-  if (variable === undefined && leak.place === undefined) return [];
+  if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  const calls = decrefsFor(leak.value, path);
-  const inLoop = atEndOfTurn(leak, name, calls[0] ?? '', path);
-  if (leak.how === 'overwritten' && reads(leak.statement, name, path)) return inLoop;
-  const releases = calls.map((call) =>
-    needsObject(leak, name, path)
-      ? plan(name, behindResult(leak.statement, ifFailed(leak, `${call}(${name});`, path), path))
-      : plan(name, { kind: 'insert-before', statement: leak.statement, code: `${call}(${name});` }),
-  );
-  return [...throughLabel(leak, name, path), ...inLoop, ...releases];
+  const releases = decrefsFor(leak.value, path).map((call, index, calls): Release => ({
+    leak,
+    name,
+    call,
+    isCareful: index === calls.length - 1,
+    path,
+  }));
+  const isNeeded = leak.how === 'overwritten' && reads(leak.statement, name, path);
+  return [
+    ...throughLabel(leak, name, path),
+    ...releases.flatMap((release) => [
+      ...atEndOfTurn(release),
+      ...(isNeeded ? [] : [atExit(release), ...beforeJump(release)]),
+      ...behindLastUse(release),
+    ]),
+    ...(isNeeded ? [] : initialised(leak, name, path)),
+    ...notCounted(leak, path, isNeeded ? [] : releases),
+  ];
 }
 
-const plan = (name: string, ...edits: readonly PlannedEdit[]): FixPlan => ({
+const wayOf = (way: (typeof ways)[number], isCareful = false): number => 2 * ways.indexOf(way) + Number(isCareful);
+
+const plan = (name: string, way: number, ...edits: readonly PlannedEdit[]): FixPlan => ({
   title: `Release \`${name}\` here`,
   safety: 'safe',
   edits,
+  way,
 });
+
+function atExit(release: Release): FixPlan {
+  const { name, isCareful } = release;
+  return plan(name, wayOf('exit', isCareful), exitEdit(release));
+}
+
+function exitEdit({ leak, name, call, path }: Release): PlannedEdit {
+  const code = `${call}(${name});`;
+  return needsObject(leak, name, path)
+    ? behindResult(leak.statement, ifFailed(leak, code, path), path)
+    : { kind: 'insert-before', statement: leak.statement, code };
+}
+
+/** Where others come to the exit without the reference, only this jump to it is theirs to release before. */
+function beforeJump({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
+  const jump = leak.how === 'exit' ? path.events().findLast((event) => event.kind === 'goto') : undefined;
+  const statement = jump && innermostStatement(jump.range, path);
+  if (statement === undefined || path.function.statements[statement]?.kind !== 'goto') return [];
+  const code = `${call}(${name});`;
+  return [plan(name, wayOf('jump', isCareful), { kind: 'insert-before', statement, code })];
+}
+
+/** A temporary can go as soon as nothing needs it, whatever way leads on from there. */
+function behindLastUse({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
+  const statement = lastUseBehind(leak.root, name, path);
+  const kind = statement === undefined ? undefined : path.function.statements[statement]?.kind;
+  if (statement === undefined || kind === undefined || endsList.has(kind)) return [];
+  const code = `${call}(${name});`;
+  const title = `Release \`${name}\` after its last use`;
+  return [{ ...plan(name, wayOf('last-use', isCareful), { kind: 'insert-after', statement, code }), title }];
+}
+
+/** Nothing behind them is reached. */
+const endsList: ReadonlySet<string> = new Set(['return', 'goto', 'break', 'continue']);
+
+/** A variable that other ways to the exit never set has to be NULL there. */
+function initialised(leak: Leak, name: string, path: PathView): readonly FixPlan[] {
+  const local = path.function.locals.find((each) => each.name === name && !each.isSynthetic);
+  if (!local || local.parameter !== undefined || local.shape !== 'scalar') return [];
+  const edit = exitEdit({ leak, name, call: 'Py_XDECREF', isCareful: true, path });
+  return [plan(name, wayOf('initialised'), { kind: 'initialise', declarator: local.range }, edit)];
+}
+
+/** Without the call that added a reference there is none to release, or one fewer. */
+function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): readonly FixPlan[] {
+  const added = path.events().findLast((event) => event.kind === 'incref' && event.value === leak.value);
+  const statement = countingStatement(added, path);
+  if (!added || statement === undefined) return [];
+  const without: PlannedEdit = { kind: 'remove', statement };
+  const bare: FixPlan = {
+    title: `Remove the \`${added.detail ?? ''}\` of \`${leak.name}\``,
+    safety: 'unsafe',
+    edits: [without],
+    way: wayOf('not-counted'),
+  };
+  if (isSameRange(leak.root, added.range) && leak.state.owned <= 1) return [bare];
+  const both = releases.map((release): FixPlan => {
+    const title = `${bare.title}, and release it here`;
+    return { ...bare, title, edits: [without, exitEdit(release)], way: wayOf('not-counted', true) };
+  });
+  return [bare, ...both];
+}
 
 /** Whether the returned expression uses the object, or a pointer that may lead into it; to return the pointer is no use. */
 function needsObject(leak: Leak, name: string, path: PathView): boolean {
@@ -59,11 +160,12 @@ function throughLabel(leak: Leak, name: string, path: PathView): readonly FixPla
   const label = leak.how === 'exit' ? cleanupLabel(leak.statement, name, path) : undefined;
   if (label === undefined) return [];
   const edit: PlannedEdit = { kind: 'exchange', statement: leak.statement, code: `goto ${label};` };
-  return [{ title: `Leave through \`${label}\`, which releases \`${name}\``, safety: 'safe', edits: [edit] }];
+  const title = `Leave through \`${label}\`, which releases \`${name}\``;
+  return [{ title, safety: 'safe', edits: [edit], way: wayOf('label') }];
 }
 
 /** For a value that the next turn of a loop overwrites, or whose variable ends with the turn. */
-function atEndOfTurn(leak: Leak, name: string, call: string, path: PathView): readonly FixPlan[] {
+function atEndOfTurn({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
   const { statements } = path.function;
   const isBlock = leak.how === 'dropped' && statements[leak.statement]?.kind === 'other';
   const block = isBlock ? leak.statement : leak.how === 'overwritten' ? loopOf(leak.statement, path) : undefined;
@@ -76,8 +178,13 @@ function atEndOfTurn(leak: Leak, name: string, call: string, path: PathView): re
       ? [{ kind: 'insert-before', statement: index as StatementId, code }]
       : [],
   );
-  if (atContinues.length === 0) return [plan(name, atEnd)];
-  return [plan(name, atEnd), plan(name, ...atContinues), plan(name, atEnd, ...atContinues)];
+  const first = plan(name, wayOf('end-of-turn', isCareful), atEnd);
+  if (atContinues.length === 0) return [first];
+  return [
+    first,
+    plan(name, wayOf('continues', isCareful), ...atContinues),
+    plan(name, wayOf('turn', isCareful), atEnd, ...atContinues),
+  ];
 }
 
 /** The innermost loop that the statement is in, or is. */
@@ -91,21 +198,9 @@ function loopOf(statement: StatementId, path: PathView): StatementId | undefined
   return undefined;
 }
 
-/** Whether the statement reads the variable or field. */
-const reads = (statement: StatementId, name: string, path: PathView): boolean =>
-  instructionsOf(statement, path).some((instruction) => {
-    if (instruction.op !== 'load') return false;
-    const { place } = instruction;
-    if (place.kind === 'local') return path.function.locals[place.local]?.name === name;
-    return place.kind === 'field' && (name.endsWith(`->${place.name}`) || name.endsWith(`.${place.name}`));
-  });
-
 /** Whether a pointer is read that is no object: it may point into one. */
 function readsInnerPointer(instruction: Instruction, path: PathView): boolean {
   if (instruction.op !== 'load' || instruction.place.kind !== 'local') return false;
   const type = path.function.locals[instruction.place.local]?.type;
   return type !== undefined && type.pointerDepth > 0 && !type.isObject;
 }
-
-const instructionsOf = (statement: StatementId, path: PathView): readonly Instruction[] =>
-  path.function.blocks.flatMap(({ instructions }) => instructions.filter((one) => one.statement === statement));

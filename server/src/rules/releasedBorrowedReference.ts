@@ -1,4 +1,5 @@
 /** Rule `released-borrowed-reference`: a reference is released that this function does not own. */
+import { takenAtBirth, withoutRelease } from './overReleasePlans.js';
 import { overReleaseOf } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -28,7 +29,7 @@ export const releasedBorrowedReference = defineRule({
     return text;
 }`,
     fixSafety:
-      'Unsafe: the release is removed; whether the reference should have been added instead is for you to say.',
+      'Unsafe: the release is removed, or, where another path needs it, a reference is taken where the object is borrowed. Which of the two was meant is for you to say.',
   },
   observe: (fact, path) => overReleaseOf('released-borrowed', fact, path),
   describe: (found) => ({
@@ -37,11 +38,8 @@ export const releasedBorrowedReference = defineRule({
     why: `${found.state.origin === 'parameter' ? 'the caller' : (found.state.source ?? 'its lender')} keeps ownership; this function has no reference to give up`,
     todo: 'remove the release, or take a reference with `Py_INCREF` first',
   }),
-  fixes: (found) => [
-    {
-      title: `Remove the release of \`${found.name}\``,
-      safety: 'unsafe',
-      edits: [{ kind: 'remove', statement: found.statement }],
-    },
+  fixes: (found, path) => [
+    withoutRelease(`Remove the release of \`${found.name}\``, found.statement),
+    ...takenAtBirth(found.value, path),
   ],
 });

@@ -5,8 +5,10 @@ import type { ValueId } from '../analysis/domain/places.js';
 import { isDetached, type ValueState } from '../analysis/domain/valueState.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
+import type { FixPlan } from '../fixes/plan.js';
 import { confidenceOf } from './confidence.js';
 import { increfsFor } from './knownObject.js';
+import { isSimpleName, takenAtBirth } from './overReleasePlans.js';
 import { defineRule } from './rule.js';
 
 interface Returned {
@@ -68,12 +70,13 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
     todo: `return a reference of the caller's own: \`Py_NewRef(${found.name})\``,
   }),
   fixes: (found, path) => {
-    if (!/^[A-Za-z_][\w>.-]*$/.test(found.name)) return [];
-    return increfsFor(found.value, path).map((call) => ({
+    if (!isSimpleName(found.name)) return [];
+    const here = increfsFor(found.value, path).map((call): FixPlan => ({
       title: `Take a reference to \`${found.name}\` for the caller`,
       safety: 'safe',
       edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],
     }));
+    return [...here, ...takenAtBirth(found.value, path)];
   },
 });
 

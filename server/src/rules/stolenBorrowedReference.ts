@@ -1,5 +1,6 @@
 /** Rule `stolen-borrowed-reference`: a borrowed reference is handed to a call that steals it. */
 import { increfsFor } from './knownObject.js';
+import { isSimpleName } from './overReleasePlans.js';
 import { overReleaseOf } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -41,7 +42,7 @@ static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NU
   }),
   fixes: (found, path) => {
     const variable = found.name;
-    if (!/^[A-Za-z_][\w>.-]*$/.test(variable)) return [];
+    if (!isSimpleName(variable.replace(/^&/, ''))) return [];
     return increfsFor(found.value, path).map((call) => ({
       title: `Take a reference to \`${variable}\` first`,
       safety: 'safe',

@@ -1,6 +1,8 @@
 /** Rule `stolen-descriptor`: an array descriptor is used up by one NumPy call and given up or read again. */
 import type { Fact, PathView } from '../analysis/hooks.js';
 import { confidenceOf } from './confidence.js';
+import type { StatementId } from '../ir/instructions.js';
+import { takenBeforeTheft, withoutRelease } from './overReleasePlans.js';
 import { isDescriptor, overReleaseOf } from './overReleases.js';
 import { defineRule, type Observation } from './rule.js';
 import type { Range } from '../base/range.js';
@@ -10,6 +12,8 @@ interface Found extends Observation {
   readonly name: string;
   readonly thief: string;
   readonly isRead: boolean;
+  /** Where it is given up again. */
+  readonly release?: StatementId;
 }
 
 export const stolenDescriptor = defineRule<Found>({
@@ -18,7 +22,7 @@ export const stolenDescriptor = defineRule<Found>({
   severity: 'error',
   cwe: [911],
   since: 'NEXT',
-  isFixable: false,
+  isFixable: true,
   page: {
     summary: 'An array descriptor is given up or read after a NumPy call has stolen it',
     why: 'Most NumPy calls that take a `PyArray_Descr *` steal the reference. A descriptor for two calls needs two references. One that is read afterwards may be gone: the call fails, or puts another in its place.',
@@ -34,7 +38,7 @@ export const stolenDescriptor = defineRule<Found>({
     return array;
 }`,
     fixSafety:
-      'No fix is offered: whether to add a reference before the call or to drop the second use depends on the code.',
+      'Unsafe: a reference is added before the call that steals the descriptor, or the release behind it is removed. Where it is read again no fix is offered.',
   },
   observe: (fact, path) => givenAway(fact, path) ?? readAfterTheft(fact, path),
   describe: (found) => ({
@@ -47,11 +51,17 @@ export const stolenDescriptor = defineRule<Found>({
       ? "read the array's own descriptor, or add a reference with `Py_INCREF` before the call"
       : 'add a reference with `Py_INCREF` before the first call, or do not use the descriptor again',
   }),
+  fixes: (found, path) =>
+    found.release === undefined
+      ? []
+      : [withoutRelease(`Remove the release of \`${found.name}\``, found.release), ...takenBeforeTheft(found, path)],
 });
 
 function givenAway(fact: Fact, path: PathView): Found | undefined {
   const found = overReleaseOf('stolen-descriptor', fact, path);
-  return found && { ...found, thief: found.state.thief?.callee ?? 'a NumPy call', isRead: false };
+  return (
+    found && { ...found, thief: found.state.thief?.callee ?? 'a NumPy call', isRead: false, release: found.statement }
+  );
 }
 
 /**

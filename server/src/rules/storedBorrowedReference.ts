@@ -1,5 +1,5 @@
 /** Rule `stored-borrowed-reference`: a borrowed reference is stored where its owner will release it. */
-import { contains, type Range } from '../base/range.js';
+import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
 import type { PlaceId, ValueId } from '../analysis/domain/places.js';
 import type { PathView } from '../analysis/hooks.js';
@@ -8,6 +8,7 @@ import { confidenceOf } from './confidence.js';
 import { increfsFor, variableHolding } from './knownObject.js';
 import { isBorrowed } from './overReleases.js';
 import { defineRule } from './rule.js';
+import { innermostStatement } from './statementsOf.js';
 
 interface Stored {
   readonly root: Range;
@@ -95,16 +96,6 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     return [...before, ...after];
   },
 });
-
-/** The smallest statement around the text. */
-function innermostStatement(range: Range, path: PathView): StatementId | undefined {
-  let best: StatementId | undefined;
-  path.function.statements.forEach((info, index) => {
-    const known = best === undefined ? undefined : path.function.statements[best];
-    if (contains(info.range, range) && (!known || contains(known.range, info.range))) best = index as StatementId;
-  });
-  return best;
-}
 
 /** Whether some deallocator of the project releases the field. */
 function isOwningField(place: PlaceId, path: PathView): boolean {

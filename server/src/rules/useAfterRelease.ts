@@ -6,6 +6,8 @@ import type { ValueId } from '../analysis/domain/places.js';
 import type { Doubt } from '../analysis/domain/valueState.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
 import { confidenceOf } from './confidence.js';
+import type { StatementId } from '../ir/instructions.js';
+import { releasedLater } from './overReleasePlans.js';
 import { defineRule, type Words } from './rule.js';
 
 interface Use {
@@ -15,6 +17,9 @@ interface Use {
   readonly at: Range;
   readonly name: string;
   readonly how: string;
+  readonly statement: StatementId;
+  /** It, or what kept it alive. */
+  readonly released: ValueId;
   readonly lender: string | undefined;
   /** The call by which its container let go of it. */
   readonly dropper: string | undefined;
@@ -60,7 +65,7 @@ export const useAfterRelease = defineRule<Use>({
   severity: 'error',
   cwe: [416],
   since: 'NEXT',
-  isFixable: false,
+  isFixable: true,
   page: {
     summary: 'A value is used after the last reference known to keep it alive was released',
     why: 'The object may be freed by the release, and what follows reads freed memory. That holds for borrowed items, too, when their container is released.',
@@ -79,7 +84,7 @@ export const useAfterRelease = defineRule<Use>({
     Py_DECREF(name);
     return result;
 }`,
-    fixSafety: 'No fix is offered: the release has to move behind the last use.',
+    fixSafety: 'Safe: the release moves behind the use, and behind the returned expression where that is the use.',
   },
   observe: (fact, path) => {
     if (fact.kind !== 'use' || fact.isStolen) return undefined;
@@ -93,9 +98,12 @@ export const useAfterRelease = defineRule<Use>({
       at: fact.at,
       name: path.nameOf(fact.value),
       how: fact.how,
+      statement: fact.statement,
+      released: fact.lender ?? fact.value,
       lender: fact.lender === undefined ? undefined : path.nameOf(fact.lender),
       dropper: end?.kind === 'dropped' ? (end.detail ?? 'a call') : undefined,
     };
   },
   describe: (use) => ({ at: use.at, ...wordsOf(use) }),
+  fixes: (use, path) => (use.dropper === undefined ? releasedLater(use.released, use.statement, path) : []),
 });

@@ -1,4 +1,5 @@
 /** Rule `use-after-steal`: a reference is released or given away again after a call has taken it over. */
+import { withoutRelease } from './overReleasePlans.js';
 import { overReleaseOf } from './overReleases.js';
 import { defineRule } from './rule.js';
 
@@ -40,12 +41,6 @@ export const useAfterSteal = defineRule({
   }),
   fixes: (found) =>
     found.unit === undefined && found.argument === found.at
-      ? [
-          {
-            title: `Remove the release of \`${found.name}\``,
-            safety: 'unsafe',
-            edits: [{ kind: 'remove', statement: found.statement }],
-          },
-        ]
+      ? [withoutRelease(`Remove the release of \`${found.name}\``, found.statement)]
       : [],
 });

@@ -43,14 +43,35 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
   });
 }
 
-/** All exits at once where there are several, else the one exit; of each exit its first plan, then its next, more careful one. */
+/** All exits at once where there are several, else the one exit; plans of one way together, the next ways after that. */
 function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
   const [primary = [], ...others] = finding.plans;
-  if (others.length === 0) return primary;
-  const most = Math.max(...finding.plans.map((plans) => plans.length));
-  return Array.from({ length: most }, (_, index) =>
-    atAllExits(finding, (plans) => plans[Math.min(index, plans.length - 1)]),
-  ).flatMap((plan) => plan ?? []);
+  if (others.length === 0) return [...primary].sort((a, b) => (a.way ?? 0) - (b.way ?? 0));
+  const ways = new Set(finding.plans.flatMap((plans) => plans.map(wayOf)));
+  const combined = [...ways]
+    .sort((a, b) => a - b)
+    .flatMap((way) => {
+      const plan = atAllExits(finding, (plans) => nearest(plans, way));
+      return plan ? [plan] : [];
+    });
+  const seen = new Set<string>();
+  return combined.filter(({ edits }) => {
+    const key = JSON.stringify(edits);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const wayOf = (plan: FixPlan, index: number): number => plan.way ?? index;
+
+/** The plan of that way or of the last one before it, else the first. */
+function nearest(plans: readonly FixPlan[], way: number): FixPlan | undefined {
+  let best: FixPlan | undefined;
+  let bestWay = -1;
+  plans.forEach((plan, index) => {
+    const own = wayOf(plan, index);
+    if (own <= way && own > bestWay) [best, bestWay] = [plan, own];
+  });
+  return best ?? plans[0];
 }
 
 function atAllExits(
@@ -70,7 +91,9 @@ function atAllExits(
       return true;
     });
   const more = edits.length - first.edits.length;
-  return more === 0 ? first : { ...first, title: `${first.title} and on ${String(more)} more ways out`, edits };
+  if (more === 0) return first;
+  const others = more === 1 ? 'one more way out' : `${String(more)} more ways out`;
+  return { ...first, title: `${first.title} and on ${others}`, edits };
 }
 
 function confirm(

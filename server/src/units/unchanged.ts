@@ -97,6 +97,8 @@ function movedEdit(edit: PlannedEdit, distance: number): PlannedEdit {
     case 'replace':
     case 'wrap':
       return { ...edit, range: moved(edit.range, distance) };
+    case 'initialise':
+      return { ...edit, declarator: moved(edit.declarator, distance) };
     case 'pass-on':
       return { ...edit, call: moved(edit.call, distance) };
     case 'hoist':
