@@ -110,17 +110,45 @@ function initialise(name: Range, context: EditContext): readonly TextEdit[] | un
   return [insertion(context, origin.toSource(name).end, ' = NULL')];
 }
 
-/** A statement that stands alone on its lines goes with them; the body of an `if` becomes an empty statement. */
+/**
+ * A statement that stands alone on its lines goes with them and with the comment behind it, and so does an `if` of which
+ * it is all that is there, and whose condition does nothing; else the body of an `if` becomes an empty statement.
+ */
 function remove(statement: StatementId, context: EditContext): readonly TextEdit[] | undefined {
-  const placed = locate(statement, context);
-  if (placed?.info.kind !== 'expression') return undefined;
+  if (context.function.statements[statement]?.kind !== 'expression') return undefined;
+  const placed = locate(idleAround(statement, context), context);
+  if (!placed) return undefined;
   const { source } = context;
+  if (placed.info.context !== 'list') return [{ file: context.file, range: placed.range, newText: ';' }];
   const next = source.indexOf('\n', placed.range.end);
   const lineEndAt = next < 0 ? source.length : next + 1;
-  const isAlone = placed.isFirstOnLine && source.slice(placed.range.end, lineEndAt).trim() === '';
-  if (placed.info.context !== 'list') return [{ file: context.file, range: placed.range, newText: ';' }];
+  const isAlone = placed.isFirstOnLine && restOfLine.test(source.slice(placed.range.end, lineEndAt));
   const range = isAlone ? { start: lineStart(source, placed.range.start), end: lineEndAt } : placed.range;
   return [{ file: context.file, range, newText: '' }];
+}
+
+/** Nothing, or a comment that ends there. */
+const restOfLine = /^[ \t]*(?:\/\/.*|\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)?\r?\n?$/;
+
+/** The statement, or the `if` without `else` that would be left with nothing to do. */
+function idleAround(statement: StatementId, { function: fn, text, origin }: EditContext): StatementId {
+  const info = fn.statements[statement];
+  const outer = info?.parent === undefined ? undefined : fn.statements[info.parent];
+  if (!info || !outer || info.parent === undefined) return statement;
+  if (outer.kind === 'other' && outer.context === 'body' && outer.parent !== undefined) {
+    const inner = text.slice(outer.range.start + 1, outer.range.end - 1).trim();
+    if (inner !== text.slice(info.range.start, info.range.end)) return statement;
+    return isIdle(outer.parent, outer.range) ? outer.parent : statement;
+  }
+  return info.context === 'body' && isIdle(info.parent, info.range) ? info.parent : statement;
+
+  function isIdle(around: StatementId, body: Range): boolean {
+    const condition = fn.statements[around];
+    if (condition?.kind !== 'if' || condition.context !== 'list' || condition.range.end !== body.end) return false;
+    const { start } = condition.range;
+    if (!origin.isVerbatim({ start, end: body.start })) return false;
+    return /^if\s*\((?:[^()=+-]|[=!<>]=|-(?!-))*\)\s*$/.test(text.slice(start, body.start));
+  }
 }
 
 /** Between the statement's ends and the call nothing may stand but a cast to void. */

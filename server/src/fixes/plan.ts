@@ -59,4 +59,6 @@ export interface FixPlan {
    * takes the one before. By default the place among the plans of its exit.
    */
   readonly way?: number;
+  /** The plan before it with calls that take NULL; tried where that one would have counted NULL. */
+  readonly isForNull?: boolean;
 }

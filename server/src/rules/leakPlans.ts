@@ -13,28 +13,26 @@ import { decrefsFor } from './knownObject.js';
 import type { Leak } from './leaks.js';
 import { countingStatement, innermostStatement, instructionsOf, lastUseBehind, reads } from './statementsOf.js';
 
-/**
- * Ways to give the reference up, by preference. On several exits plans of one way go together; `careful` ones come right
- * after the others of their way and ask for NULL.
- */
+/** Ways to give the reference up, by preference. */
 const ways = [
   'label',
   'end-of-turn',
   'continues',
   'turn',
   'exit',
+  'initialised',
   'jump',
   'last-use',
-  'initialised',
   'not-counted',
+  'counted-less',
 ] as const;
 
 interface Release {
   readonly leak: Leak;
   readonly name: string;
-  /** The releasing call, and whether it takes NULL. */
   readonly call: string;
-  readonly isCareful: boolean;
+  /** The call takes NULL, which the path does not ask for. */
+  readonly isForNull: boolean;
   readonly path: PathView;
 }
 
@@ -44,11 +42,11 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   const variable = path.variablesHolding(leak.value)[0] ?? parameter;
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  const releases = decrefsFor(leak.value, path).map((call, index, calls): Release => ({
+  const releases = decrefsFor(leak.value, path).map((call, index): Release => ({
     leak,
     name,
     call,
-    isCareful: index === calls.length - 1,
+    isForNull: index > 0,
     path,
   }));
   const isNeeded = leak.how === 'overwritten' && reads(leak.statement, name, path);
@@ -64,19 +62,22 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   ];
 }
 
-const wayOf = (way: (typeof ways)[number], isCareful = false): number => 2 * ways.indexOf(way) + Number(isCareful);
+type Way = (typeof ways)[number];
 
-const plan = (name: string, way: number, ...edits: readonly PlannedEdit[]): FixPlan => ({
+/** Of each way, calls that take NULL come second. */
+const inWay = (way: Way, isForNull = false): Pick<FixPlan, 'way' | 'isForNull'> => ({
+  way: 2 * ways.indexOf(way) + Number(isForNull),
+  isForNull,
+});
+
+const plan = ({ name, isForNull }: Release, way: Way, ...edits: readonly PlannedEdit[]): FixPlan => ({
   title: `Release \`${name}\` here`,
   safety: 'safe',
   edits,
-  way,
+  ...inWay(way, isForNull),
 });
 
-function atExit(release: Release): FixPlan {
-  const { name, isCareful } = release;
-  return plan(name, wayOf('exit', isCareful), exitEdit(release));
-}
+const atExit = (release: Release): FixPlan => plan(release, 'exit', exitEdit(release));
 
 function exitEdit({ leak, name, call, path }: Release): PlannedEdit {
   const code = `${call}(${name});`;
@@ -86,22 +87,24 @@ function exitEdit({ leak, name, call, path }: Release): PlannedEdit {
 }
 
 /** Where others come to the exit without the reference, only this jump to it is theirs to release before. */
-function beforeJump({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
+function beforeJump(release: Release): readonly FixPlan[] {
+  const { leak, name, call, path } = release;
   const jump = leak.how === 'exit' ? path.events().findLast((event) => event.kind === 'goto') : undefined;
   const statement = jump && innermostStatement(jump.range, path);
   if (statement === undefined || path.function.statements[statement]?.kind !== 'goto') return [];
   const code = `${call}(${name});`;
-  return [plan(name, wayOf('jump', isCareful), { kind: 'insert-before', statement, code })];
+  return [plan(release, 'jump', { kind: 'insert-before', statement, code })];
 }
 
 /** A temporary can go as soon as nothing needs it, whatever way leads on from there. */
-function behindLastUse({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
+function behindLastUse(release: Release): readonly FixPlan[] {
+  const { leak, name, call, path } = release;
   const statement = lastUseBehind(leak.root, name, path);
   const kind = statement === undefined ? undefined : path.function.statements[statement]?.kind;
   if (statement === undefined || kind === undefined || endsList.has(kind)) return [];
   const code = `${call}(${name});`;
   const title = `Release \`${name}\` after its last use`;
-  return [{ ...plan(name, wayOf('last-use', isCareful), { kind: 'insert-after', statement, code }), title }];
+  return [{ ...plan(release, 'last-use', { kind: 'insert-after', statement, code }), title }];
 }
 
 /** Nothing behind them is reached. */
@@ -111,8 +114,8 @@ const endsList: ReadonlySet<string> = new Set(['return', 'goto', 'break', 'conti
 function initialised(leak: Leak, name: string, path: PathView): readonly FixPlan[] {
   const local = path.function.locals.find((each) => each.name === name && !each.isSynthetic);
   if (!local || local.parameter !== undefined || local.shape !== 'scalar') return [];
-  const edit = exitEdit({ leak, name, call: 'Py_XDECREF', isCareful: true, path });
-  return [plan(name, wayOf('initialised'), { kind: 'initialise', declarator: local.range }, edit)];
+  const release: Release = { leak, name, call: 'Py_XDECREF', isForNull: true, path };
+  return [plan(release, 'initialised', { kind: 'initialise', declarator: local.range }, exitEdit(release))];
 }
 
 /** Without the call that added a reference there is none to release, or one fewer. */
@@ -125,12 +128,12 @@ function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): r
     title: `Remove the \`${added.detail ?? ''}\` of \`${leak.name}\``,
     safety: 'unsafe',
     edits: [without],
-    way: wayOf('not-counted'),
+    ...inWay('not-counted'),
   };
   if (isSameRange(leak.root, added.range) && leak.state.owned <= 1) return [bare];
   const both = releases.map((release): FixPlan => {
     const title = `${bare.title}, and release it here`;
-    return { ...bare, title, edits: [without, exitEdit(release)], way: wayOf('not-counted', true) };
+    return { ...bare, ...inWay('counted-less', release.isForNull), title, edits: [without, exitEdit(release)] };
   });
   return [bare, ...both];
 }
@@ -161,11 +164,12 @@ function throughLabel(leak: Leak, name: string, path: PathView): readonly FixPla
   if (label === undefined) return [];
   const edit: PlannedEdit = { kind: 'exchange', statement: leak.statement, code: `goto ${label};` };
   const title = `Leave through \`${label}\`, which releases \`${name}\``;
-  return [{ title, safety: 'safe', edits: [edit], way: wayOf('label') }];
+  return [{ title, safety: 'safe', edits: [edit], ...inWay('label') }];
 }
 
 /** For a value that the next turn of a loop overwrites, or whose variable ends with the turn. */
-function atEndOfTurn({ leak, name, call, isCareful, path }: Release): readonly FixPlan[] {
+function atEndOfTurn(release: Release): readonly FixPlan[] {
+  const { leak, name, call, path } = release;
   const { statements } = path.function;
   const isBlock = leak.how === 'dropped' && statements[leak.statement]?.kind === 'other';
   const block = isBlock ? leak.statement : leak.how === 'overwritten' ? loopOf(leak.statement, path) : undefined;
@@ -178,13 +182,9 @@ function atEndOfTurn({ leak, name, call, isCareful, path }: Release): readonly F
       ? [{ kind: 'insert-before', statement: index as StatementId, code }]
       : [],
   );
-  const first = plan(name, wayOf('end-of-turn', isCareful), atEnd);
+  const first = plan(release, 'end-of-turn', atEnd);
   if (atContinues.length === 0) return [first];
-  return [
-    first,
-    plan(name, wayOf('continues', isCareful), ...atContinues),
-    plan(name, wayOf('turn', isCareful), atEnd, ...atContinues),
-  ];
+  return [first, plan(release, 'continues', ...atContinues), plan(release, 'turn', atEnd, ...atContinues)];
 }
 
 /** The innermost loop that the statement is in, or is. */

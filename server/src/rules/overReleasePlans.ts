@@ -32,23 +32,20 @@ export function withoutFirstRelease({ value, name, statement }: OverRelease, pat
   const title = `Set \`${name}\` to NULL when it is released first`;
   const clears: readonly FixPlan[] = [
     { title, safety: 'unsafe', edits: [clear] },
-    { title, safety: 'unsafe', edits: [clear, careful] },
+    { title, safety: 'unsafe', edits: [clear, careful], isForNull: true },
   ];
   return [...(isSimpleName(name) ? clears : []), withoutRelease(`Remove the first release of \`${name}\``, first)];
 }
 
-/** Where the object was borrowed, a reference to it is taken. */
+/** Where the object was borrowed, a reference to it is taken; whether there is one is asked further down as a rule. */
 export function takenAtBirth(value: ValueId, path: PathView): readonly FixPlan[] {
   const [name] = path.variablesHolding(value);
   const birth = lastOf('copy', value, path) ?? lastOf('borrowed', value, path);
   const statement = birth && innermostStatement(birth.range, path);
   if (name === undefined || statement === undefined) return [];
-  const title = `Take a reference to \`${name}\` where it is borrowed`;
-  return increfsFor(value, path).map((call) => ({
-    title,
-    safety: 'unsafe',
-    edits: [{ kind: 'insert-after', statement, code: `${call}(${name});` }],
-  }));
+  const call = path.stateOf(value).origin === 'singleton' ? 'Py_INCREF' : 'Py_XINCREF';
+  const edit: PlannedEdit = { kind: 'insert-after', statement, code: `${call}(${name});` };
+  return [{ title: `Take a reference to \`${name}\` where it is borrowed`, safety: 'unsafe', edits: [edit] }];
 }
 
 /** For what a call took over and others give up again: a reference for that call. */
@@ -61,7 +58,8 @@ export function takenBeforeTheft(
     .findLast((event) => event.kind === 'steal' && event.value === value && !isSameRange(event.range, at));
   const statement = theft && innermostStatement(theft.range, path);
   if (!theft || statement === undefined || !isSimpleName(name)) return [];
-  return increfsFor(value, path).map((call) => ({
+  return increfsFor(value, path).map((call, index) => ({
+    isForNull: index > 0,
     title: `Take a reference to \`${name}\` for \`${theft.detail ?? 'the call'}\``,
     safety: 'unsafe',
     edits: [{ kind: 'insert-before', statement, code: `${call}(${name});` }],

@@ -3,7 +3,7 @@
  * fix is kept when the finding is gone and no finding is new in that function.
  */
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
-import type { Fix } from '../findings/finding.js';
+import type { Fix, TextEdit } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
 import { ReservedNames } from '../fixes/reservedNames.js';
@@ -14,7 +14,7 @@ import { withOnlyBodies } from './onlyFunction.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
-const MAX_CONFIRMATIONS = 60;
+const MAX_CONFIRMATIONS = 100;
 
 export interface Confirmer {
   readonly analyzer: UnitAnalyzer;
@@ -29,17 +29,20 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
   let budget = MAX_CONFIRMATIONS;
   const names = new ReservedNames();
   return findings.map((finding) => {
-    const candidates = candidatesOf(finding);
-    const fixes: Fix[] = [];
-    for (const plan of candidates) {
+    let countsNull = false;
+    for (const plan of candidatesOf(finding)) {
+      if (plan.isForNull === true && !countsNull) continue;
+      const edited = carriedOut(plan, finding, names, confirmer);
+      if (!edited) continue;
       if (budget-- <= 0) break;
-      const fix = confirm(plan, finding, confirmer.shown, { ...confirmer, names });
-      if (!fix) continue;
-      fixes.push({ ...fix, isPreferred: fix.safety === 'safe' });
-      names.keep(plan, finding.function, fix.edits);
-      break;
+      const verdict = judge(edited.text, finding, confirmer);
+      countsNull = verdict === 'counts NULL';
+      if (verdict !== 'works') continue;
+      names.keep(plan, finding.function, edited.edits);
+      const { title, safety } = plan;
+      return [{ title, safety, edits: edited.edits, isPreferred: safety === 'safe' }];
     }
-    return fixes;
+    return [];
   });
 }
 
@@ -48,12 +51,7 @@ function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
   const [primary = [], ...others] = finding.plans;
   if (others.length === 0) return [...primary].sort((a, b) => (a.way ?? 0) - (b.way ?? 0));
   const ways = new Set(finding.plans.flatMap((plans) => plans.map(wayOf)));
-  const combined = [...ways]
-    .sort((a, b) => a - b)
-    .flatMap((way) => {
-      const plan = atAllExits(finding, (plans) => nearest(plans, way));
-      return plan ? [plan] : [];
-    });
+  const combined = [...ways].sort((a, b) => a - b).flatMap((way) => atAllExits(finding, way) ?? []);
   const seen = new Set<string>();
   return combined.filter(({ edits }) => {
     const key = JSON.stringify(edits);
@@ -74,38 +72,40 @@ function nearest(plans: readonly FixPlan[], way: number): FixPlan | undefined {
   return best ?? plans[0];
 }
 
-function atAllExits(
-  finding: DraftFinding,
-  choose: (plans: readonly FixPlan[]) => FixPlan | undefined,
-): FixPlan | undefined {
-  const chosen = finding.plans.flatMap((plans) => choose(plans) ?? []);
+function atAllExits(finding: DraftFinding, way: number): FixPlan | undefined {
+  const chosen = finding.plans.flatMap((plans) => nearest(plans, way) ?? []);
   const [first] = chosen;
   if (!first) return undefined;
+  const isForNull = finding.plans.some((plans) =>
+    plans.some((plan, index) => wayOf(plan, index) === way && plan.isForNull === true),
+  );
   const seen = new Set<string>();
   const edits = chosen
     .flatMap((plan) => plan.edits)
     .filter((edit) => {
       const key = JSON.stringify(edit);
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
+      return !seen.has(key) && seen.add(key);
     });
   const more = edits.length - first.edits.length;
-  if (more === 0) return first;
+  if (more === 0) return { ...first, isForNull };
   const others = more === 1 ? 'one more way out' : `${String(more)} more ways out`;
-  return { ...first, title: `${first.title} and on ${others}`, edits };
+  return { ...first, title: `${first.title} and on ${others}`, edits, isForNull };
 }
 
-function confirm(
+interface Edited {
+  readonly edits: readonly TextEdit[];
+  readonly text: string;
+}
+
+/** The plan in the user's text, where it can be carried out. */
+function carriedOut(
   plan: FixPlan,
   finding: DraftFinding,
-  all: readonly DraftFinding[],
-  { analyzer, project, builder, names }: Confirmer & { readonly names: ReservedNames },
-): Fix | undefined {
-  const { unit } = analyzer;
-  const reservedNames = names.for(plan, finding.function);
+  names: ReservedNames,
+  { analyzer: { unit } }: Confirmer,
+): Edited | undefined {
   const edits = editsFor(plan, {
-    reservedNames,
+    reservedNames: names.for(plan, finding.function),
     file: unit.file,
     language: unit.preprocessed.language,
     source: unit.preprocessed.source,
@@ -114,20 +114,29 @@ function confirm(
     origin: unit.preprocessed.origin,
   });
   const text = edits && editedText(unit.preprocessed.source, edits);
-  if (!edits || text === undefined) return undefined;
+  return edits && text !== undefined ? { edits, text } : undefined;
+}
+
+/** Analyses the function in the changed text. */
+function judge(
+  text: string,
+  finding: DraftFinding,
+  { analyzer, project, builder, shown }: Confirmer,
+): 'works' | 'counts NULL' | 'fails' {
+  const { unit } = analyzer;
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, ({ text: preprocessed }) =>
     withOnlyBodies((fn) => fn.name === finding.function.name, unit, preprocessed),
   );
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
-  if (!result || result.nullCounts > analyzer.nullCountsOf(finding.function)) return undefined;
-  const after = result.findings.filter((other) => isAsSure(other, all));
-  if (!isBetter(countByRule(inFunction(all, finding)), countByRule(after), finding.rule.name)) return undefined;
+  if (!result) return 'fails';
+  if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
+  const after = result.findings.filter((other) => isAsSure(other, shown));
+  if (!isBetter(countByRule(inFunction(shown, finding)), countByRule(after), finding.rule.name)) return 'fails';
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
   const before = releasedTooOften(inFunction(analyzer.findings(), finding));
-  if (!isNoMore(countByRule(before), countByRule(releasedTooOften(result.findings)))) return undefined;
+  if (!isNoMore(countByRule(before), countByRule(releasedTooOften(result.findings)))) return 'fails';
   const known = analyzer.summaryOf(finding.function.name);
-  if (known && takesMore(known, result.summary)) return undefined;
-  return { title: plan.title, safety: plan.safety, edits, isPreferred: false };
+  return known && takesMore(known, result.summary) ? 'fails' : 'works';
 }
 
 /** Whether the function now takes from its caller what it did not take before: its callers would have to change, too. */

@@ -34,8 +34,8 @@ int branch_bad(PyObject *dict, long n) {
         return -1;
     int rc = PyDict_SetItemString(dict, "n", value);
     if (rc < 0)
-        Py_DECREF(value);
-    Py_DECREF(value);
+        Py_CLEAR(value);
+    Py_XDECREF(value);
     return rc;
 }
 
@@ -97,10 +97,10 @@ int switch_bad(PyObject *o, int how) {
         return -1;
     switch (how) {
     case 1:
-        Py_DECREF(text);
+        Py_CLEAR(text);
         /* fall through */
     default:
-        Py_DECREF(text);
+        Py_XDECREF(text);
     }
     return 0;
 }

@@ -155,9 +155,10 @@ static PyTypeObject Thing_Type = {
 
 /* goto back to a label that assigns again. */
 PyObject *retry_bad(PyObject *callable) {
-    PyObject *result;
+    PyObject *result = NULL;
     int tries = 0;
 again:
+    Py_XDECREF(result);
     result = PyObject_CallNoArgs(callable);
     if (result == NULL)
         return NULL;

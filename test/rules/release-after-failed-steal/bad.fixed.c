@@ -55,8 +55,6 @@ error:
 int status_variable_bad(PyObject *list, PyObject *item) {
     Py_INCREF(item);
     int rc = PyList_SetItem(list, 0, item);
-    if (rc == -1)
-        ;
     return rc;
 }
 

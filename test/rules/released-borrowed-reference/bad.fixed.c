@@ -108,6 +108,27 @@ void occurred_bad(void) {
     }
 }
 
+/* Of two ways only one borrows. */
+PyObject *one_way_bad(PyObject *dict, PyObject *key) {
+    PyObject *value = PyDict_GetItem(dict, key);
+    Py_XINCREF(value);
+    if (value == NULL) {
+        value = PyObject_Str(key);
+        if (value == NULL)
+            return NULL;
+    }
+    PyObject *text = PyObject_Repr(value);
+    Py_DECREF(value);
+    return text;
+}
+
+/* The condition has nothing else to decide. */
+PyObject *condition_bad(PyObject *dict, PyObject *key) {
+    PyObject *value = PyDict_GetItem(dict, key);
+    PyObject *text = PyObject_Repr(value != NULL ? value : key);
+    return text;
+}
+
 static PyMethodDef methods[] = {
     {"parsed_argument", parsed_argument_bad, METH_VARARGS, NULL},
     {"parameter", parameter_bad, METH_O, NULL},

@@ -104,6 +104,14 @@ static PyObject *one_way_bad(PyObject *self, PyObject *arg) {
     return tuple;
 }
 
+static PyTypeObject Point_Type;
+
+/* A type of the module itself. */
+int type_bad(PyObject *module) {
+    return PyModule_AddObject(module, "Point", (PyObject *)&Point_Type);
+//                                             ^^^^^^^^^^^^^^^^^^^^^^^ error: `&Point_Type` is borrowed, and `PyModule_AddObject` steals it
+}
+
 static PyMethodDef methods[] = {
     {"wrap", wrap_bad, METH_O, NULL},
     {"format", format_bad, METH_O, NULL},

@@ -99,6 +99,14 @@ static PyObject *one_way_bad(PyObject *self, PyObject *arg) {
     return tuple;
 }
 
+static PyTypeObject Point_Type;
+
+/* A type of the module itself. */
+int type_bad(PyObject *module) {
+    Py_INCREF(&Point_Type);
+    return PyModule_AddObject(module, "Point", (PyObject *)&Point_Type);
+}
+
 static PyMethodDef methods[] = {
     {"wrap", wrap_bad, METH_O, NULL},
     {"format", format_bad, METH_O, NULL},

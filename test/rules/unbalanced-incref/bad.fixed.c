@@ -86,7 +86,6 @@ static PyObject *loop_bad(PyObject *self, PyObject *list) {
     Py_ssize_t n = PyList_GET_SIZE(list);
     for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *item = PyList_GET_ITEM(list, i);
-        Py_INCREF(item);
         if (PyObject_IsTrue(item) < 0)
             return NULL;
     }
@@ -111,7 +110,6 @@ static PyObject *format_bad(PyObject *self, PyObject *arg) {
 
 /* A cast does not hide it. */
 static PyObject *cast_bad(PyObject *self, PyObject *arg) {
-    Py_INCREF((PyObject *)Py_TYPE(arg));
     return PyLong_FromSsize_t(Py_TYPE(arg)->tp_basicsize);
 }
 
