@@ -124,18 +124,17 @@ function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): r
   const statement = countingStatement(added, path);
   if (!added || statement === undefined) return [];
   const without: PlannedEdit = { kind: 'remove', statement };
-  const bare: FixPlan = {
-    title: `Remove the \`${added.detail ?? ''}\` of \`${leak.name}\``,
+  const title = `Remove the \`${added.detail ?? ''}\` of \`${leak.name}\``;
+  const isAllThereIs = isSameRange(leak.root, added.range);
+  const bare: FixPlan = { title, safety: 'unsafe', edits: [without], ...inWay('not-counted') };
+  if (isAllThereIs && leak.state.owned <= 1) return [bare];
+  const both = releases.map((release): FixPlan => ({
+    title: `${title}, and release it here`,
     safety: 'unsafe',
-    edits: [without],
-    ...inWay('not-counted'),
-  };
-  if (isSameRange(leak.root, added.range) && leak.state.owned <= 1) return [bare];
-  const both = releases.map((release): FixPlan => {
-    const title = `${bare.title}, and release it here`;
-    return { ...bare, ...inWay('counted-less', release.isForNull), title, edits: [without, exitEdit(release)] };
-  });
-  return [bare, ...both];
+    edits: [without, exitEdit(release)],
+    ...inWay('counted-less', release.isForNull),
+  }));
+  return isAllThereIs ? [bare, ...both] : both;
 }
 
 /** Whether the returned expression uses the object, or a pointer that may lead into it; to return the pointer is no use. */
