@@ -32,7 +32,7 @@ export const leakedReference = defineRule({
     return list;
 }`,
     fixSafety:
-      'Safe: the release goes before the exit, with braces where the exit is the body of an `if`; behind a temporary where the returned expression uses the object; at the end of the turn where a loop loses it. Where a cleanup label releases just this variable, the exit jumps there instead. A fix is offered only where a variable still holds the reference.',
+      'Safe: the release goes before the exit, with braces where the exit is the body of an `if`; behind a temporary where the returned expression uses the object; at the end of the turn where a loop loses it. Where a cleanup label releases just this variable, the exit jumps there instead; where others come to the exit without the reference, it is released before the jump, after its last use, or as a variable that begins as NULL. A fix is offered only where a variable still holds the reference, or, to be reviewed, where one that was added is left out.',
   },
   observe: (fact, path) => leakOf('plain', fact, path),
   describe: (leak) => ({

@@ -25,7 +25,7 @@ export const overwrittenReference = defineRule({
     return text;
 }`,
     fixSafety:
-      'Safe: the old reference is released just before the assignment, unless the new value is computed from it.',
+      'Safe: the old reference is released just before the assignment, or after its last use where the new value is computed from it or the variable may not be set yet.',
   },
   observe: (fact, path) => leakOf('overwritten', fact, path),
   describe: (leak, path) => {

@@ -25,7 +25,8 @@ static PyMethodDef methods[] = {{"size", size, METH_O, NULL}, {NULL, NULL, 0, NU
     return PyLong_FromSsize_t(length);
 }
 static PyMethodDef methods[] = {{"size", size, METH_O, NULL}, {NULL, NULL, 0, NULL}};`,
-    fixSafety: 'Safe: the release goes before the exit.',
+    fixSafety:
+      'Safe: the release goes before the exit, the jump to it, or behind the last use. Unsafe, where no release fits: the call that adds the reference is removed.',
     limits: 'A helper that adds a reference to its argument on purpose is believed; its callers are checked instead.',
   },
   observe: (fact, path) => leakOf('unbalanced-incref', fact, path),
