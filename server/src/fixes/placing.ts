@@ -46,12 +46,17 @@ export function locate(statement: StatementId, context: EditContext): Placed | u
   return { info, range, indent, isFirstOnLine: before === indent };
 }
 
-/** The statement that is all of the invocation whose macro gives the statement; a semicolon behind it goes with it. */
+/**
+ * The statement that is all of the invocation whose macro gives the statement, without a condition; a semicolon behind it
+ * goes with it.
+ */
 function locateInvocation(statement: StatementId, context: EditContext): Placed | undefined {
   const { statements } = context.function;
   for (let at = statements[statement]?.parent; at !== undefined; at = statements[at]?.parent) {
     const info = statements[at];
     if (!info || context.origin.macroAt(info.range.start) === undefined) return undefined;
+    const isDo = info.kind === 'loop' && /^do\b/.test(context.text.slice(info.range.start));
+    if (info.kind !== 'other' && !isDo) return undefined;
     const placed = locate(at, context);
     if (!placed) continue;
     const semicolon = /^\s*;/.exec(context.source.slice(placed.range.end))?.[0].length ?? 0;

@@ -41,6 +41,7 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   const parameter = leak.state.origin === 'parameter' ? leak.name : undefined;
   const variable = path.variablesHolding(leak.value)[0] ?? parameter;
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
+  if (isNumber(variable, path)) return [];
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
   const releases = decrefsFor(leak.value, path).map((call, index): Release => ({
     leak,
@@ -61,6 +62,18 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
     ...notCounted(leak, path, isNeeded ? [] : releases),
   ];
 }
+
+/** What the analysis takes for an object there is none. */
+const isNumber = (name: string | undefined, path: PathView): boolean =>
+  path.function.locals.some(
+    ({ name: own, type, isSynthetic }) =>
+      own === name &&
+      !isSynthetic &&
+      type.pointerDepth === 0 &&
+      /^(?:(?:const|unsigned|signed|int|long|short|char|bool|double|float|size_t|Py_ssize_t|npy_intp)\s*)+$/.test(
+        type.text,
+      ),
+  );
 
 type Way = (typeof ways)[number];
 

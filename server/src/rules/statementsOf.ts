@@ -32,21 +32,26 @@ export const reads = (statement: StatementId, name: string, path: PathView): boo
   });
 
 /**
- * Of the statements that follow, in the same list, the one that holds the text: the last that uses the local variable, itself
- * or in a statement in it. The first one where none does.
+ * Of the statements that follow, in the same list, the one that holds the text: the last that uses the local variable, or a
+ * pointer that was set meanwhile and may lead into the object, itself or in a statement in it. The first one where none does.
  */
 export function lastUseBehind(range: Range, name: string, path: PathView): StatementId | undefined {
   const first = listed(innermostStatement(range, path), path);
   if (first === undefined) return undefined;
-  const { statements, locals } = path.function;
+  const { blocks, locals, statements } = path.function;
   const list = statements[first]?.parent;
+  const names = new Set([name]);
   let last = first;
-  for (const { instructions } of path.function.blocks) {
-    for (const one of instructions) {
-      if (one.op !== 'load' && one.op !== 'address') continue;
-      if (one.place.kind !== 'local' || locals[one.place.local]?.name !== name) continue;
+  for (let before = -1; before < startOf(last, path);) {
+    before = startOf(last, path);
+    for (const one of blocks.flatMap(({ instructions }) => instructions)) {
+      if ((one.op !== 'load' && one.op !== 'address' && one.op !== 'store') || one.place.kind !== 'local') continue;
       const user = withParent(one.statement, list, path);
-      if (user !== undefined && startOf(user, path) > startOf(last, path)) last = user;
+      const local = locals[one.place.local];
+      if (!local || user === undefined || startOf(user, path) < startOf(first, path)) continue;
+      const mayLeadInside = local.type.pointerDepth > 0 && !local.type.isObject;
+      if (mayLeadInside && one.op !== 'load' && startOf(user, path) <= startOf(last, path)) names.add(local.name);
+      if (names.has(local.name) && one.op !== 'store' && startOf(user, path) > startOf(last, path)) last = user;
     }
   }
   return last;

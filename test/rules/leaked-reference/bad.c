@@ -426,3 +426,31 @@ PyObject *counted_twice_bad(PyObject *o) {
     return PyObject_GetAttr(module, o);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `module` is still owned here and is never released
 }
+
+/* The pointer leads into the bytes: they are needed as long as it is. */
+int inner_pointer_bad(PyObject *sequence, Py_ssize_t n) {
+    int total = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *bytes = PySequence_GetItem(sequence, i);
+        if (bytes == NULL)
+            return -1;
+        char *inside = PyBytes_AsString(bytes);
+        if (inside == NULL)
+            return -1;
+//          ^^^^^^^^^^ warning: `bytes` is still owned here and is never released
+        total += inside[0];
+    }
+    return total;
+}
+
+#define CHECK(condition) { if (!(condition)) { PyErr_SetNone(PyExc_ValueError); return NULL; } }
+
+/* A macro that may leave and may not has no place for a release. */
+PyObject *macro_condition_bad(PyObject *o) {
+    PyObject *list = PySequence_List(o);
+    if (list == NULL)
+        return NULL;
+    CHECK(PyList_Size(list) < 9);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `list` is still owned here and is never released
+    return list;
+}
