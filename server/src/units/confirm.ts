@@ -14,7 +14,7 @@ import { withOnlyBodies } from './onlyFunction.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
-const MAX_CONFIRMATIONS = 100;
+const MAX_CONFIRMATIONS = 150;
 
 export interface Confirmer {
   readonly analyzer: UnitAnalyzer;
