@@ -35,7 +35,7 @@ int in_line_bad(PyObject *module) {
 int added_reference_bad(PyObject *module, PyObject *value) {
     Py_INCREF(value);
     if (PyModule_AddObject(module, "value", value) != 0) {
-        Py_XDECREF(value);
+        Py_DECREF(value);
         return -1;
     }
     return 0;
@@ -134,6 +134,6 @@ static int take_over(Table *table, PyObject *item) {
 int returned_bad(Table *table, PyObject *item) {
     Py_INCREF(item);
     int result = take_over(table, item);
-    if (result < 0) { Py_XDECREF(item); }
+    if (result < 0) { Py_DECREF(item); }
     return result;
 }

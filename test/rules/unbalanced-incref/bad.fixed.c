@@ -118,7 +118,7 @@ PyObject *placeholder_bad(PyObject *object) {
     Py_INCREF(object);
     int error = 0;
     if (error) {
-        Py_XDECREF(object);
+        Py_DECREF(object);
         return NULL;
     }
     Py_DECREF(object);
