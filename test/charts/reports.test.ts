@@ -47,6 +47,7 @@ describe('a leak loop', () => {
       types: { list: 4 + call, dict: 7 },
     })),
     uncounted: [],
+    extensions: [],
     end: 'all',
   };
   const verdict = judge(loop.samples, loop.python);
@@ -111,7 +112,7 @@ const shared = record('definitely-lost', 32_000);
 const logs = [{ name: 'log.txt', tools: ['valgrind'] as const, records: [], totals: undefined, gaps: [] }];
 const sources = createSources(() => 'text\n');
 const render = (sorted: Parameters<typeof renderEvidenceJson>[1]): string =>
-  renderEvidenceJson(logs, sorted, { version: '1', sources });
+  renderEvidenceJson(logs, sorted, { version: '1', root: '/src', sources, projectFrame: () => undefined });
 const place = (file: string): { file: string; line: number } => ({ file, line: 3 });
 
 describe('what memory checkers saw', () => {

@@ -141,4 +141,5 @@ flow('a file without charts is refused with the reason', async (session) => {
   await workbench.chooseAndGoOn('Open a file…', 'A report in JSON of refcheck confirm, evidence or monitor');
   await workbench.answerPath(file);
   await workbench.untilNotification('other.json has no charts: it is no report in JSON');
+  await workbench.dismissNotifications();
 });

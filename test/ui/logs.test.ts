@@ -97,13 +97,13 @@ flow('of an incomplete log what was read is shown; of another tool nothing is', 
   await logs.untilRow("The log ends before valgrind's ERROR SUMMARY");
   await logs.untilRow('counters.c:12');
   await workbench.screenshot('logs-incomplete');
-  await workbench.clearNotifications();
+  await workbench.dismissNotifications();
   await logs.importLog(join(workspace, 'massif.log'));
   await workbench.untilNotification(/this is a log of valgrind's Massif/);
   await workbench.screenshot('logs-of-another-tool');
   // What was shown stays.
   await logs.untilRow('counters.c:12');
-  await workbench.clearNotifications();
+  await workbench.dismissNotifications();
   await workbench.runCommand('refcheck: Clear Memory Checker Logs');
 });
 

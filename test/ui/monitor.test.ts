@@ -96,6 +96,7 @@ flow('a process that is not there is said, and no page stays open', async (sessi
     await workbench.answer('4194305');
     await workbench.page.locator('.tab', { hasText: 'Process 4194305' }).waitFor({ state: 'detached' });
     await workbench.untilNotification('there is no process 4194305');
+    await workbench.dismissNotifications();
   } finally {
     sleeping.kill('SIGKILL');
   }

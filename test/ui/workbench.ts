@@ -256,12 +256,6 @@ export class Workbench {
     return item.innerText();
   }
 
-  /** Empties the list of notifications. */
-  async clearNotifications(): Promise<void> {
-    await this.runCommand('Notifications: Clear All Notifications');
-    await this.page.locator('.notifications-center .notification-list-item').first().waitFor({ state: 'hidden' });
-  }
-
   /** Chooses the row of an open list at the top of the window that has the text. */
   async choose(text: string): Promise<void> {
     await this.typeIntoQuickInput(text);
@@ -290,13 +284,6 @@ export class Workbench {
     const input = this.quickInput().locator('input[type="text"]').first();
     await this.until(`${file} offered`, async () => (await input.inputValue()).endsWith(file));
     await this.page.keyboard.press('Enter');
-  }
-
-  /** Until there is a message with the text, which a workbench under test keeps in its list; then all are put away. */
-  async untilNotification(text: string): Promise<void> {
-    await this.runCommand('Notifications: Show Notifications');
-    await this.page.locator('.notification-list-item-message', { hasText: text }).first().waitFor();
-    await this.runCommand('Notifications: Clear All Notifications');
   }
 
   /** Until a visible line of the active editor has the text; returns it. */
@@ -344,11 +331,6 @@ export class Workbench {
       `no ${text}`,
       async () => (await this.editor().locator(selector, { hasText: text }).count()) === 0,
     );
-  }
-
-  /** Until a notification has the text. */
-  async untilNotification(text: string): Promise<void> {
-    await this.until(`a notification ${text}`, () => this.hasNotification(text));
   }
 
   /** Presses a button of the notification that has the text. */
