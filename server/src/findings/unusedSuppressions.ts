@@ -7,7 +7,7 @@ import type { Range } from '../base/range.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import { closestName } from '../text/closestName.js';
 import type { Finding, Fix, TextEdit } from './finding.js';
-import { hash64 } from './fingerprint.js';
+import { withFingerprints, type BareFinding } from './fingerprint.js';
 import type { RuleInfo } from './ruleInfo.js';
 import type { NamedRule, Suppression } from './suppressionComments.js';
 
@@ -80,13 +80,14 @@ export interface UnusedSuppressionContext {
 
 /** One finding a useless directive, or a useless name where others of the directive are of use. */
 export function unusedSuppressions(context: UnusedSuppressionContext): readonly Finding[] {
-  return context.suppressions.flatMap((suppression) => {
+  const found = context.suppressions.flatMap((suppression) => {
     if (suppression.rules === undefined) return isUnusedForAll(suppression, context) ? [all(suppression, context)] : [];
     const useless = suppression.rules.filter((rule) => isUseless(rule, suppression, context));
     const misspelt = useless.filter((rule) => !context.knownRules.has(rule.name));
     if (useless.length === suppression.rules.length && misspelt.length === 0) return [all(suppression, context)];
     return useless.map((rule) => one(rule, suppression, context));
   });
+  return withFingerprints(found, () => context.source);
 }
 
 /** Silence here proves nothing when a rule was off or the text was not analysed. */
@@ -107,7 +108,7 @@ function liesInUnanalysed({ covers, comment }: Suppression, { unanalysed }: Unus
   return unanalysed.some((range) => touches(range, comment.range) || (covers !== undefined && touches(range, covers)));
 }
 
-function all(suppression: Suppression, context: UnusedSuppressionContext): Finding {
+function all(suppression: Suppression, context: UnusedSuppressionContext): BareFinding {
   const names = suppression.rules?.map((rule) => `\`${rule.name}\``).join(', ');
   return finding(context, suppression.range, {
     what: names === undefined ? 'This suppression is unused' : `The suppression of ${names} is unused`,
@@ -117,7 +118,7 @@ function all(suppression: Suppression, context: UnusedSuppressionContext): Findi
   });
 }
 
-function one(rule: NamedRule, suppression: Suppression, context: UnusedSuppressionContext): Finding {
+function one(rule: NamedRule, suppression: Suppression, context: UnusedSuppressionContext): BareFinding {
   if (context.knownRules.has(rule.name)) {
     return finding(context, rule.range, {
       what: `The suppression of \`${rule.name}\` is unused`,
@@ -149,7 +150,7 @@ interface Words {
   readonly edit: TextEdit;
 }
 
-function finding(context: UnusedSuppressionContext, range: Range, words: Words): Finding {
+function finding(context: UnusedSuppressionContext, range: Range, words: Words): BareFinding {
   return {
     rule: unusedSuppressionRule.name,
     family: unusedSuppressionRule.family,
@@ -164,7 +165,6 @@ function finding(context: UnusedSuppressionContext, range: Range, words: Words):
     trace: [],
     otherTraces: [],
     fixes: [{ title: words.title, safety: words.safety ?? 'safe', edits: [words.edit], isPreferred: true }],
-    fingerprint: hash64(`${unusedSuppressionRule.name}\0${words.what}\0${range.start}`),
   };
 }
 
