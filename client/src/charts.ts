@@ -10,6 +10,10 @@ import { ChartPanel } from './chartPanel.js';
 export interface Charts {
   /** Shows the charts of a report under a short name, and remembers it for _Show Charts_. */
   showReport(report: string, name: string): void;
+  /** Remembers a report for _Show Charts_. */
+  remember(report: string, name: string): void;
+  /** Shows the charts of a report that is remembered. */
+  showRemembered(name: string): void;
 }
 
 /** Reports that are remembered for as long as the window is open: more would make a long list, and take memory. */
@@ -37,7 +41,7 @@ class ChartShower implements Charts {
       void window.showErrorMessage(l10n.t('{0} has no charts: {1}', name, read.problem));
       return;
     }
-    this.#remember(report, name);
+    this.remember(report, name);
     const open = this.#panels.get(name);
     if (open) {
       open.show(read.page, { isLive: false });
@@ -105,7 +109,12 @@ class ChartShower implements Charts {
     }
   }
 
-  #remember(report: string, name: string): void {
+  showRemembered(name: string): void {
+    const report = this.#reports.get(name);
+    if (report !== undefined) this.showReport(report, name);
+  }
+
+  remember(report: string, name: string): void {
     this.#reports.delete(name);
     this.#reports.set(name, report);
     const [oldest] = this.#reports.keys();

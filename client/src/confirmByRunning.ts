@@ -22,19 +22,20 @@ import {
   type TextDocument,
 } from 'vscode';
 import { asSentence } from '../../server/out/present/report.js';
+import type { Charts } from './charts.js';
 import { mayRun } from './commandLine.js';
-import { LoopRuns, mayOffer, Unfinished } from './loopRuns.js';
+import { LoopRuns, mayOffer, reportName, Unfinished } from './loopRuns.js';
 import { CannotRun, LoopScripts, type LoopFunction } from './loopScripts.js';
 import { registerLoopTests } from './loopTests.js';
 import { runnablesRequest, type RunnableFunction } from './protocol.js';
 import type { Server } from './server.js';
 
 /** The command, the lenses and the Testing view, which share scripts and runs. */
-export function registerConfirming(context: ExtensionContext, server: Server): void {
+export function registerConfirming(context: ExtensionContext, server: Server, charts: Charts): void {
   const scripts = new LoopScripts(context, server);
-  const runs = new LoopRuns(context, server, scripts);
+  const runs = new LoopRuns(context, { server, scripts, charts });
   context.subscriptions.push(runs);
-  registerConfirmByRunning(context, { server, scripts, runs, ...registerLoopTests(context, server, runs) });
+  registerConfirmByRunning(context, { server, scripts, runs, charts, ...registerLoopTests(context, server, runs) });
 }
 
 /** What the feature is made of. */
@@ -42,6 +43,7 @@ interface Confirming {
   readonly server: Server;
   readonly scripts: LoopScripts;
   readonly runs: LoopRuns;
+  readonly charts: Charts;
   /** The function of a row of the Testing view. */
   readonly functionOf: (item: TestItem) => LoopFunction | undefined;
 }
@@ -180,17 +182,19 @@ async function openScript(script: Uri, of: LoopFunction, offset?: number): Promi
 }
 
 /** Runs the script of a function and says what it has shown. */
-async function runLoop({ server, scripts, runs }: Confirming, of: LoopFunction): Promise<void> {
+async function runLoop({ server, scripts, runs, charts }: Confirming, of: LoopFunction): Promise<void> {
   const options = { location: ProgressLocation.Notification, cancellable: true };
   const title = l10n.t('refcheck: calling {0}() in a loop', of.function);
   try {
     const outcome = await window.withProgress({ ...options, title }, (_, token) => runs.run(of, 'leak-loop', token));
     if (outcome === undefined) return;
     const details = l10n.t('Show Output');
+    const draw = l10n.t('Show Charts');
     const edit = l10n.t('Edit Script');
     const words = [`${of.function}(): ${outcome.verdict}.`, ...outcome.notes.map((note) => `Note: ${note}.`)].join(' ');
     const show = outcome.isConfirmed ? window.showWarningMessage : window.showInformationMessage;
-    void show(words, details, edit).then((chosen) => {
+    void show(words, draw, details, edit).then((chosen) => {
+      if (chosen === draw) charts.showRemembered(reportName(of));
       if (chosen === details) server.output.show(true);
       if (chosen === edit) void commands.executeCommand('refcheck.editLoopScript', of);
     });

@@ -35,11 +35,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerStageView(context, server);
   registerSample(context);
   registerBaseline(context, server, results);
+  const charts = registerCharts(context);
   const recent = recentLogs(context);
-  const importer = registerImportLog(context, server, recent);
+  const importer = registerImportLog(context, { server, recent, charts });
   registerRunTasks(context, { importer, comparer: registerCompareLogs(context, recent) });
-  registerConfirming(context, server);
-  registerCharts(context);
+  registerConfirming(context, server, charts);
   registerMonitor(context);
   await server.start();
 }

@@ -16,6 +16,7 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { EvidenceDocument } from '../../server/out/evidence/evidenceJson.js';
+import type { Charts } from './charts.js';
 import { runCommandLine } from './commandLine.js';
 import { LogMarks } from './logMarks.js';
 import { LogView } from './logView.js';
@@ -28,10 +29,11 @@ export interface LogImport {
   importLogs(logs: readonly Uri[]): Promise<void>;
 }
 
-export function registerImportLog(context: ExtensionContext, server: Server, recent: RecentLogs): LogImport {
+export function registerImportLog(context: ExtensionContext, others: Others): LogImport {
+  const { recent } = others;
   const marks = new LogMarks();
   const view = new LogView();
-  const importer = new Importer(context, { server, recent, marks, view });
+  const importer = new Importer(context, { ...others, marks, view });
   context.subscriptions.push(
     marks,
     view,
@@ -51,9 +53,14 @@ export function urisOf(given: unknown): readonly Uri[] | undefined {
   return uris.length > 0 ? uris : undefined;
 }
 
-interface Parts {
+/** What the import needs of others. */
+interface Others {
   readonly server: Server;
   readonly recent: RecentLogs;
+  readonly charts: Charts;
+}
+
+interface Parts extends Others {
   readonly marks: LogMarks;
   readonly view: LogView;
 }
@@ -108,7 +115,10 @@ class Importer implements LogImport {
       if (token.isCancellationRequested) return;
       const text = await readFile(output, 'utf8').catch(() => undefined);
       if (text === undefined) this.#fail(result.messages);
-      else await this.#show(JSON.parse(text) as EvidenceDocument, result.messages);
+      else {
+        await this.#show(JSON.parse(text) as EvidenceDocument, result.messages);
+        this.#parts.charts.remember(text, logs.map(({ fsPath }) => basename(fsPath)).join(', '));
+      }
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

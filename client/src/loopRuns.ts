@@ -15,6 +15,7 @@ import {
   type Disposable,
   type ExtensionContext,
 } from 'vscode';
+import type { Charts } from './charts.js';
 import { runCommandLine } from './commandLine.js';
 import { blankIn, CannotRun, folderOf, interpreterWords, readableMessage } from './loopScripts.js';
 import type { LoopFunction, LoopScripts } from './loopScripts.js';
@@ -24,6 +25,9 @@ import type { Server } from './server.js';
 
 /** Whether loops are offered at all: limits and what is measured are those of Linux, and nobody is asked for trust. */
 export const mayOffer = (): boolean => workspace.isTrusted && process.platform === 'linux';
+
+/** What the charts of a function's last run are called. */
+export const reportName = (of: LoopFunction): string => `${of.function}()`;
 
 /** In what a script is run. */
 export type LoopTool = 'leak-loop' | 'valgrind';
@@ -41,17 +45,26 @@ export class Unfinished extends CannotRun {
   }
 }
 
+/** What runs need of others. */
+export interface LoopParts {
+  readonly server: Server;
+  readonly scripts: LoopScripts;
+  readonly charts: Charts;
+}
+
 /** Runs scripts; what still runs when the window closes is ended. */
 export class LoopRuns implements Disposable {
   readonly #context: ExtensionContext;
   readonly #server: Server;
   readonly #scripts: LoopScripts;
+  readonly #charts: Charts;
   readonly #running = new Set<CancellationTokenSource>();
 
-  constructor(context: ExtensionContext, server: Server, scripts: LoopScripts) {
+  constructor(context: ExtensionContext, { server, scripts, charts }: LoopParts) {
     this.#context = context;
     this.#server = server;
     this.#scripts = scripts;
+    this.#charts = charts;
   }
 
   /** Runs the function's script; undefined where it was cancelled. What kept it from running is a `CannotRun`. */
@@ -71,6 +84,7 @@ export class LoopRuns implements Disposable {
       if (exitCode !== 0 && exitCode !== 1) throw new CannotRun(readableMessage(messages));
       const outcome = outcomeOf(of, tool, output);
       this.#log(of, outcome);
+      this.#charts.remember(output, reportName(of));
       // What valgrind does not see may be there: only what it has seen is worth keeping.
       if (tool === 'leak-loop' || outcome.isConfirmed) {
         const told = outcome.isConfirmed ? 'confirmed' : 'level';

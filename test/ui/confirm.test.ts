@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { addSource, build, setSettings } from './builtExtension.js';
+import { ChartsPage } from './chartsPage.js';
 import { flow } from './flow.js';
 import type { Workbench } from './workbench.js';
 
@@ -70,6 +71,11 @@ flow('a leak of a rare branch is not reproduced, and the arguments were guessed 
   await workbench.runCommand('refcheck: Run Leak Loop');
   await workbench.untilNotification('pair_bad(): Not reproduced by running: 0 references a call over 200 calls.');
   await workbench.screenshot('confirm-level');
+  await workbench.answerNotification('pair_bad(): Not reproduced', 'Show Charts');
+  const charts = new ChartsPage(session);
+  await charts.untilTitle(/^Not reproduced: 0 references a call/);
+  await charts.untilChart('memory');
+  await workbench.screenshot('confirm-charts');
   await workbench.dismissNotifications();
 });
 
