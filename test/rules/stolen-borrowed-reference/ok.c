@@ -242,3 +242,27 @@ PyObject *swapped_ok(PyObject *outer_args, PyObject *fn) {
     PyTuple_SET_ITEM(outer_args, 1, old);
     return result;
 }
+
+int init_workspace(void **buffer, void *fixed, Py_ssize_t count);
+static void free_workspace(void *buffer, void *fixed) {
+    if (buffer != fixed)
+        PyMem_Free(buffer);
+}
+
+/* Nobody knows whether a workspace that a call has set up outlives the function. */
+static PyObject *forward(PyObject *callable, PyObject *self, PyObject *const *args, Py_ssize_t count) {
+    PyObject *fixed[14], **all;
+    if (init_workspace((void **)&all, fixed, count) < 0)
+        return NULL;
+    all[0] = self;
+    memcpy(&all[1], args, count * sizeof(PyObject *));
+    PyObject *result = PyObject_Vectorcall(callable, all, count + 1, NULL);
+    free_workspace(all, fixed);
+    return result;
+}
+
+static PyObject *forwarding_ok(PyObject *self, PyObject *const *args, Py_ssize_t count) {
+    return forward((PyObject *)Py_TYPE(self), self, args, count);
+}
+
+static PyMethodDef forwarding[] = {{"forwarding", (PyCFunction)forwarding_ok, METH_FASTCALL, NULL}, {NULL, NULL, 0, NULL}};

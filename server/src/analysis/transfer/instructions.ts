@@ -23,7 +23,7 @@ import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
 import { copyStruct, overwriteStruct } from './structs.js';
-import { evaluate, freshValue, readPlace, resolvePlace, type Temps } from './operands.js';
+import { evaluate, freshValue, isLeftByCall, readPlace, resolvePlace, type Temps } from './operands.js';
 import { escape, noteUse, placeName, stateDebt, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
 
 /** Reads a place into a temp; reading through a pointer uses the object behind it. */
@@ -72,8 +72,21 @@ export function store(
   if (ctx.interner.value(value).kind === 'int') return;
   if (isOutside) {
     if (!isOwnField(ctx, place, value)) storeOutside(draft, value, instruction, storedIn(ctx, place));
+    if (isInWorkspace(ctx, place)) doubtThatItIsKept(draft, value);
   } else if (instruction.place.kind === 'local') holdInLocal(ctx, draft, value, instruction.place.local, instruction);
   else if (!draft.stateOf(value).isPlaced) draft.update(value, { isPlaced: true });
+}
+
+/** A call has filled in the pointer: to a workspace as well as to what will outlive the function. */
+function isInWorkspace(ctx: TransferContext, place: PlaceId): boolean {
+  const descriptor = ctx.interner.place(place);
+  return descriptor.kind === 'element' && isLeftByCall(ctx.interner, descriptor.base);
+}
+
+/** Callers are not told that their reference was taken over. */
+function doubtThatItIsKept(draft: StateDraft, value: ValueId): void {
+  const state = draft.stateOf(value);
+  if (state.origin === 'parameter' && state.unpaid > 0) draft.update(value, { doubt: 2 });
 }
 
 /** What points to itself, out of a struct in it perhaps, is no owner of its own. */

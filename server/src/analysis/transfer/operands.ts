@@ -4,7 +4,7 @@
  */
 import { never } from '../../base/never.js';
 import type { Operand, Place, TempId } from '../../ir/instructions.js';
-import type { PlaceId, ValueId } from '../domain/places.js';
+import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState } from '../domain/valueState.js';
 import { NON_ZERO } from '../domain/numbers.js';
@@ -82,6 +82,17 @@ export function freshValue(ctx: TransferContext, draft: StateDraft, site: number
     if (state !== undefined || generation > 0) forget(ctx, draft, value);
     return value;
   }
+}
+
+/** The role of what a call has left in a place, when little is known of the call. */
+export const leftIn = (place: PlaceId): string => `${LEFT}${String(place)}`;
+
+const LEFT = 'at';
+
+/** Whether the pointer is what such a call has left: to memory of its own, or to that of others. */
+export function isLeftByCall(interner: Interner, value: ValueId): boolean {
+  const descriptor = interner.value(value);
+  return descriptor.kind === 'made' && descriptor.role.startsWith(LEFT);
 }
 
 /** Drops every fact about a value and what was computed from it. */

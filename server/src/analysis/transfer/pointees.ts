@@ -9,7 +9,7 @@ import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type Argument, type CallSite } from './callSite.js';
-import { elementPlace, freshValue, insidesOf } from './operands.js';
+import { elementPlace, freshValue, insidesOf, leftIn } from './operands.js';
 import { escape, placeName, release, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
 
 /** The variable an argument points to, when it is the address of something known; else element 0 of the pointer. */
@@ -191,13 +191,13 @@ export function touchThrough(call: CallSite, draft: StateDraft, value: ValueId):
     const descriptor = interner.place(place);
     const isBehind = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === value : false;
     if (isBehind && draft.stateOf(held).owned === 0) {
-      draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+      draft.memory.set(place, freshValue(call.ctx, draft, call.site, leftIn(place)));
     }
   }
   const descriptor = interner.value(value);
   if (descriptor.kind !== 'address' || isAggregatePlace(call, descriptor.place)) return;
   if (draft.stateOf(draft.read(descriptor.place)).owned > 0) return;
-  draft.memory.set(descriptor.place, freshValue(call.ctx, draft, call.site, `at${String(descriptor.place)}`));
+  draft.memory.set(descriptor.place, freshValue(call.ctx, draft, call.site, leftIn(descriptor.place)));
 }
 
 /** An unknown callee got the value or its address: contents of variables behind addresses become unknown. */
@@ -211,7 +211,7 @@ export function escapeThrough(call: CallSite, draft: StateDraft, value: ValueId)
   const held = draft.memory.get(descriptor.place);
   if (held !== undefined) escape(draft, held);
   forgetFields(call, draft, value);
-  const content = freshValue(call.ctx, draft, call.site, `at${String(descriptor.place)}`);
+  const content = freshValue(call.ctx, draft, call.site, leftIn(descriptor.place));
   const isAggregate = isAggregatePlace(call, descriptor.place);
   if (!isAggregate) draft.memory.set(descriptor.place, content);
 }
@@ -226,7 +226,7 @@ export function forgetFields(call: CallSite, draft: StateDraft, base: ValueId): 
   const { interner } = call.ctx;
   const known = insidesOf(draft, base);
   const forget = (place: PlaceId): void => {
-    draft.memory.set(place, freshValue(call.ctx, draft, call.site, `at${String(place)}`));
+    draft.memory.set(place, freshValue(call.ctx, draft, call.site, leftIn(place)));
   };
   for (const [place, held] of known) {
     escape(draft, held);

@@ -6,7 +6,7 @@ import type { LocalId } from '../../ir/instructions.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { TransferContext } from './context.js';
-import { freshValue, insidesOf } from './operands.js';
+import { freshValue, insidesOf, leftIn } from './operands.js';
 import { escape } from './ownership.js';
 
 /** The site of values that came with a struct. */
@@ -29,7 +29,7 @@ export function overwriteStruct(ctx: TransferContext, draft: StateDraft, local: 
   const base = structAddress(ctx, local);
   if (base === undefined) return;
   for (const place of insidesOf(draft, base).keys()) {
-    draft.memory.set(place, freshValue(ctx, draft, COPIED, `at${String(place)}`));
+    draft.memory.set(place, freshValue(ctx, draft, COPIED, leftIn(place)));
   }
 }
 
