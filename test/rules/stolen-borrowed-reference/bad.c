@@ -120,3 +120,15 @@ static PyMethodDef methods[] = {
     {"one_way", one_way_bad, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+/* Given away twice, and paid for once. */
+PyObject *pair_of_none_bad(PyObject *self) {
+    PyObject *pair = PyTuple_New(2);
+    if (pair == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(pair, 0, Py_None);
+//                            ^^^^^^^ error: `Py_None` is borrowed, and `PyTuple_SET_ITEM` steals it
+    PyTuple_SET_ITEM(pair, 1, Py_None);
+    Py_INCREF(Py_None);
+    return pair;
+}

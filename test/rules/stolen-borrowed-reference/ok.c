@@ -266,3 +266,15 @@ static PyObject *forwarding_ok(PyObject *self, PyObject *const *args, Py_ssize_t
 }
 
 static PyMethodDef forwarding[] = {{"forwarding", (PyCFunction)forwarding_ok, METH_FASTCALL, NULL}, {NULL, NULL, 0, NULL}};
+
+/* Paid for afterwards, twice. */
+PyObject *pair_of_none_ok(PyObject *self) {
+    PyObject *pair = PyTuple_New(2);
+    if (pair == NULL)
+        return NULL;
+    PyTuple_SET_ITEM(pair, 0, Py_None);
+    PyTuple_SET_ITEM(pair, 1, Py_None);
+    Py_INCREF(Py_None);
+    Py_INCREF(Py_None);
+    return pair;
+}

@@ -27,6 +27,15 @@ export interface Debt {
   readonly unit?: string;
   /** The container that the reference went into. */
   readonly into?: ValueId;
+  /** Of a singleton: another that is not paid for either. */
+  readonly earlier?: Debt | undefined;
+}
+
+/** Debts of one value, the newest first. */
+export function debtsOf({ debt }: Pick<ValueState, 'debt'>): readonly Debt[] {
+  const debts: Debt[] = [];
+  for (let one = debt; one; one = one.earlier) debts.push(one);
+  return debts;
 }
 
 /** The call that stole the last reference: whether it failed is known by its result. */
@@ -158,7 +167,7 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
 /** Text by which two states of a value are compared; history-like fields (`madeAt`, `source`) are left out. */
 export function ownershipKey(state: ValueState): string {
   const nullness = state.numbers.isNonZero ? '+' : state.numbers.min === 0 && state.numbers.max === 0 ? '0' : '?';
-  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.debt === undefined ? '' : `d${String(state.debt.at.start)}`}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
+  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.debt === undefined ? '' : `d${debtsOf(state).map(({ at }) => at.start).join('+')}`}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
 }
 
 /** A field or global no longer holds the object, and what it owned is the frame's. */
@@ -192,6 +201,7 @@ export const sameOwnership = (a: ValueState, b: ValueState): boolean =>
   a.failedSteal === b.failedSteal &&
   a.formatUnit === b.formatUnit &&
   a.debt?.at.start === b.debt?.at.start &&
+  a.debt?.earlier?.at.start === b.debt?.earlier?.at.start &&
   a.wraps === b.wraps &&
   a.hasDataOwner === b.hasDataOwner;
 

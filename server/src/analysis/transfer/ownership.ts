@@ -22,7 +22,7 @@ const isNull = (draft: StateDraft, value: ValueId): boolean => isZero(draft.stat
 export function gain(draft: StateDraft, value: ValueId, site: Site, callee: string): void {
   const state = draft.stateOf(value);
   if (isNull(draft, value)) return;
-  if (state.debt !== undefined) draft.update(value, { debt: undefined, isKept: true });
+  if (state.debt !== undefined) draft.update(value, { debt: state.debt.earlier, isKept: true });
   else if (state.unpaid > 0) draft.update(value, { unpaid: state.unpaid - 1 });
   else if (isHeldUnpaid(draft, value, state)) draft.update(value, { stored: 1 });
   else return gainResult(draft, value, site, callee);
@@ -178,8 +178,8 @@ function owe(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: The
     ...(theft.unit === undefined ? {} : { unit: theft.unit }),
     ...(theft.into === undefined ? {} : { into: theft.into }),
   };
-  if (state.ending === 'none' && state.debt === undefined && mayPayLater(ctx, state)) {
-    draft.update(value, { debt });
+  if (state.ending === 'none' && mayOweMore(state, theft) && mayPayLater(ctx, state)) {
+    draft.update(value, { debt: { ...debt, earlier: state.debt } });
     return;
   }
   stateDebt(ctx, draft, value, debt);
@@ -187,14 +187,20 @@ function owe(ctx: TransferContext, draft: StateDraft, value: ValueId, theft: The
   draft.update(value, { ending: 'stolen', thief: theft.thief });
 }
 
+/** Of a singleton several are given away and paid for afterwards, but not as many as a loop has turns. */
+const mayOweMore = (state: ValueState, { range }: Theft): boolean =>
+  state.debt === undefined ||
+  (state.origin === 'singleton' && state.debt.earlier === undefined && state.debt.at.start !== range.start);
+
 /** A helper that gives its parameter away consumes it; the interpreter's own callbacks only borrow theirs. */
 const mayPayLater = (ctx: TransferContext, state: ValueState): boolean =>
   state.origin !== 'parameter' || ctx.context.borrowsParameters;
 
 /** Nothing will pay for the theft any more. */
 export function stateDebt(ctx: TransferContext, draft: StateDraft, value: ValueId, debt: Debt): void {
-  const { into: _, ...theft } = debt;
+  const { into: _, earlier, ...theft } = debt;
   ctx.emit({ kind: 'over-steal', value, ...theft }, draft);
+  if (earlier) stateDebt(ctx, draft, value, earlier);
 }
 
 /**
