@@ -170,7 +170,11 @@ flow("the problem matcher reads valgrind's own output in a task", async ({ workb
   };
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
   writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
-  await workbench.runTask('show valgrind.log');
+  // A task can end before the workbench looks at what it prints.
+  await workbench.until('problems of the task', async () => {
+    await workbench.runTask('show valgrind.log');
+    return workbench.hasProblem('make_integers');
+  });
   const rows = (await workbench.problemsRows('make_integers')).join('\n');
   await workbench.screenshot('logs-matched');
   assert.match(rows, /make_integers_bad.*valgrind.*Ln 12/);

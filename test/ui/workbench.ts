@@ -53,8 +53,14 @@ export class Workbench {
   /** Opens a file of the workspace by its name or path, with the cursor in it. */
   async openFile(path: string): Promise<void> {
     const name = basename(path);
-    await this.page.keyboard.press('Control+P');
-    await this.typeIntoQuickInput(path);
+    // A file that was just written is not always in the list when it opens.
+    await this.until(`${name} in the list of files`, async () => {
+      await this.page.keyboard.press('Control+P');
+      await this.typeIntoQuickInput(path);
+      if (await isThere(this.quickInputRow(name))) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
     await this.chooseQuickInputRow(name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
@@ -138,13 +144,22 @@ export class Workbench {
    * one would have to scroll to do not exist for the page, so the words should leave only a few.
    */
   async problemsRows(words: string): Promise<readonly string[]> {
+    const rows = await this.#filteredProblems(words);
+    await rows.filter({ hasText: words }).first().waitFor();
+    return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  }
+
+  /** Whether a problem with the words comes within a few seconds. */
+  async hasProblem(words: string): Promise<boolean> {
+    return isThere((await this.#filteredProblems(words)).filter({ hasText: words }).first());
+  }
+
+  async #filteredProblems(words: string): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
     if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
     await panel.waitFor();
     await this.page.locator('.part.panel input[placeholder^="Filter"]').fill(words);
-    const rows = panel.locator('.monaco-list-row');
-    await rows.filter({ hasText: words }).first().waitFor();
-    return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    return panel.locator('.monaco-list-row');
   }
 
   /** Closes the panel below the editors, with its filter empty. */
