@@ -6,9 +6,13 @@ import { test } from 'node:test';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
 import { dumpFunction } from '#server/ir/dump.js';
 import { dumpStatements } from '#server/ir/dumpUnit.js';
+import type { SourceFile } from '#server/engine.types.js';
 import { createHeaderCache } from '#server/preprocess/preprocess.js';
+import { withItsBody } from '#server/ir/loweredBody.js';
 import { layBodiesAside } from '#server/units/layAside.js';
+import { skimmedUnit } from '#server/units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from '#server/units/unit.js';
+import { engineFor, projectOf } from './harness/analyze.js';
 import { fixturePaths } from './harness/fixture.js';
 import { parsers } from './harness/parsers.js';
 
@@ -32,7 +36,7 @@ const builder: UnitBuilder = {
 };
 
 const printed = ({ ir, preprocessed }: Unit): readonly string[] =>
-  ir.functions.map((fn) => dumpFunction(fn) + dumpStatements(fn, preprocessed.text));
+  ir.functions.map((fn) => dumpFunction(withItsBody(fn)) + dumpStatements(fn, preprocessed.text));
 
 for (const [how, names, mostParsed] of [
   ['alone', () => [], Infinity],
@@ -57,3 +61,43 @@ for (const [how, names, mostParsed] of [
     assert.ok(parses > 50, `only ${String(parses)} texts were parsed again`);
   });
 }
+
+test('bodies that were not parsed at first come as they would have been', () => {
+  let left = 0;
+  for (const path of paths) {
+    const file: SourceFile = { path: basename(path), text: readFileSync(inRepository(path), 'utf8'), role: 'check' };
+    parsed = 0;
+    const { unit } = skimmedUnit(file, builder, { contract: () => undefined, thatMatter: () => new Set() });
+    const whole = buildUnit(file, builder);
+    // What is broken in a body that nobody parses is not seen.
+    if (whole.gaps.some(({ kind }) => kind === 'parse-error')) continue;
+    assert.deepEqual(printed(unit), printed(whole), path);
+    left += parsed - 2;
+  }
+  assert.ok(left > 50, `only ${String(left)} bodies were left out`);
+});
+
+test('a function that matters only by its callee is followed after all', () => {
+  const text = `#include <Python.h>
+extern int give(int count);
+static int sum(const int *numbers, int count) {
+    int all = 0;
+    for (int i = 0; i < count; i++)
+        all += numbers[i];
+    return give(all);
+}
+`;
+  const giver = `#include <Python.h>
+int give(int count) {
+    PyObject *number = PyLong_FromLong(count);
+    Py_XDECREF(number);
+    return 0;
+}
+`;
+  const engine = engineFor(projectOf({ path: 'a.c', text }, { path: 'b.c', text: giver }));
+  assert.deepEqual(
+    engine.report().flatMap(({ gaps }) => gaps.map(({ message }) => message)),
+    [],
+  );
+  assert.match(engine.dump({ file: 'a.c', stage: 'summary', function: 'sum' }) ?? '', /argument 0: borrow/);
+});

@@ -22,11 +22,12 @@ export const projectOf = (...files: readonly FixtureFile[]): Project => ({
   minConfidence: 'medium',
 });
 
-/** All findings of all files, with their confirmed fixes, in the order of the paths. */
+/** All findings of all files, with their confirmed fixes, in the order of the paths; throws where an invariant was broken. */
 export function analyzeProject(project: Project): readonly Finding[] {
-  return engineFor(project)
-    .report()
-    .flatMap((report) => report.findings);
+  const reports = engineFor(project).report();
+  const broken = reports.flatMap(({ gaps }) => gaps).filter(({ kind }) => kind === 'internal');
+  if (broken.length > 0) throw new Error(broken.map(({ message }) => message).join('\n'));
+  return reports.flatMap((report) => report.findings);
 }
 
 /** An engine that has heard all files and exchanged their summaries, ready to report or to dump. */

@@ -3,39 +3,46 @@
  * and most bodies are never looked at again once it is known whom they call. Whoever lays a body aside says how it is made
  * again; that it then is the same is theirs to ensure.
  */
-import type { BasicBlock, FunctionIr, StatementInfo } from './function.js';
+import type { BasicBlock, FunctionIr, Local, StatementInfo } from './function.js';
 
-/** What makes up most of a function. */
+/** What comes of the body; of a body that was not looked at the locals are the parameters. */
 export interface FunctionBody {
+  readonly locals: readonly Local[];
+  readonly tempCount: number;
+  readonly unsupported: FunctionIr['unsupported'];
   readonly statements: readonly StatementInfo[];
   readonly blocks: readonly BasicBlock[];
 }
 
-class KeptBody implements FunctionBody {
-  #body: FunctionBody | undefined;
+type Outside = Pick<FunctionBody, 'locals' | 'tempCount' | 'unsupported'>;
+
+/** Statements and blocks make up most of a function; only they are freed. */
+class KeptBody {
+  #outside: Outside;
+  #inside: FunctionBody | undefined;
   #again: () => FunctionBody;
 
   constructor(body: FunctionBody) {
-    this.#body = body;
+    this.#outside = body;
+    this.#inside = body;
     this.#again = () => body;
   }
 
-  get statements(): readonly StatementInfo[] {
-    return this.#whole().statements;
+  /** As far as it was looked at. */
+  get outside(): Outside {
+    return this.#outside;
   }
 
-  get blocks(): readonly BasicBlock[] {
-    return this.#whole().blocks;
+  bring(): FunctionBody {
+    if (this.#inside === undefined) this.#outside = this.#inside = this.#again();
+    return this.#inside;
   }
 
   layAside(again: () => FunctionBody): void {
-    this.#body = undefined;
+    const { locals, tempCount, unsupported } = this.#outside;
+    this.#outside = { locals, tempCount, unsupported };
+    this.#inside = undefined;
     this.#again = again;
-  }
-
-  #whole(): FunctionBody {
-    this.#body ??= this.#again();
-    return this.#body;
   }
 }
 
@@ -46,14 +53,29 @@ export function withBody(head: Omit<FunctionIr, keyof FunctionBody>, whole: Func
   const body = new KeptBody(whole);
   const fn: FunctionIr = {
     ...head,
+    get locals() {
+      return body.outside.locals;
+    },
+    get tempCount() {
+      return body.outside.tempCount;
+    },
+    get unsupported() {
+      return body.outside.unsupported;
+    },
     get statements() {
-      return body.statements;
+      return body.bring().statements;
     },
     get blocks() {
-      return body.blocks;
+      return body.bring().blocks;
     },
   };
   bodies.set(fn, body);
+  return fn;
+}
+
+/** Makes sure that the body is there, before anything of it is asked for; gives the function. */
+export function withItsBody(fn: FunctionIr): FunctionIr {
+  bodies.get(fn)?.bring();
   return fn;
 }
 

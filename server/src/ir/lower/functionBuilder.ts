@@ -7,7 +7,8 @@ import type { Range } from '../../base/range.js';
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import type { TreeView } from '../../syntax/treeView.js';
 import { buildBlocks, type BlockDraft } from '../cfg.js';
-import type { FunctionIr, Local, StatementInfo } from '../function.js';
+import type { Local, StatementInfo } from '../function.js';
+import type { FunctionBody } from '../loweredBody.js';
 import type {
   BinaryOperator,
   BlockId,
@@ -303,7 +304,7 @@ export class FunctionBuilder {
   }
 
   /** The finished parts; nothing may be added afterwards. */
-  finish(): Pick<FunctionIr, 'locals' | 'statements' | 'tempCount' | 'unsupported' | 'blocks'> {
+  finish(): FunctionBody {
     return {
       blocks: buildBlocks(this.#drafts),
       locals: this.#locals.map(({ dimensions: _dimensions, ...local }) => local),

@@ -91,8 +91,8 @@ function lowerBody(unit: UnitContext, header: FunctionHeader): FunctionIr {
   const brace = view.after(body) - 1;
   builder.return(view.kind(brace) === Token.braceClose ? brace : body);
   resolveGotos(l);
-  const { locals, tempCount, unsupported, ...whole } = builder.finish();
-  for (const { what, range } of unsupported) {
+  const whole = builder.finish();
+  for (const { what, range } of whole.unsupported) {
     unit.gaps.push({ kind: 'unsupported', message: `${what} is not modelled`, range, function: name });
   }
   const head = {
@@ -106,9 +106,6 @@ function lowerBody(unit: UnitContext, header: FunctionHeader): FunctionIr {
     isMethod: header.isMethod,
     parameterCount: parameters.length,
     annotations: header.annotations,
-    locals,
-    tempCount,
-    unsupported,
   };
   return withBody(head, whole);
 }
