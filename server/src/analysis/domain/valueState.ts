@@ -167,7 +167,13 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
 /** Text by which two states of a value are compared; history-like fields (`madeAt`, `source`) are left out. */
 export function ownershipKey(state: ValueState): string {
   const nullness = state.numbers.isNonZero ? '+' : state.numbers.min === 0 && state.numbers.max === 0 ? '0' : '?';
-  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${state.debt === undefined ? '' : `d${debtsOf(state).map(({ at }) => at.start).join('+')}`}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
+  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${
+    state.debt === undefined
+      ? ''
+      : `d${debtsOf(state)
+          .map(({ at }) => at.start)
+          .join('+')}`
+  }${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
 }
 
 /** A field or global no longer holds the object, and what it owned is the frame's. */
