@@ -232,3 +232,25 @@ test('a file that is removed takes its summaries along', () => {
   editor.engine.removeFile('a.c');
   assert.equal(editor.engine.functionNote('make', 'b.c'), undefined);
 });
+
+test('what a deallocator releases is known again once it parses again', () => {
+  const text = `#include <Python.h>
+typedef struct { PyObject_HEAD PyObject *value; } Box;
+static void box_dealloc(Box *self) {
+    Py_XDECREF(self->value);
+}
+static PyObject *box_set(Box *self, PyObject *value) {
+    self->value = value;
+    Py_RETURN_NONE;
+}
+static PyMethodDef methods[] = {{"set", (PyCFunction)box_set, METH_O, NULL}, {NULL, NULL, 0, NULL}};
+PyTypeObject Box_Type = {.tp_name = "Box", .tp_dealloc = (destructor)box_dealloc, .tp_methods = methods};
+`;
+  const editor = new Editor([{ path: 'a.c', text }], true);
+  const rulesOf = (changed: string): readonly string[] =>
+    editor.change({ path: 'a.c', text: changed }).map(({ rule }) => rule);
+  const before = rulesOf(text);
+  assert.ok(before.includes('stored-borrowed-reference'));
+  rulesOf(text.replace('Py_XDECREF(self->value);', 'Py_XDECREF(self->value'));
+  assert.deepEqual(rulesOf(text), before);
+});

@@ -201,15 +201,14 @@ export class UnitAnalyzer {
   #collectOwnedFields(project: ProjectKnowledge): void {
     if (this.#ownedFields) return;
     this.#ownedFields = NO_FIELDS;
-    const isReleaser = (fn: FunctionIr): boolean => contextOf(fn, this.unit, project.roles, new Set()).isReleaser;
-    const needed = this.#withCallees(this.unit.ir.functions.filter(isReleaser));
+    const needed = this.#releasersAndCallees(project.roles);
     const fields = new Set<string>();
     for (const component of this.#order) {
       const members = new Set(component.map((fn) => fn.name));
       for (const fn of component) {
         if (!needed.has(fn)) continue;
         this.#analyze(fn, members, project);
-        if (!isReleaser(fn)) continue;
+        if (!this.#isReleaser(fn, project.roles)) continue;
         for (const field of this.#analyzed.get(fn)?.summary.releasedFields ?? []) fields.add(field);
       }
     }
@@ -225,6 +224,9 @@ export class UnitAnalyzer {
     const names = new Set([...unchanged.keys()].map((fn) => fn.name));
     // Stores depend on the owned fields: where those have to be found again, so has everything.
     if (earlier.#ownedFields === undefined || ![...earlier.#releasers].every((name) => names.has(name))) return;
+    // What did not parse before may release fields, too.
+    const roles = earlier.#surroundings?.roles ?? new Map<string, readonly string[]>();
+    if (![...this.#releasersAndCallees(roles)].every((fn) => unchanged.has(fn))) return;
     this.#ownedFields = earlier.#ownedFields;
     this.#releasers = earlier.#releasers;
     this.#surroundings = earlier.#surroundings;
@@ -263,15 +265,15 @@ export class UnitAnalyzer {
     } else for (const fn of moved) this.#analyzed.delete(fn);
   }
 
-  /** The functions and those of this file that they call, directly or not. */
-  #withCallees(functions: readonly FunctionIr[]): ReadonlySet<FunctionIr> {
-    const found = new Set(functions);
-    for (const fn of found) {
-      for (const name of calleesOf(fn)) {
-        const callee = this.unit.functionsByName.get(name);
-        if (callee) found.add(callee);
-      }
-    }
+  #isReleaser(fn: FunctionIr, roles: ProjectKnowledge['roles']): boolean {
+    return contextOf(fn, this.unit, roles, NO_FIELDS).isReleaser;
+  }
+
+  /** The functions that release fields and those of this file that they call, directly or not. */
+  #releasersAndCallees(roles: ProjectKnowledge['roles']): ReadonlySet<FunctionIr> {
+    const found = new Set(this.unit.ir.functions.filter((fn) => this.#isReleaser(fn, roles)));
+    const { functionsByName } = this.unit;
+    for (const fn of found) for (const name of calleesOf(fn)) found.add(functionsByName.get(name) ?? fn);
     return found;
   }
 
