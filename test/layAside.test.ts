@@ -8,7 +8,7 @@ import { dumpFunction } from '#server/ir/dump.js';
 import { dumpStatements } from '#server/ir/dumpUnit.js';
 import type { SourceFile } from '#server/engine.types.js';
 import { createHeaderCache } from '#server/preprocess/preprocess.js';
-import { withItsBody } from '#server/ir/loweredBody.js';
+import { bringBody } from '#server/ir/loweredBody.js';
 import { layBodiesAside } from '#server/units/layAside.js';
 import { skimmedUnit } from '#server/units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from '#server/units/unit.js';
@@ -36,7 +36,10 @@ const builder: UnitBuilder = {
 };
 
 const printed = ({ ir, preprocessed }: Unit): readonly string[] =>
-  ir.functions.map((fn) => dumpFunction(withItsBody(fn)) + dumpStatements(fn, preprocessed.text));
+  ir.functions.map((fn) => {
+    bringBody(fn);
+    return dumpFunction(fn) + dumpStatements(fn, preprocessed.text);
+  });
 
 for (const [how, names, mostParsed] of [
   ['alone', () => [], Infinity],

@@ -34,6 +34,7 @@ for (const [why, text, expected] of [
     'struct T { struct S s; }; struct S { PyObject *o; };\nvoid f(struct T *t) { g(t); }',
     [],
   ],
+  ["the interpreter's own tags", 'void f(struct _typeobject *t) { g(t); }', []],
   ['another struct', 'struct S { int o; };\nvoid f(struct S *s) { s->o = 0; }', ['{ s->o = 0; }']],
   ['a name for an object', 'typedef PyObject *Handle;\nvoid f(Handle h) { g(h); }', []],
   ['a name for a struct', 'typedef struct { PyObject_HEAD int n; } T;\nint f(T *t) { return t->n; }', []],

@@ -2,7 +2,6 @@
  * The engine's door (see engine.types.ts): builds units, runs the rounds, and turns the rules' reports into findings with
  * fingerprints and confirmed fixes. It does no I/O and knows no clock: includes and time are handed in.
  */
-import type { Gap } from './base/gap.js';
 import { remembered } from './base/remembered.js';
 import type { Range } from './base/range.js';
 import type { Contract } from './contracts/effects.js';
@@ -26,12 +25,7 @@ import {
   type UnitReport,
   type VariableNote,
 } from './engine.types.js';
-import type { Confidence, Finding, Fix } from './findings/finding.js';
-import { withFingerprints, type BareFinding } from './findings/fingerprint.js';
-import { commentRules } from './findings/commentRules.js';
-import { leftTraceRule, leftTraces } from './findings/leftTraces.js';
-import { compareFindings } from './findings/ordering.js';
-import { applySuppressions } from './findings/suppressions.js';
+import type { Finding, Fix } from './findings/finding.js';
 import { traceEdits } from './instrument/instrument.js';
 import { createHeaderCache } from './preprocess/preprocess.js';
 import { allRules } from './rules/index.generated.js';
@@ -52,12 +46,11 @@ import { retypedUnit } from './units/retyped.js';
 import { handlersOf, skimmedUnit, type SkimmedUnit } from './units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from './units/unit.js';
 import { tracedVariable } from './units/tracedVariable.js';
+import { shownOf, unitReport } from './units/unitReport.js';
 import { variableAt } from './units/variableAt.js';
 
 /** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
 const lastRounds = 3;
-
-const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /** An engine for one project; parsers come from the shell, because loading them is I/O. */
 export const createEngine: CreateEngine<Parsers> = (parsers, options) => new UnitEngine(parsers, options);
@@ -222,14 +215,7 @@ class UnitEngine implements Engine {
     if (comment) return comment.fixes;
     const draft = this.#reported.get(file)?.get(fingerprint);
     if (!analyzer || !draft) return [];
-    const shown = this.#shown(analyzer.findings());
-    const confirmer = { analyzer, project: this.#project, builder: this.#builder, shown };
-    return confirmedFixes([draft], confirmer)[0] ?? [];
-  }
-
-  #shown(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
-    const least = RANK[this.#options.minConfidence];
-    return drafts.filter((draft) => RANK[draft.confidence] <= least);
+    return this.#confirmed([draft], analyzer)[0] ?? [];
   }
 
   callNotes(file: string, within: Range): readonly CallNote[] {
@@ -309,86 +295,26 @@ class UnitEngine implements Engine {
   }
 
   #reportOf(analyzer: UnitAnalyzer): UnitReport {
-    const { unit } = analyzer;
-    const least = RANK[this.#options.minConfidence];
-    const drafts = analyzer.findings();
-    const shown = this.#shown(drafts);
-    const confirmer = { analyzer, project: this.#project, builder: this.#builder, shown };
-    const fixes = new Map(
-      this.#options.fixes ? confirmedFixes(shown, confirmer).map((list, index) => [shown[index], list]) : [],
-    );
-    const found = withFingerprints(
-      drafts.map((draft) => ({
-        ...findingOf(draft, unit.file, fixes.get(draft) ?? []),
-        draft,
-        trace: this.#traceOf(draft, analyzer),
-      })),
-      () => unit.preprocessed.source,
-    );
-    this.#reported.set(unit.file, new Map(found.map(({ fingerprint, draft }) => [fingerprint, draft])));
-    const findings = found.map(({ draft: _, ...finding }): Finding => finding);
-    const text = {
-      file: unit.file,
-      source: unit.preprocessed.source,
-      comments: unit.preprocessed.comments,
-      functions: unit.ir.functions.map((fn) => ({
-        name: fn.name,
-        range: unit.preprocessed.origin.toSource(fn.range),
-      })),
-    };
-    const traces = this.#options.rules.has(leftTraceRule.name)
-      ? leftTraces({ ...text, inactive: unit.preprocessed.inactive })
-      : [];
-    // Findings that are too doubtful to show still make a suppression of them count as used.
-    const unsuppressed = applySuppressions({
-      ...text,
-      findings: [...findings, ...traces],
-      knownRules: new Set([...allRules, ...commentRules].map((rule) => rule.name)),
-      enabledRules: this.#options.rules,
+    const { report, drafts, aboutComments } = unitReport(analyzer, {
+      ...this.#options,
+      fixesOf: (shown) => (this.#options.fixes ? this.#confirmed(shown, analyzer) : []),
+      traceOf: (draft) => this.#traceOf(draft, analyzer),
     });
-    const kept = unsuppressed.filter((finding) => RANK[finding.confidence] <= least);
-    this.#aboutComments.set(unit.file, kept.filter(isAboutComment));
-    const gaps: readonly Gap[] = [...unit.gaps, ...analyzer.gaps()];
-    return {
-      file: unit.file,
-      findings: [...kept].sort(compareFindings),
-      gaps,
-      timings: { ...unit.timings, analyze: analyzer.milliseconds },
-      lines: countLines(unit.preprocessed.source),
-      functions: unit.ir.functions.length,
-    };
+    this.#reported.set(report.file, drafts);
+    this.#aboutComments.set(report.file, aboutComments);
+    return report;
+  }
+
+  /** Fixes of some drafts of the unit, in their order. */
+  #confirmed(drafts: readonly DraftFinding[], analyzer: UnitAnalyzer): readonly (readonly Fix[])[] {
+    const shown = shownOf(analyzer.findings(), this.#options.minConfidence);
+    return confirmedFixes(drafts, { analyzer, project: this.#project, builder: this.#builder, shown });
   }
 }
 
 /** The map that was there, when nothing has changed: what rests on it stays valid. */
 function sameOr<V>(old: ReadonlyMap<string, V>, fresh: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
   return old.size === fresh.size && JSON.stringify([...old]) === JSON.stringify([...fresh]) ? old : fresh;
-}
-
-const isAboutComment = ({ rule }: Finding): boolean => commentRules.some(({ name }) => name === rule);
-
-function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): BareFinding {
-  return {
-    rule: draft.rule.name,
-    family: draft.rule.family,
-    severity: draft.rule.severity,
-    confidence: draft.confidence,
-    file,
-    function: draft.function.name,
-    range: draft.range,
-    what: draft.words.what,
-    why: draft.words.why,
-    todo: draft.words.todo,
-    trace: draft.trace,
-    otherTraces: draft.otherTraces,
-    fixes,
-  };
-}
-
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }
 
 /** The facts of all units in order of file, whichever worker they come from. */

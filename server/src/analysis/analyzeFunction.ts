@@ -3,7 +3,7 @@
  * infers the function's own summary. Nothing is kept between functions.
  */
 import type { FunctionIr } from '../ir/function.js';
-import { withItsBody } from '../ir/loweredBody.js';
+import { bringBody } from '../ir/loweredBody.js';
 import { asLowered } from '../ir/moved.js';
 import type { CallInstruction } from '../ir/instructions.js';
 import type { ArgumentEffect } from './calls/model.js';
@@ -47,7 +47,7 @@ export interface AnalyzeRequest {
 /** Explores the function, tells the listener each fact with a view of its path, and returns the inferred summary. */
 export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const fn = request.function;
-  withItsBody(asLowered(fn));
+  bringBody(asLowered(fn));
   const interner = new Interner(fn);
   const stated = request.knowledge.stated(fn.name);
   const takenOver = parametersTakenOver(fn, request.knowledge);

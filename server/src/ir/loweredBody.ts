@@ -21,6 +21,8 @@ class KeptBody {
   #outside: Outside;
   #inside: FunctionBody | undefined;
   #again: () => FunctionBody;
+  /** Whom it calls, as far as that was said before anybody looked at it. */
+  callees: ReadonlySet<string> | undefined;
 
   constructor(body: FunctionBody) {
     this.#outside = body;
@@ -73,10 +75,9 @@ export function withBody(head: Omit<FunctionIr, keyof FunctionBody>, whole: Func
   return fn;
 }
 
-/** Makes sure that the body is there, before anything of it is asked for; gives the function. */
-export function withItsBody(fn: FunctionIr): FunctionIr {
+/** Makes sure that the body is there, before anything of it is asked for. */
+export function bringBody(fn: FunctionIr): void {
   bodies.get(fn)?.bring();
-  return fn;
 }
 
 /** Frees the body; `again` is asked for it when it is needed after all. */
@@ -84,12 +85,11 @@ export function layBodyAside(fn: FunctionIr, again: () => FunctionBody): void {
   bodies.get(fn)?.layAside(again);
 }
 
-const callees = new WeakMap<FunctionIr, ReadonlySet<string>>();
-
 /** Says whom a function calls of which the body was not looked at; it may be said of more than it calls. */
 export function tellCallees(fn: FunctionIr, names: ReadonlySet<string>): void {
-  callees.set(fn, names);
+  const body = bodies.get(fn);
+  if (body) body.callees = names;
 }
 
 /** What was said. */
-export const toldCallees = (fn: FunctionIr): ReadonlySet<string> | undefined => callees.get(fn);
+export const toldCallees = (fn: FunctionIr): ReadonlySet<string> | undefined => bodies.get(fn)?.callees;

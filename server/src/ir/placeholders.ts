@@ -5,12 +5,13 @@
  */
 import { remembered } from '../base/remembered.js';
 import type { BasicBlock, FunctionIr, Local } from './function.js';
-import type { Instruction, LocalId, Operand, TempId, Terminator } from './instructions.js';
+import type { Instruction, LocalId, Operand, StoreInstruction, TempId, Terminator } from './instructions.js';
 import { asLowered } from './moved.js';
 import { operandsOf, operandsOfTerminator } from './validate.js';
 
-/** Whether a local of the function is such a flag. */
-export const isPlaceholder = (fn: FunctionIr, local: LocalId): boolean => placeholders(asLowered(fn)).has(local);
+/** Whether what is initialized there is such a flag. */
+export const isPlaceholder = (fn: FunctionIr, { place }: StoreInstruction): boolean =>
+  place.kind === 'local' && placeholders(asLowered(fn)).has(place.local);
 
 const placeholders = remembered((fn: FunctionIr): ReadonlySet<LocalId> => {
   const initialized = new Set<LocalId>();

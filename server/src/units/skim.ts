@@ -4,6 +4,7 @@
  * type, or a call that moves references. Of the others it is told whom they may call. Where braces do not match, or a text
  * has what a scanner of words cannot be sure of, nothing is blanked.
  */
+import { objectHeaders } from '../ir/roles.js';
 
 /** A body that was blanked; offsets of its braces in the preprocessed text. */
 export interface SkimmedBody {
@@ -112,7 +113,7 @@ const ALIAS = /^\s*(?:typedef|using)\b/;
 
 /** Names of types that have to do with objects, however distantly. */
 function objectTypesOf(statements: readonly string[], known: ReadonlySet<string>): ReadonlySet<string> {
-  const types = new Set(known);
+  const types = new Set([...objectHeaders, ...known]);
   const definitions = statements.filter((statement) => TYPE_DEFINITION.test(statement));
   let size = -1;
   while (size !== types.size) {

@@ -9,7 +9,7 @@ import { tellCallees } from '../ir/loweredBody.js';
 import { layBodiesAside } from './layAside.js';
 import { isRelevant, movesReferences } from './relevance.js';
 import { skim, type SkimmedBody } from './skim.js';
-import { buildUnit, factsOf, knownObjectTypes, type Unit, type UnitBuilder } from './unit.js';
+import { buildUnit, factsOf, type Unit, type UnitBuilder } from './unit.js';
 
 export interface SkimmedUnit {
   readonly unit: Unit;
@@ -25,10 +25,10 @@ export interface SkimOptions {
 /** Builds the unit and lays aside what does not matter yet. */
 export function skimmedUnit(file: SourceFile, builder: UnitBuilder, options: SkimOptions): SkimmedUnit {
   let bodies: readonly SkimmedBody[] = [];
-  const unit = buildUnit(file, builder, (preprocessed) => {
+  const unit = buildUnit(file, builder, (preprocessed, objectTypes) => {
     const skimmed = skim(preprocessed.text, {
       language: preprocessed.language,
-      objectTypes: knownObjectTypes(preprocessed, builder),
+      objectTypes,
       movesReferences: (name) => {
         const contract = options.contract(name);
         return contract !== undefined && movesReferences(contract);

@@ -59,19 +59,19 @@ export interface UnitStages {
   readonly timings: Omit<StageTimings, 'analyze'>;
 }
 
+/** Gives the text to parse: parts that do not matter may be blanked, all offsets kept. */
+export type Reduce = (preprocessed: Preprocessed, knownObjectTypes: ReadonlySet<string>) => string;
+
 /** Runs the stages up to the IR and keeps the tree, for dumps. */
-export function buildStages(
-  file: SourceFile,
-  builder: UnitBuilder,
-  reduce: (preprocessed: Preprocessed) => string = ({ text }) => text,
-): UnitStages {
+export function buildStages(file: SourceFile, builder: UnitBuilder, reduce: Reduce = ({ text }) => text): UnitStages {
   const start = builder.now();
   const language = languageOf(file);
   const preprocessed = preprocess(file.path, file.text, { ...builder.options, language }, builder.cache);
   const parsedFrom = builder.now();
-  const tree = builder.parse(reduce(preprocessed), language);
+  const objectTypes = knownObjectTypes(preprocessed, builder);
+  const tree = builder.parse(reduce(preprocessed, objectTypes), language);
   const loweredFrom = builder.now();
-  const lowered = lowerUnit(tree, { knownObjectTypes: knownObjectTypes(preprocessed, builder) });
+  const lowered = lowerUnit(tree, { knownObjectTypes: objectTypes });
   const end = builder.now();
   const gaps: Gap[] = lowered.gaps.map((gap) => ({
     ...gap,
@@ -87,12 +87,8 @@ export function buildStages(
   };
 }
 
-/** Runs the stages up to the IR and drops the tree; `reduce` may blank parts that do not matter, keeping all offsets. */
-export function buildUnit(
-  file: SourceFile,
-  builder: UnitBuilder,
-  reduce?: (preprocessed: Preprocessed) => string,
-): Unit {
+/** Runs the stages up to the IR and drops the tree. */
+export function buildUnit(file: SourceFile, builder: UnitBuilder, reduce?: Reduce): Unit {
   const { preprocessed, ir, gaps, timings } = buildStages(file, builder, reduce);
   const comments = commentAnnotations(preprocessed, ir);
   return {

@@ -31,13 +31,6 @@ export interface Debt {
   readonly earlier?: Debt | undefined;
 }
 
-/** Debts of one value, the newest first. */
-export function debtsOf({ debt }: Pick<ValueState, 'debt'>): readonly Debt[] {
-  const debts: Debt[] = [];
-  for (let one = debt; one; one = one.earlier) debts.push(one);
-  return debts;
-}
-
 /** The call that stole the last reference: whether it failed is known by its result. */
 export interface Thief {
   readonly callee: string;
@@ -164,16 +157,17 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
   }
 }
 
+/** Thefts that are not paid for, the newest first, by where they are. */
+const debtKey = (debt: Debt | undefined): string =>
+  debt === undefined ? '' : `d${String(debt.at.start)}${debtKey(debt.earlier)}`;
+
+const sameDebt = (a: Debt | undefined, b: Debt | undefined): boolean =>
+  a === b || (a?.at.start === b?.at.start && sameDebt(a?.earlier, b?.earlier));
+
 /** Text by which two states of a value are compared; history-like fields (`madeAt`, `source`) are left out. */
 export function ownershipKey(state: ValueState): string {
   const nullness = state.numbers.isNonZero ? '+' : state.numbers.min === 0 && state.numbers.max === 0 ? '0' : '?';
-  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${
-    state.debt === undefined
-      ? ''
-      : `d${debtsOf(state)
-          .map(({ at }) => at.start)
-          .join('+')}`
-  }${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
+  return `${nullness}${state.origin[0] ?? ''}${String(state.owned)},${String(state.stored)},${String(state.unpaid)},${state.isKept ? 'k' : ''}${state.ending[0] ?? ''},${String(state.lender ?? '')},${String(state.doubt)},${state.isPlaced ? 'p' : ''}${state.failedSteal ? 's' : ''}${state.formatUnit ? 'u' : ''}${String(state.increfs)}${debtKey(state.debt)}${state.wraps === undefined ? '' : `w${String(state.wraps)}${state.hasDataOwner ? 'o' : ''}`}`;
 }
 
 /** A field or global no longer holds the object, and what it owned is the frame's. */
@@ -191,7 +185,6 @@ export const isTracked = (state: ValueState): boolean =>
   isDetached(state) ||
   (state.origin === 'parameter' && state.stored !== 0);
 
-/** Whether no rule and no condition could tell the two apart. */
 /** Whether all is equal that `ownershipKey` shows, numbers apart. */
 export const sameOwnership = (a: ValueState, b: ValueState): boolean =>
   a.origin === b.origin &&
@@ -206,8 +199,7 @@ export const sameOwnership = (a: ValueState, b: ValueState): boolean =>
   a.increfs === b.increfs &&
   a.failedSteal === b.failedSteal &&
   a.formatUnit === b.formatUnit &&
-  a.debt?.at.start === b.debt?.at.start &&
-  a.debt?.earlier?.at.start === b.debt?.earlier?.at.start &&
+  sameDebt(a.debt, b.debt) &&
   a.wraps === b.wraps &&
   a.hasDataOwner === b.hasDataOwner;
 

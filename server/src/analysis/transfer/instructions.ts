@@ -51,7 +51,7 @@ export function store(
   losses: PendingLoss[],
 ): void {
   const place = resolvePlace(ctx, temps, instruction.place);
-  if (instruction.place.kind === 'local' && isPlaceholder(ctx.function, instruction.place.local)) {
+  if (instruction.isInitializer === true && isPlaceholder(ctx.function, instruction)) {
     draft.memory.set(place, ctx.interner.internValue({ kind: 'initial', place }));
     return;
   }
