@@ -34,6 +34,7 @@ export interface ReadonlyIdMap<K extends number, V extends number | object> {
 export class IdMap<K extends number, V extends number | object> implements ReadonlyIdMap<K, V> {
   #keys: K[];
   #values: V[];
+  /** Whether somebody else has the same values: they are copied before one is written. Keys are never written in place. */
   #isShared: boolean;
 
   constructor() {
@@ -79,7 +80,7 @@ export class IdMap<K extends number, V extends number | object> implements Reado
     const keys = this.#keys;
     const values = this.#values;
     const otherKeys = other.keys();
-    const otherValues = other.values();
+    const otherValues = other instanceof IdMap ? (other as IdMap<K, V>).#values : other.values();
     let at = 0;
     let otherAt = 0;
     while (at < keys.length || otherAt < otherKeys.length) {
@@ -100,21 +101,18 @@ export class IdMap<K extends number, V extends number | object> implements Reado
     const at = this.#find(key);
     if (this.#keys[at] === key) {
       if (this.#values[at] === value) return;
-      this.#own();
+      if (this.#isShared) this.#values = this.#values.slice();
+      this.#isShared = false;
       this.#values[at] = value;
       return;
     }
-    this.#own();
-    this.#keys.splice(at, 0, key);
-    this.#values.splice(at, 0, value);
+    this.#take(this.#keys.toSpliced(at, 0, key), this.#values.toSpliced(at, 0, value));
   }
 
   delete(key: K): void {
     const at = this.#find(key);
     if (this.#keys[at] !== key) return;
-    this.#own();
-    this.#keys.splice(at, 1);
-    this.#values.splice(at, 1);
+    this.#take(this.#keys.toSpliced(at, 1), this.#values.toSpliced(at, 1));
   }
 
   /** Keeps the entries for which the test holds. */
@@ -133,20 +131,16 @@ export class IdMap<K extends number, V extends number | object> implements Reado
       newKeys.push(key);
       newValues.push(value);
     }
-    this.#keys = newKeys;
-    this.#values = newValues;
-    this.#isShared = false;
+    this.#take(newKeys, newValues);
   }
 
   *[Symbol.iterator](): IterableIterator<readonly [K, V]> {
-    this.#isShared = true;
-    const keys = this.#keys;
-    const values = this.#values;
+    const keys = this.keys();
+    const values = this.values();
     for (let at = 0; at < keys.length; at++) yield [entryAt(keys, at), entryAt(values, at)];
   }
 
   keys(): readonly K[] {
-    this.#isShared = true;
     return this.#keys;
   }
 
@@ -164,10 +158,10 @@ export class IdMap<K extends number, V extends number | object> implements Reado
     return copy;
   }
 
-  #own(): void {
-    if (!this.#isShared) return;
-    this.#keys = this.#keys.slice();
-    this.#values = this.#values.slice();
+  /** Lists that nobody else has. */
+  #take(keys: K[], values: V[]): void {
+    this.#keys = keys;
+    this.#values = values;
     this.#isShared = false;
   }
 

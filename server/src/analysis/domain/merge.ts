@@ -64,6 +64,8 @@ export function standForMore(
   values.set(value, state);
 }
 
+const UNKNOWN = valueState();
+
 /** The state under way; maps are copied only when something changes. */
 class JoinedState {
   readonly #old: ProgramState;
@@ -140,8 +142,10 @@ function joinMemory(
     const numbers = combine(stateA.numbers, join(stateA.numbers, stateB.numbers));
     const merged = interner.merged(options.block, place);
     const passed = mayLose && !isTracked(stateA) ? inBoth().below(a, b) : [];
-    const state = { ...(facts ?? valueState()), numbers };
-    if (a !== merged || !sameState(state, stateA)) joined.setPlace(place, merged, state, interner);
+    const ownership = facts ?? UNKNOWN;
+    if (a !== merged || !sameNumbers(numbers, stateA.numbers) || !sameOwnership(ownership, stateA)) {
+      joined.setPlace(place, merged, { ...ownership, numbers }, interner);
+    }
     for (const [other, order] of passed) joined.decide(decisionsOf(interner, other, order, merged));
     return true;
   };

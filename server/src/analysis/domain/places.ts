@@ -176,13 +176,18 @@ export class Interner {
       case 'unary':
         return this.mentions(descriptor.operand, part);
       case 'pure':
-        return descriptor.arguments.some((argument) => this.mentions(argument, part));
+        return this.#areMentioned(descriptor.arguments, part);
       case 'initial':
       case 'address':
         return this.placeMentions(descriptor.place, part);
       default:
         return false;
     }
+  }
+
+  /** Apart, because `mentions` is called too often for a closure of its own. */
+  #areMentioned(values: readonly ValueId[], part: ValueId): boolean {
+    return values.some((value) => this.mentions(value, part));
   }
 
   /** Whether the place lies inside what that value points to. */

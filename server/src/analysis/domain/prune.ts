@@ -199,21 +199,6 @@ function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<V
   return contents;
 }
 
-/** Operands a value was computed from. */
-function partsOf(value: ValueId, interner: Interner): readonly ValueId[] {
-  const descriptor = interner.value(value);
-  switch (descriptor.kind) {
-    case 'binary':
-      return [descriptor.left, descriptor.right];
-    case 'unary':
-      return [descriptor.operand];
-    case 'pure':
-      return descriptor.arguments;
-    default:
-      return [];
-  }
-}
-
 /** Parameters, globals and their fields can be read again at any time while their variable lives. */
 function isRooted(value: ValueId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
   const descriptor = options.interner.value(value);
@@ -264,6 +249,21 @@ function isSeenByCaller(value: ValueId, { interner }: Pick<PruneOptions, 'intern
 /** Whether somebody can still compute or load this value, and so ask what was learned of it. */
 function isLoadable(value: ValueId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
   if (reach[value] === LOADABLE || isRooted(value, draft, options, reach)) return true;
-  const parts = partsOf(value, options.interner);
-  return parts.length > 0 && parts.every((part) => isLoadable(part, draft, options, reach));
+  const descriptor = options.interner.value(value);
+  switch (descriptor.kind) {
+    case 'binary':
+      return isLoadable(descriptor.left, draft, options, reach) && isLoadable(descriptor.right, draft, options, reach);
+    case 'unary':
+      return isLoadable(descriptor.operand, draft, options, reach);
+    case 'pure':
+      return areLoadable(descriptor.arguments, draft, options, reach);
+    default:
+      return false;
+  }
+}
+
+/** A loop, because this is asked too often for a closure. */
+function areLoadable(values: readonly ValueId[], draft: StateDraft, options: PruneOptions, reach: Reach): boolean {
+  for (const value of values) if (!isLoadable(value, draft, options, reach)) return false;
+  return values.length > 0;
 }
