@@ -15,6 +15,7 @@ import {
   type Disposable,
   type ExtensionContext,
 } from 'vscode';
+import { readReport } from '../../server/out/charts/readReport.js';
 import type { Charts } from './charts.js';
 import { runCommandLine } from './commandLine.js';
 import { blankIn, CannotRun, folderOf, interpreterWords, readableMessage } from './loopScripts.js';
@@ -84,7 +85,8 @@ export class LoopRuns implements Disposable {
       if (exitCode !== 0 && exitCode !== 1) throw new CannotRun(readableMessage(messages));
       const outcome = outcomeOf(of, tool, output);
       this.#log(of, outcome);
-      this.#charts.remember(output, reportName(of));
+      const report = readReport(output);
+      if ('page' in report) this.#charts.remember(report.page, reportName(of));
       // What valgrind does not see may be there: only what it has seen is worth keeping.
       if (tool === 'leak-loop' || outcome.isConfirmed) {
         const told = outcome.isConfirmed ? 'confirmed' : 'level';

@@ -1,13 +1,9 @@
 /** How amounts and records are said, the same in every output. */
+import { counted, grouped } from '../base/counts.js';
 import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
 
 /** What is said of a record without its stacks. */
 export type CountedRecord = Pick<EvidenceRecord, 'kind' | 'what' | 'bytes' | 'blocks' | 'count'>;
-
-/** `1,234` */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
-const counted = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
 
 /** `44,000,000 bytes in 1,000,000 blocks` */
 export const amountWords = ({ bytes, blocks }: Amount): string =>
