@@ -71,14 +71,14 @@ class ChartShower implements Charts {
 
   #choices(): readonly (QuickPickItem & { readonly show: () => Promise<void> | void })[] {
     const active = window.activeTextEditor?.document;
-    const isReport = active !== undefined && 'page' in readReport(active.getText());
+    const report = active && readReport(active.getText());
     return [
-      ...(isReport
+      ...(report && 'page' in report
         ? [
             {
               label: l10n.t('$(json) The report in the editor'),
               description: nameOf(active.uri),
-              show: () => this.#showReport(active.getText(), nameOf(active.uri)),
+              show: () => this.#show(report.page, nameOf(active.uri)),
             },
           ]
         : []),

@@ -98,6 +98,9 @@ class Importer implements LogImport {
       const message = error instanceof Error ? error.message : String(error);
       server.output.error(message);
       void window.showErrorMessage(l10n.t('The log could not be read: {0}', message));
+    } finally {
+      if (this.#current === current) this.#current = undefined;
+      current.dispose();
     }
   }
 

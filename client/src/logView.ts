@@ -18,14 +18,13 @@ import {
   type TreeDataProvider,
   type Uri,
 } from 'vscode';
-import { grouped } from '../../server/out/base/counts.js';
 import type {
   DocumentFrame,
   DocumentLog,
   DocumentRecord,
   EvidenceDocument,
 } from '../../server/out/evidence/evidenceJson.js';
-import { amountWords, frameWords, kindWords, recordWords } from '../../server/out/evidence/evidenceWords.js';
+import { amountWords, frameWords, grouped, kindWords, recordWords } from '../../server/out/evidence/evidenceWords.js';
 import {
   evidenceRows,
   isInProject,

@@ -2,7 +2,7 @@
  * A chart without a picture: as a table, as CSV, and in one sentence. The values are those that were measured, also where the
  * chart draws their change. Pure functions.
  */
-import { grouped } from '../base/counts.js';
+import { grouped } from '../evidence/evidenceWords.js';
 import type { ChartSeries, ChartView, Unit } from './chartPage.js';
 
 /** A table of texts. */

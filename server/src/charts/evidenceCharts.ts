@@ -3,7 +3,7 @@
  * that `refcheck evidence --format json` wrote, out goes a page.
  */
 import * as z from 'zod/mini';
-import { counted } from '../base/counts.js';
+import { counted } from '../evidence/evidenceWords.js';
 import { isLeak, leakKinds, type EvidenceKind } from '../evidence/record.js';
 import { mostBars, type BarChart, type ChartPage, type Unit } from './chartPage.js';
 

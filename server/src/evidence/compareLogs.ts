@@ -2,8 +2,7 @@
  * Two runs of a program beside each other, usually before and after a change: the tools' totals, and each record by its
  * stack. Lines and addresses do not count, because a change moves them.
  */
-import { grouped } from '../base/counts.js';
-import { amountWords, frameWords, kindWords } from './evidenceWords.js';
+import { amountWords, frameWords, grouped, kindWords } from './evidenceWords.js';
 import { documentLog } from './evidenceJson.js';
 import {
   isLeak,

@@ -1,9 +1,15 @@
 /** How amounts and records are said, the same in every output. */
-import { counted, grouped } from '../base/counts.js';
 import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
 
 /** What is said of a record without its stacks. */
 export type CountedRecord = Pick<EvidenceRecord, 'kind' | 'what' | 'bytes' | 'blocks' | 'count'>;
+
+/** `1,234`, `1,000.5` */
+export const grouped = (count: number): string => String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+\b)/g, ',');
+
+/** `1 record`, `1,234 records` */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
 
 /** `44,000,000 bytes in 1,000,000 blocks` */
 export const amountWords = ({ bytes, blocks }: Amount): string =>

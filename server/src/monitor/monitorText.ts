@@ -2,7 +2,7 @@
  * What a monitor shows, as lines: a table for people, JSON objects for programs, rows for spreadsheets. Pure functions; each
  * line is whole by itself, so that what was written before an interruption can be used.
  */
-import { grouped } from '../base/counts.js';
+import { grouped } from '../evidence/evidenceWords.js';
 import type { ProcessIdentity } from './processFiles.js';
 import type { MonitorEnd, MonitorSample } from './watchProcess.js';
 
