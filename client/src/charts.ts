@@ -3,21 +3,20 @@
  * `refcheck confirm`, `evidence` or `monitor` wrote; nothing is run for its charts.
  */
 import { commands, l10n, Uri, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import type { ChartPage } from '../../server/out/charts/chartPage.js';
 import { readReport } from '../../server/out/charts/readReport.js';
 import { ChartPanel } from './chartPanel.js';
 
 /** The charts as other features see them. */
 export interface Charts {
-  /** Shows the charts of a report under a short name, and remembers it for _Show Charts_. */
-  showReport(report: string, name: string): void;
-  /** Remembers a report for _Show Charts_. */
-  remember(report: string, name: string): void;
-  /** Shows the charts of a report that is remembered. */
+  /** Remembers the charts of a report for _Show Charts_, under a short name. */
+  remember(page: ChartPage, name: string): void;
+  /** Shows charts that are remembered. */
   showRemembered(name: string): void;
 }
 
-/** Reports that are remembered for as long as the window is open: more would make a long list, and take memory. */
-const mostReports = 10;
+/** Pages that are remembered for as long as the window is open: more would make a long list. */
+const mostPages = 10;
 
 export function registerCharts(context: ExtensionContext): Charts {
   const shower = new ChartShower(context);
@@ -29,26 +28,27 @@ class ChartShower implements Charts {
   readonly #context: ExtensionContext;
   readonly #panels = new Map<string, ChartPanel>();
   /** By name, the newest last. */
-  readonly #reports = new Map<string, string>();
+  readonly #pages = new Map<string, ChartPage>();
 
   constructor(context: ExtensionContext) {
     this.#context = context;
   }
 
-  showReport(report: string, name: string): void {
+  #showReport(report: string, name: string): void {
     const read = readReport(report);
-    if ('problem' in read) {
-      void window.showErrorMessage(l10n.t('{0} has no charts: {1}', name, read.problem));
-      return;
-    }
-    this.remember(report, name);
+    if ('page' in read) this.#show(read.page, name);
+    else void window.showErrorMessage(l10n.t('{0} has no charts: {1}', name, read.problem));
+  }
+
+  #show(page: ChartPage, name: string): void {
+    this.remember(page, name);
     const open = this.#panels.get(name);
     if (open) {
-      open.show(read.page, { isLive: false });
+      open.show(page, { isLive: false });
       open.reveal();
       return;
     }
-    const panel = new ChartPanel(this.#context, l10n.t('Charts: {0}', name), read.page, {
+    const panel = new ChartPanel(this.#context, l10n.t('Charts: {0}', name), page, {
       onClosed: () => this.#panels.delete(name),
     });
     this.#panels.set(name, panel);
@@ -71,20 +71,20 @@ class ChartShower implements Charts {
 
   #choices(): readonly (QuickPickItem & { readonly show: () => Promise<void> | void })[] {
     const active = window.activeTextEditor?.document;
-    const isReport = active !== undefined && 'page' in readReport(active.getText());
+    const report = active && readReport(active.getText());
     return [
-      ...(isReport
+      ...(report && 'page' in report
         ? [
             {
               label: l10n.t('$(json) The report in the editor'),
               description: nameOf(active.uri),
-              show: () => this.showReport(active.getText(), nameOf(active.uri)),
+              show: () => this.#show(report.page, nameOf(active.uri)),
             },
           ]
         : []),
-      ...[...this.#reports].reverse().map(([name, report]) => ({
+      ...[...this.#pages].reverse().map(([name, page]) => ({
         label: `$(history) ${name}`,
-        show: () => this.showReport(report, name),
+        show: () => this.#show(page, name),
       })),
       { label: l10n.t('$(folder-opened) Open a file…'), show: () => this.#openFile() },
     ];
@@ -102,7 +102,7 @@ class ChartShower implements Charts {
 
   async #showFile(file: Uri): Promise<void> {
     try {
-      this.showReport(new TextDecoder().decode(await workspace.fs.readFile(file)), nameOf(file));
+      this.#showReport(new TextDecoder().decode(await workspace.fs.readFile(file)), nameOf(file));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       void window.showErrorMessage(l10n.t('{0} cannot be read: {1}', nameOf(file), reason));
@@ -110,15 +110,15 @@ class ChartShower implements Charts {
   }
 
   showRemembered(name: string): void {
-    const report = this.#reports.get(name);
-    if (report !== undefined) this.showReport(report, name);
+    const page = this.#pages.get(name);
+    if (page !== undefined) this.#show(page, name);
   }
 
-  remember(report: string, name: string): void {
-    this.#reports.delete(name);
-    this.#reports.set(name, report);
-    const [oldest] = this.#reports.keys();
-    if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
+  remember(page: ChartPage, name: string): void {
+    this.#pages.delete(name);
+    this.#pages.set(name, page);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > mostPages && oldest !== undefined) this.#pages.delete(oldest);
   }
 }
 

@@ -1,33 +1,16 @@
 /**
- * The frame of the page of charts: its places, its style and which script may run. What stands in it is filled in by that
- * script (`client/page`). Text in, text out; colours are the theme's, and scripts are allowed by a nonce only.
+ * The page of charts before there is a chart: its places and its style. What stands in it is filled in by its script
+ * (`client/page`). Text in, text out; colours are the theme's.
  */
-import { randomBytes } from 'node:crypto';
-
-/** What the frame needs. */
-export interface ChartsFrame {
-  readonly language: string;
-  /** Address of the script. */
-  readonly script: string;
-}
+import { webviewPage } from './webviewPage.js';
 
 /** The page without charts. */
-export function chartsHtml({ language, script }: ChartsFrame): string {
-  const nonce = randomBytes(16).toString('base64url');
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>
+export const chartsHtml = ({ language, script }: { readonly language: string; readonly script: string }): string =>
+  webviewPage({ language, style, body, script: { address: script } });
+
+const body = `
 <header><div><h1 aria-live="polite"></h1><p class="subject"></p></div><button type="button" class="stop" hidden></button></header>
-<main><p class="empty" hidden></p><div class="charts"></div><ul class="notes"></ul></main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
-}
+<main><p class="empty" hidden></p><div class="charts"></div><ul class="notes"></ul></main>`;
 
 const style = `
 body { color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); line-height: 1.4; padding: 0 20px 24px; }

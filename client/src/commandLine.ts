@@ -33,18 +33,31 @@ export function mayRun(): boolean {
   return false;
 }
 
+/** How the command line is started. */
+export interface CommandProcess {
+  readonly program: string;
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The editor's own program, which is Node where it is told so, with the arguments. */
+export const commandProcess = (context: ExtensionContext, args: readonly string[]): CommandProcess => ({
+  program: process.execPath,
+  words: [context.asAbsolutePath('server/dist/cli/main.js'), ...args],
+  env: { ELECTRON_RUN_AS_NODE: '1' },
+});
+
 /** Runs `refcheck` with the arguments; fails where the process cannot be started. */
 export function runCommandLine(
   context: ExtensionContext,
   args: readonly string[],
   { folder, token, onOutput, keepsOutput = true }: CommandOptions,
 ): Promise<CommandResult> {
-  const program = context.asAbsolutePath('server/dist/cli/main.js');
+  const { program, words, env } = commandProcess(context, args);
   return new Promise((resolve, reject) => {
-    // The editor's own program is Node where it is told so.
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(program, words, {
       cwd: folder,
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+      env: { ...process.env, ...env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output: string[] = [];

@@ -28,6 +28,7 @@ import { LoopRuns, mayOffer, reportName, Unfinished } from './loopRuns.js';
 import { CannotRun, LoopScripts, type LoopFunction } from './loopScripts.js';
 import { registerLoopTests } from './loopTests.js';
 import { runnablesRequest, type RunnableFunction } from './protocol.js';
+import { rangeFrom } from './ranges.js';
 import type { Server } from './server.js';
 
 /** The command, the lenses and the Testing view, which share scripts and runs. */
@@ -111,7 +112,7 @@ async function sourceLenses({ server, scripts }: Confirming, { uri }: TextDocume
 }
 
 function lensesOf(found: RunnableFunction, hasScript: boolean): readonly CodeLens[] {
-  const range = new Range(found.range.start.line, found.range.start.character, found.range.end.line, 0);
+  const range = rangeFrom(found.range);
   const of: LoopFunction = { uri: found.uri, function: found.function };
   const lens = (title: string, command: string): CodeLens => new CodeLens(range, { title, command, arguments: [of] });
   if (!hasScript) return [lens(l10n.t('$(play) Confirm by running'), 'refcheck.confirmByRunning')];

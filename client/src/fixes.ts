@@ -12,9 +12,9 @@ import {
   window,
   workspace,
   WorkspaceEdit,
-  type CodeAction,
   type ExtensionContext,
 } from 'vscode';
+import { applyCodeAction } from './codeActions.js';
 import { fixWorkspaceRequest } from './protocol.js';
 import type { Server } from './server.js';
 
@@ -33,14 +33,7 @@ async function fixFile(): Promise<void> {
   const { document } = editor;
   const all = new Range(0, 0, document.lineCount, 0);
   const kind = `${CodeActionKind.SourceFixAll.value}.refcheck`;
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    all,
-    kind,
-  );
-  const edit = actions.find((action) => action.kind?.value === kind)?.edit;
-  if (!edit || !(await workspace.applyEdit(edit))) {
+  if (!(await applyCodeAction(document, all, kind))) {
     void window.showInformationMessage(l10n.t('There is nothing in this file that refcheck can fix safely.'));
   }
 }

@@ -15,6 +15,7 @@ import {
   type CancellationToken,
   type ExtensionContext,
 } from 'vscode';
+import { evidenceCharts } from '../../server/out/charts/evidenceCharts.js';
 import type { EvidenceDocument } from '../../server/out/evidence/evidenceJson.js';
 import type { Charts } from './charts.js';
 import { runCommandLine } from './commandLine.js';
@@ -82,10 +83,9 @@ class Importer implements LogImport {
     this.#current?.cancel();
     const current = new CancellationTokenSource();
     this.#current = current;
-    const names = logs.map(({ fsPath }) => basename(fsPath)).join(', ');
     const options = {
       location: ProgressLocation.Notification,
-      title: l10n.t('refcheck reads {0}', names),
+      title: l10n.t('refcheck reads {0}', namesOf(logs)),
       cancellable: true,
     };
     try {
@@ -98,6 +98,9 @@ class Importer implements LogImport {
       const message = error instanceof Error ? error.message : String(error);
       server.output.error(message);
       void window.showErrorMessage(l10n.t('The log could not be read: {0}', message));
+    } finally {
+      if (this.#current === current) this.#current = undefined;
+      current.dispose();
     }
   }
 
@@ -116,8 +119,9 @@ class Importer implements LogImport {
       const text = await readFile(output, 'utf8').catch(() => undefined);
       if (text === undefined) this.#fail(result.messages);
       else {
-        await this.#show(JSON.parse(text) as EvidenceDocument, result.messages);
-        this.#parts.charts.remember(text, logs.map(({ fsPath }) => basename(fsPath)).join(', '));
+        const document = JSON.parse(text) as EvidenceDocument;
+        await this.#show(document, result.messages);
+        this.#parts.charts.remember(evidenceCharts(document), namesOf(logs));
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -152,6 +156,8 @@ class Importer implements LogImport {
     this.#current?.cancel();
   }
 }
+
+const namesOf = (logs: readonly Uri[]): string => logs.map(({ fsPath }) => basename(fsPath)).join(', ');
 
 /** What the command line says, without its name before each line and without folders, which the user knows. */
 const plain = (messages: string): string =>

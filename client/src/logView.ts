@@ -3,6 +3,7 @@
  * the interpreter's own. Below a row stand its records, below a record its stacks; a click on a frame of the project leads
  * there.
  */
+import { basename } from 'node:path';
 import {
   commands,
   EventEmitter,
@@ -258,13 +259,12 @@ function groupItem({ name, group }: LogNode & { kind: 'group' }, uriOf: UriOf): 
 function frameItem(frame: DocumentFrame, uriOf: UriOf): TreeItem {
   const item = new TreeItem(frame.function ?? '???');
   const { file, line, object } = frame;
-  const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   item.description =
     file === undefined
       ? object === undefined
         ? ''
-        : name(object)
-      : `${name(file)}${line === undefined ? '' : `:${String(line)}`}`;
+        : basename(object)
+      : `${basename(file)}${line === undefined ? '' : `:${String(line)}`}`;
   item.tooltip = frameWords(frame);
   if (isInProject(frame) && uriOf) {
     item.iconPath = new ThemeIcon('go-to-file');
@@ -277,7 +277,7 @@ function frameItem(frame: DocumentFrame, uriOf: UriOf): TreeItem {
 
 function logItem({ file, tools, totals, gaps }: DocumentLog): TreeItem {
   const item = new TreeItem(
-    file.slice(file.lastIndexOf('/') + 1),
+    basename(file),
     gaps.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
   );
   const lines = leakKinds.flatMap((kind) => {

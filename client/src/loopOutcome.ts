@@ -1,5 +1,8 @@
 /** What a run has shown, in words: pure functions from the JSON of the command line to what is shown of it. */
 import { l10n } from 'vscode';
+import type { DocumentRecord, EvidenceDocument } from '../../server/out/evidence/evidenceJson.js';
+import { recordWords } from '../../server/out/evidence/evidenceWords.js';
+import type { LoopDocument } from '../../server/out/leakLoop/report.js';
 
 /** The outcome of a run. */
 export interface LoopOutcome {
@@ -14,28 +17,9 @@ export interface LoopOutcome {
   readonly line?: number;
 }
 
-/** `refcheck confirm --format json`, as far as it is shown. */
-interface LoopReport {
-  readonly outcome: 'growth' | 'over-release' | 'level';
-  readonly message: string;
-  readonly python: { readonly program: string; readonly version: string; readonly countsReferences: boolean };
-  readonly quantities: readonly Quantity[];
-  readonly types: readonly Quantity[];
-  readonly notes: readonly string[];
-  readonly extensions: readonly string[];
-}
-
-interface Quantity {
-  readonly name: string;
-  readonly direction: string;
-  readonly slope: number;
-  readonly moved: number;
-  readonly calls: number;
-}
-
 /** The outcome of a leak loop. */
 export function loopOutcome(json: string, isOlder: (extensions: readonly string[]) => boolean): LoopOutcome {
-  const report = JSON.parse(json) as LoopReport;
+  const report = JSON.parse(json) as LoopDocument;
   const isConfirmed = report.outcome !== 'level';
   const words = report.message.replace(/^[\w- ]+?: /, '');
   const shown =
@@ -63,34 +47,17 @@ export function loopOutcome(json: string, isOlder: (extensions: readonly string[
   };
 }
 
-/** `refcheck evidence --format json`, as far as it is shown. */
-interface EvidenceReport {
-  readonly confirmed: readonly {
-    readonly function: string;
-    readonly evidence: string;
-    readonly records: readonly EvidenceRecord[];
-  }[];
-  readonly own: readonly { readonly function: string; readonly line: number; readonly record: EvidenceRecord }[];
-}
-
-interface EvidenceRecord {
-  readonly kind: string;
-  readonly what: string;
-  readonly bytes: number;
-  readonly blocks: number;
-}
-
 /** Kinds of blocks that something still points to, maybe. */
-const reachable: ReadonlySet<string> = new Set(['possibly-lost', 'still-reachable']);
+const reachable: ReadonlySet<DocumentRecord['kind']> = new Set(['possibly-lost', 'still-reachable']);
 
 /** The outcome of a run under valgrind, for one function. */
 export function valgrindOutcome(
   json: string,
   { function: name, calls }: { readonly function: string; readonly calls: number },
 ): LoopOutcome {
-  const report = JSON.parse(json) as EvidenceReport;
+  const report = JSON.parse(json) as EvidenceDocument;
   // Lost containers stay reachable, for the collector lists them; what is kept once does not grow with the calls.
-  const isMistake = ({ kind, blocks }: EvidenceRecord): boolean => !reachable.has(kind) || blocks >= calls / 2;
+  const isMistake = ({ kind, blocks }: DocumentRecord): boolean => !reachable.has(kind) || blocks >= calls / 2;
   const confirmed = report.confirmed.filter((each) => each.function === name && each.records.some(isMistake));
   const own = report.own.filter((each) => each.function === name && isMistake(each.record));
   const seen = [...confirmed.map(({ evidence }) => evidence), ...own.map(({ record }) => recordWords(record))];
@@ -107,6 +74,3 @@ export function valgrindOutcome(
     ...(confirmed.length === 0 && first ? { line: first.line } : {}),
   };
 }
-
-const recordWords = ({ kind, what, bytes, blocks }: EvidenceRecord): string =>
-  bytes === 0 ? what : `${String(bytes)} bytes in ${String(blocks)} blocks ${kind.replaceAll('-', ' ')}`;

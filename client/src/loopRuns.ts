@@ -15,6 +15,7 @@ import {
   type Disposable,
   type ExtensionContext,
 } from 'vscode';
+import { readReport } from '../../server/out/charts/readReport.js';
 import type { Charts } from './charts.js';
 import { runCommandLine } from './commandLine.js';
 import { blankIn, CannotRun, folderOf, interpreterWords, readableMessage } from './loopScripts.js';
@@ -32,7 +33,10 @@ export const reportName = (of: LoopFunction): string => `${of.function}()`;
 /** In what a script is run. */
 export type LoopTool = 'leak-loop' | 'valgrind';
 
-/** Under valgrind each call takes thirty times as long, and each that leaks is a block of its own. */
+/**
+ * Fewer could not be told from what is kept once; more take long, since valgrind slows every call (77 times one that makes
+ * 2,000 dictionaries, in Python 3.11).
+ */
 const valgrindCalls = 50;
 
 /** A script with something in it that the user has to replace. */
@@ -84,7 +88,8 @@ export class LoopRuns implements Disposable {
       if (exitCode !== 0 && exitCode !== 1) throw new CannotRun(readableMessage(messages));
       const outcome = outcomeOf(of, tool, output);
       this.#log(of, outcome);
-      this.#charts.remember(output, reportName(of));
+      const report = readReport(output);
+      if ('page' in report) this.#charts.remember(report.page, reportName(of));
       // What valgrind does not see may be there: only what it has seen is worth keeping.
       if (tool === 'leak-loop' || outcome.isConfirmed) {
         const told = outcome.isConfirmed ? 'confirmed' : 'level';

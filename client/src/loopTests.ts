@@ -25,6 +25,7 @@ import { mayRun } from './commandLine.js';
 import { mayOffer, type LoopRuns, type LoopTool } from './loopRuns.js';
 import type { LoopFunction } from './loopScripts.js';
 import { runnablesRequest, type RunnableFunction } from './protocol.js';
+import { rangeFrom } from './ranges.js';
 import type { Server } from './server.js';
 
 /** Milliseconds without new findings before the tests are listed anew: findings come in with each key. */
@@ -79,7 +80,7 @@ class TestList implements LoopTests {
   /** Where a test that failed shows its message. */
   placeOf({ id }: TestItem): Range | undefined {
     const found = this.#functions.get(id);
-    return found && rangeOf(found.findings[0] ?? found.range);
+    return found && rangeFrom(found.findings[0] ?? found.range);
   }
 
   /** Lists what the server knows of. */
@@ -104,7 +105,7 @@ class TestList implements LoopTests {
   #itemOf({ uri, function: name, range, findings }: RunnableFunction, id: string): TestItem {
     const known = this.#controller.items.get(uri)?.children.get(id);
     const item = known ?? this.#controller.createTestItem(id, `${name}()`, Uri.parse(uri));
-    item.range = rangeOf(range);
+    item.range = rangeFrom(range);
     item.description = findings.length === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings.length);
     return item;
   }
@@ -189,6 +190,3 @@ const leavesOf = (items: readonly TestItem[]): readonly TestItem[] =>
   items.flatMap((item) => (item.children.size === 0 ? [item] : leavesOf(itemsIn(item.children))));
 
 const itemsIn = (items: Iterable<[string, TestItem]>): readonly TestItem[] => [...items].map(([, item]) => item);
-
-const rangeOf = ({ start, end }: RunnableFunction['range']): Range =>
-  new Range(start.line, start.character, end.line, end.character);

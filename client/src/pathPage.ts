@@ -1,10 +1,11 @@
 /**
  * The page of the path view: a list of steps, each with a bar for the references owned after it. Pure text in, pure text
- * out; colours are the theme's, scripts are allowed by a nonce only, and every step is a button that keys reach. The page
- * is made anew for another path only: which step is the current one it is told by a message, so that it keeps its focus.
+ * out; colours are the theme's, and every step is a button that keys reach. The page is made anew for another path only:
+ * which step is the current one it is told by a message, so that it keeps its focus.
  */
 import type { FindingView, PathStep } from './protocol.js';
 import { asSentence } from '../../server/out/present/report.js';
+import { escape, webviewPage } from './webviewPage.js';
 
 /** What is shown. */
 export interface PathPageState {
@@ -41,17 +42,8 @@ export interface PageMessage {
 
 /** The page; without a state it says that there is nothing to see. */
 export function pathPage(state: PathPageState | undefined, words: PathPageWords): string {
-  const nonce = String(Math.random()).slice(2);
   const body = state ? stateBody(state, words) : `<p>${escape(words.none)}</p>`;
-  return `<!DOCTYPE html>
-<html lang="${escape(words.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>${body}<script nonce="${nonce}">${script}</script></body>
-</html>`;
+  return webviewPage({ language: words.language, style, body, script: { text: script } });
 }
 
 function stateBody({ finding, path, step }: PathPageState, words: PathPageWords): string {
@@ -99,9 +91,6 @@ function pathButtons(count: number, current: number, words: PathPageWords): stri
   );
   return `<p class="paths">${escape(words.paths)} ${buttons.join('')}</p>`;
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Code marks become code. */
 const inline = (text: string): string => escape(text).replace(/`([^`]*)`/g, '<code>$1</code>');

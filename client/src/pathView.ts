@@ -24,6 +24,7 @@ import {
 } from 'vscode';
 import { pathPage, type PageMessage, type PathPageWords, type StepMessage } from './pathPage.js';
 import { findingRequest, type FindingView, type PathStep } from './protocol.js';
+import { rangeFrom } from './ranges.js';
 import type { Server } from './server.js';
 
 /** The view as other features see it. */
@@ -172,7 +173,7 @@ class PathShower implements PathView {
     if (this.#view) this.#update(this.#view.webview);
     if (current) {
       // By its address: a document that an extension opens stays open for minutes after its editor has been closed.
-      const range = rangeOf(current);
+      const range = rangeFrom(current.range);
       const selection = new Range(range.start, range.start);
       const editor = await window.showTextDocument(Uri.parse(current.uri), {
         selection,
@@ -227,9 +228,6 @@ const pageWords = (): PathPageWords => ({
 });
 
 const stepsOf = ({ finding, path }: Shown): readonly PathStep[] => finding.paths[path] ?? [];
-
-const rangeOf = ({ range: { start, end } }: PathStep): Range =>
-  new Range(start.line, start.character, end.line, end.character);
 
 interface NumberedStep {
   readonly step: PathStep;

@@ -19,6 +19,7 @@ import {
   type TaskDefinition,
   type WorkspaceFolder,
 } from 'vscode';
+import { commandProcess } from './commandLine.js';
 import type { LogComparer } from './compareLogs.js';
 import type { LogImport } from './importLog.js';
 
@@ -80,18 +81,14 @@ function taskOf(context: ExtensionContext, definition: RunDefinition, { folder, 
   const { under, script, module, args = [], python = 'python3', cwd = folder.uri.fsPath } = definition;
   const what = module === undefined ? [script ?? '${file}'] : ['-m', module];
   const log = join(logs, logName(definition));
-  const words = ['run', '--quiet', '--under', under, '--log', log, '--project', folder.uri.fsPath];
+  const options = ['--quiet', '--under', under, '--log', log, '--project', folder.uri.fsPath];
+  const { program, words, env } = commandProcess(context, ['run', ...options, '--', python, ...what, ...args]);
   const task = new Task(
     definition,
     folder,
     name ?? titleOf(definition),
     type,
-    new ProcessExecution(
-      process.execPath,
-      [context.asAbsolutePath('server/dist/cli/main.js'), ...words, '--', python, ...what, ...args],
-      // The editor's own program is Node where it is told so.
-      { cwd, env: { ELECTRON_RUN_AS_NODE: '1' } },
-    ),
+    new ProcessExecution(program, [...words], { cwd, env }),
     // What the log says is imported, with its stacks: lines of the terminal would say less of it a second time.
     [],
   );

@@ -2,18 +2,10 @@
  * Commands that add lines which trace objects, and that take them out again. What is added, and where, the server decides:
  * adding goes by way of its code actions.
  */
-import {
-  commands,
-  l10n,
-  Range,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type CodeAction,
-  type ExtensionContext,
-} from 'vscode';
+import { commands, l10n, Uri, window, workspace, WorkspaceEdit, type ExtensionContext } from 'vscode';
+import { applyCodeAction } from './codeActions.js';
 import { removeTracesRequest } from './protocol.js';
+import { rangeFrom } from './ranges.js';
 import type { Server } from './server.js';
 
 export function registerTraces(context: ExtensionContext, server: Server): void {
@@ -31,14 +23,7 @@ export function registerTraces(context: ExtensionContext, server: Server): void 
 async function add(kind: string): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) return;
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    editor.document.uri,
-    editor.selection,
-    kind,
-  );
-  const edit = actions.find((action) => action.kind?.value === kind)?.edit;
-  if (!edit || !(await workspace.applyEdit(edit))) {
+  if (!(await applyCodeAction(editor.document, editor.selection, kind))) {
     void window.showInformationMessage(
       l10n.t(
         'There is nothing to trace here: put the cursor on an object, a type or the function that deallocates it.',
@@ -51,10 +36,7 @@ async function remove(server: Server, params: { readonly uri?: string }): Promis
   const files = await server.ask(removeTracesRequest, params);
   const edit = new WorkspaceEdit();
   for (const { uri, edits } of files) {
-    for (const { range, newText } of edits) {
-      const { start, end } = range;
-      edit.replace(Uri.parse(uri), new Range(start.line, start.character, end.line, end.character), newText);
-    }
+    for (const { range, newText } of edits) edit.replace(Uri.parse(uri), rangeFrom(range), newText);
   }
   if (edit.size === 0) void window.showInformationMessage(l10n.t('There are no traces of refcheck.'));
   else await workspace.applyEdit(edit, { isRefactoring: true });

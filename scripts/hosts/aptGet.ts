@@ -15,7 +15,29 @@ export function findProgram(...names: readonly string[]): string | undefined {
 }
 
 /** Whether packages can be installed here: by root, or through a sudo that asks for no password. */
-export const canInstall = (): boolean => findProgram('apt-get') !== undefined && (isRoot() || isProgram('sudo'));
+const canInstall = (): boolean => findProgram('apt-get') !== undefined && (isRoot() || isProgram('sudo'));
+
+/** How something is had that npm does not have. */
+export interface Installable<T> {
+  /** Undefined where it is missing. */
+  readonly find: () => T | undefined;
+  readonly packages: readonly string[];
+  /** What it is for, and what is to be installed by hand where it cannot be done here. */
+  readonly need: string;
+  /** What is wrong where the packages are installed and it is not found. */
+  readonly missing: string;
+}
+
+/** What is there already, or is once its packages are installed. */
+export function findOrInstall<T>({ find, packages, need, missing }: Installable<T>): T {
+  const found = find();
+  if (found !== undefined) return found;
+  if (!canInstall()) throw new Error(need);
+  installWithAptGet(...packages);
+  const installed = find();
+  if (installed === undefined) throw new Error(`apt-get has installed ${packages[0] ?? ''}, but ${missing}.`);
+  return installed;
+}
 
 /** Installs packages; what apt-get prints is shown only if it fails. */
 export function installWithAptGet(...packages: readonly string[]): void {

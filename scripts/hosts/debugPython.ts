@@ -4,7 +4,7 @@
  * release build, too, so that the distribution's NumPy does.
  */
 import { spawnSync } from 'node:child_process';
-import { canInstall, findProgram, installWithAptGet } from './aptGet.js';
+import { findOrInstall, findProgram } from './aptGet.js';
 
 /** An interpreter that probes can be built for. */
 export interface DebugPython {
@@ -33,17 +33,13 @@ print(json.dumps({
 }))`;
 
 /** The interpreter; installs it, a compiler and NumPy where one of them is missing. */
-export function installDebugPython(): DebugPython {
-  const found = describe();
-  if (found !== undefined) return found;
-  if (!canInstall()) {
-    throw new Error('The proof of the contracts needs python3-dbg, its headers, NumPy and gcc: install them.');
-  }
-  installWithAptGet('python3-dbg', 'libpython3-dbg', 'libpython3-dev', 'python3-numpy', 'gcc', 'libc6-dev');
-  const installed = describe();
-  if (installed === undefined) throw new Error('apt-get has installed python3-dbg, but it does not run.');
-  return installed;
-}
+export const installDebugPython = (): DebugPython =>
+  findOrInstall({
+    find: describe,
+    packages: ['python3-dbg', 'libpython3-dbg', 'libpython3-dev', 'python3-numpy', 'gcc', 'libc6-dev'],
+    need: 'The proof of the contracts needs python3-dbg, its headers, NumPy and gcc: install them.',
+    missing: 'it does not run',
+  });
 
 function describe(): DebugPython | undefined {
   const program = findProgram('python3-dbg', 'python3d');

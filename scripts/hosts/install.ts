@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository } from '../repository.js';
-import { canInstall, findProgram, installWithAptGet } from './aptGet.js';
+import { findOrInstall, findProgram } from './aptGet.js';
 
 const hostFolder = inRepository('test', 'host');
 const stamp = join(hostFolder, 'node_modules', '.installed');
@@ -21,7 +21,7 @@ export interface InstalledHost {
 /** Makes sure that everything is there. */
 export function installHost(): InstalledHost {
   installPackages();
-  return { node: nodeProgram(), browser: findBrowser() ?? installBrowser() };
+  return { node: nodeProgram(), browser: installBrowser() };
 }
 
 function installPackages(): void {
@@ -53,13 +53,13 @@ const findBrowser = (): string | undefined =>
   process.env['CHROMIUM'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 
 /** Xvfb comes along for a desktop's Visual Studio Code on a machine without a screen. */
-function installBrowser(): string {
-  if (!canInstall()) throw new Error('The tests in the editor need Chromium: install it, or set CHROMIUM to its path.');
-  installWithAptGet('chromium', 'xvfb');
-  const installed = findBrowser();
-  if (installed === undefined) throw new Error('apt-get has installed chromium, but it is not on the path.');
-  return installed;
-}
+const installBrowser = (): string =>
+  findOrInstall({
+    find: findBrowser,
+    packages: ['chromium', 'xvfb'],
+    need: 'The tests in the editor need Chromium: install it, or set CHROMIUM to its path.',
+    missing: 'it is not on the path',
+  });
 
 /** Runs a program in a folder; what it prints is shown only if it fails. */
 function runIn(cwd: string, program: string, words: readonly string[]): void {

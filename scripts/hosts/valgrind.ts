@@ -3,7 +3,7 @@
  * headers; installed where one of them is missing.
  */
 import { spawnSync } from 'node:child_process';
-import { canInstall, findProgram, installWithAptGet } from './aptGet.js';
+import { findOrInstall, findProgram } from './aptGet.js';
 
 /** Where everything is. */
 export interface ValgrindHost {
@@ -23,15 +23,13 @@ assert os.path.exists(folder + "/Python.h")
 print(folder)`;
 
 /** Finds them; installs packages if one is missing. */
-export function installValgrind(): ValgrindHost {
-  const found = describe();
-  if (found) return found;
-  if (!canInstall()) throw new Error('This test needs valgrind, gcc and python3-dev: install them.');
-  installWithAptGet('valgrind', 'gcc', 'libc6-dev', 'libc6-dbg', 'python3-dev');
-  const installed = describe();
-  if (!installed) throw new Error('apt-get has installed valgrind and python3-dev, but they are not found.');
-  return installed;
-}
+export const installValgrind = (): ValgrindHost =>
+  findOrInstall({
+    find: describe,
+    packages: ['valgrind', 'gcc', 'libc6-dev', 'libc6-dbg', 'python3-dev'],
+    need: 'This test needs valgrind, gcc and python3-dev: install them.',
+    missing: 'it is not found, or a compiler or headers of Python are not',
+  });
 
 function describe(): ValgrindHost | undefined {
   const valgrind = findProgram('valgrind');

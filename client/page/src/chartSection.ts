@@ -25,11 +25,17 @@ Chart.register(
   ...[CategoryScale, LinearScale, Legend, Tooltip],
 );
 
+/** What a section is like before anything is drawn. */
+export interface SectionStart {
+  readonly theme: ChartTheme;
+  readonly isTable: boolean;
+}
+
 /** What a section tells. */
 export interface SectionEvents {
   readonly onCsv: () => void;
   readonly onPng: (picture: string) => void;
-  readonly onTable: (isTable: boolean) => void;
+  readonly onTable: () => void;
 }
 
 /** Pixels: of a line chart, and of bars each and of what stands around them. */
@@ -53,7 +59,8 @@ export class ChartSection {
   #view: ChartView;
   #theme: ChartTheme;
 
-  constructor(view: ChartView, theme: ChartTheme, events: SectionEvents) {
+  /** Draws nothing: that begins when the section stands in the page. */
+  constructor(view: ChartView, { theme, isTable }: SectionStart, events: SectionEvents) {
     this.#view = view;
     this.#theme = theme;
     this.#title.id = `title-${view.id}`;
@@ -75,9 +82,11 @@ export class ChartSection {
     table.append(this.#head, this.#body);
     this.#scroller.append(table);
     this.element.append(header, this.#picture, this.#scroller);
+    this.#choose(isTable);
     this.#tableButton.addEventListener('click', () => {
-      this.showTable(!this.isTable);
-      events.onTable(this.isTable);
+      this.#choose(!this.isTable);
+      this.#draw();
+      events.onTable();
     });
     this.#csvButton.addEventListener('click', () => events.onCsv());
     this.#pngButton.addEventListener('click', () => {
@@ -102,15 +111,6 @@ export class ChartSection {
     this.#draw();
   }
 
-  /** The table in the place of the picture, or the other way round. */
-  showTable(isTable: boolean): void {
-    this.#tableButton.setAttribute('aria-pressed', String(isTable));
-    this.#picture.hidden = isTable;
-    this.#scroller.hidden = !isTable;
-    this.#pngButton.disabled = isTable;
-    this.#draw();
-  }
-
   /** Draws in other colours. */
   paint(theme: ChartTheme): void {
     this.#theme = theme;
@@ -120,6 +120,14 @@ export class ChartSection {
   remove(): void {
     this.#chart?.destroy();
     this.element.remove();
+  }
+
+  /** The table in the place of the picture, or the other way round. */
+  #choose(isTable: boolean): void {
+    this.#tableButton.setAttribute('aria-pressed', String(isTable));
+    this.#picture.hidden = isTable;
+    this.#scroller.hidden = !isTable;
+    this.#pngButton.disabled = isTable;
   }
 
   /** A picture that is not seen would have no size. */

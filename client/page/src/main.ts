@@ -74,14 +74,15 @@ function showCharts(page: ChartPage, words: PageWords): void {
 
 function newSection(view: ChartPage['charts'][number]): ChartSection {
   const { id } = view;
-  const section = new ChartSection(view, readTheme(), {
+  const isTable = api.getState()?.tables.includes(id) ?? false;
+  const start = { theme: readTheme(), isTable };
+  const section = new ChartSection(view, start, {
     onCsv: () => api.postMessage({ kind: 'csv', chart: id }),
     onPng: (picture) => api.postMessage({ kind: 'png', chart: id, picture }),
     onTable: () => {
       api.setState({ tables: [...sections].filter(([, one]) => one.isTable).map(([chart]) => chart) });
     },
   });
-  section.showTable(api.getState()?.tables.includes(id) ?? false);
   sections.set(id, section);
   return section;
 }

@@ -2,6 +2,7 @@
  * A chart without a picture: as a table, as CSV, and in one sentence. The values are those that were measured, also where the
  * chart draws their change. Pure functions.
  */
+import { grouped } from '../evidence/evidenceWords.js';
 import type { ChartSeries, ChartView, Unit } from './chartPage.js';
 
 /** A table of texts. */
@@ -65,11 +66,6 @@ function barOf({ places, series }: ChartView, at: number): string {
   });
   return `${String(places[at])}: ${parts.join(', ')}`;
 }
-
-const grouped = (value: number): string => {
-  const [whole = '', fraction] = String(value).split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-};
 
 /** Names of the powers of 1024. */
 export const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;

@@ -2,7 +2,7 @@
  * Charts of a leak loop: references and memory over the calls, and growth by type. In comes the report that
  * `refcheck confirm --format json` wrote, out goes a page.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mostBars, type BarChart, type ChartPage, type ChartSeries, type LineChart } from './chartPage.js';
 
 const kind = z.enum(['references', 'count', 'bytes']);

@@ -2,18 +2,18 @@
  * What a monitor has said so far, bounded however long it runs. In come the lines of `refcheck monitor --format json`, out goes
  * a history of samples at equal distances, which grow as it gets longer, and the newest.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const sample = z.object({
   seconds: z.number(),
   rss: z.number(),
   peak: z.number(),
-  pss: z.number().optional(),
-  uss: z.number().optional(),
-  references: z.number().optional(),
-  blocks: z.number().optional(),
-  objects: z.number().optional(),
-  types: z.array(z.object({ name: z.string(), count: z.number(), growth: z.number() })).optional(),
+  pss: z.optional(z.number()),
+  uss: z.optional(z.number()),
+  references: z.optional(z.number()),
+  blocks: z.optional(z.number()),
+  objects: z.optional(z.number()),
+  types: z.optional(z.array(z.object({ name: z.string(), count: z.number(), growth: z.number() }))),
 });
 
 const line = z.union([

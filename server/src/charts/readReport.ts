@@ -2,7 +2,8 @@
  * From the text of a report to its page of charts: which command wrote it is told by its keys. A text that is no report, or one
  * that has no charts, gives the reason in words.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import type { ChartPage } from './chartPage.js';
 import { evidenceCharts, evidenceReport } from './evidenceCharts.js';
 import { loopCharts, loopReport } from './loopCharts.js';
@@ -27,10 +28,10 @@ export function readReport(text: string): ReadReport {
 
 function pageOf<Report>(
   document: unknown,
-  schema: z.ZodType<Report>,
+  schema: z.ZodMiniType<Report>,
   charts: (report: Report) => ChartPage,
 ): ReadReport {
-  const { data, error } = schema.safeParse(document);
+  const { data, error } = schema.safeParse(document, { error: en().localeError });
   if (data !== undefined) return { page: charts(data) };
   const [issue] = error?.issues ?? [];
   return { problem: `the report is not as expected at ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };

@@ -4,10 +4,12 @@ import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool,
 /** What is said of a record without its stacks. */
 export type CountedRecord = Pick<EvidenceRecord, 'kind' | 'what' | 'bytes' | 'blocks' | 'count'>;
 
-/** `1,234` */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** `1,234`, `1,000.5` */
+export const grouped = (count: number): string => String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+\b)/g, ',');
 
-const counted = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+/** `1 record`, `1,234 records` */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
 
 /** `44,000,000 bytes in 1,000,000 blocks` */
 export const amountWords = ({ bytes, blocks }: Amount): string =>

@@ -2,7 +2,7 @@
  * What the measuring program (server/python/measure.py) writes, one JSON object a line. In come lines, out go checked
  * messages: the measured code runs in the same process and could write there, too.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const argument = z.object({
   /** Whether it is the very object of the turn before. */
@@ -15,7 +15,7 @@ const argument = z.object({
 });
 
 const sample = z.object({
-  references: z.number().nullable(),
+  references: z.nullable(z.number()),
   none: z.number(),
   blocks: z.number(),
   memory: z.number(),

@@ -1,7 +1,8 @@
 /** The verdict on a leak loop in words and as JSON: pure functions from what was measured to text. */
 import type { LoopResult } from './loopProcess.js';
 import { debugBuildAdvice } from './interpreter.js';
-import { samplesOf } from './samples.js';
+import { samplesOf, type LoopSamples } from './samples.js';
+import type { Trend } from './slope.js';
 import type { Quantity, Verdict } from './verdict.js';
 
 /** What is reported. */
@@ -36,10 +37,31 @@ export function loopText({ script, interpreter, loop, verdict }: LoopReport): st
   ].join('\n');
 }
 
-/** The report as JSON; `version` changes when a key changes its meaning. */
+/** A quantity and how it went. */
+export type DocumentQuantity = Pick<Quantity, 'name' | 'kind'> & Trend;
+
+/** The report for scripts and editors; `version` changes when a key changes its meaning. */
+export interface LoopDocument {
+  readonly version: 1;
+  readonly outcome: Verdict['outcome'];
+  /** The verdict in one line. */
+  readonly message: string;
+  readonly script: string;
+  readonly python: { readonly program: string; readonly version: string; readonly countsReferences: boolean };
+  readonly calls: number;
+  readonly end: LoopResult['end'];
+  readonly quantities: readonly DocumentQuantity[];
+  readonly types: readonly DocumentQuantity[];
+  readonly notes: readonly string[];
+  /** Files that were loaded. */
+  readonly extensions: readonly string[];
+  readonly samples: LoopSamples;
+}
+
+/** The report as JSON. */
 export function loopJson({ script, interpreter, loop, verdict }: LoopReport): string {
-  const plain = ({ name, kind, trend }: Quantity): object => ({ name, kind, ...trend });
-  const report = {
+  const plain = ({ name, kind, trend }: Quantity): DocumentQuantity => ({ name, kind, ...trend });
+  const report: LoopDocument = {
     version: 1,
     outcome: verdict.outcome,
     message: headline(verdict),

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import type { Gap } from '../base/gap.js';
 import type { Finding } from '../findings/finding.js';
 import type { Plan } from '../project/plan.js';
+import { createLineIndex, type LineIndex } from '../text/lineIndex.js';
 import { decodeSource } from '../text/sourceText.js';
 
 /** One project's part of a scan. */
@@ -21,7 +22,7 @@ export interface ScannedProject {
 /** Results by root. */
 export class ScanStore {
   readonly #projects = new Map<string, ScannedProject>();
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #texts = new Map<string, LineIndex | undefined>();
 
   /** The projects of the last scan. */
   get projects(): readonly ScannedProject[] {
@@ -35,8 +36,13 @@ export class ScanStore {
     for (const project of projects) this.#projects.set(project.root, project);
   }
 
-  /** The text of a file on disk, read once a scan. */
+  /** The text of a file on disk. */
   textOf(root: string, file: string): string | undefined {
+    return this.linesOf(root, file)?.text;
+  }
+
+  /** Its lines, read once a scan. */
+  linesOf(root: string, file: string): LineIndex | undefined {
     const path = resolve(root, file);
     if (!this.#texts.has(path)) this.#texts.set(path, read(path));
     return this.#texts.get(path);
@@ -48,9 +54,10 @@ export class ScanStore {
   }
 }
 
-function read(path: string): string | undefined {
+function read(path: string): LineIndex | undefined {
   try {
-    return decodeSource(path, readFileSync(path)).text;
+    const { text } = decodeSource(path, readFileSync(path));
+    return text === undefined ? undefined : createLineIndex(text);
   } catch {
     return undefined;
   }

@@ -274,7 +274,7 @@ export class Session {
   rangeOnDisk(root: string, file: string, range: Range): Diagnostic['range'] {
     const open = this.analysis.last(uriOf(root, file));
     if (open) return rangeIn(open.document, range);
-    const lines = createLineIndex(this.scans.textOf(root, file) ?? '');
+    const lines = this.scans.linesOf(root, file) ?? createLineIndex('');
     const place = (offset: number): { line: number; character: number } => {
       const { line, column } = lines.position(offset);
       return { line: line - 1, character: column - 1 };

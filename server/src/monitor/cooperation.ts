@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Objects of a type, and how many more they are than when the process began to measure. */
 const typeCount = z.object({ name: z.string(), count: z.number(), growth: z.number() });
@@ -16,10 +16,10 @@ const record = z.object({
   time: z.number(),
   interval: z.number(),
   /** Null where the interpreter does not count all references. */
-  references: z.number().nullable(),
+  references: z.nullable(z.number()),
   blocks: z.number(),
   objects: z.number(),
-  types: z.array(typeCount).max(10),
+  types: z.array(typeCount).check(z.maxLength(10)),
   /** The sequence number again: they differ while the record is being replaced. */
   end: z.number(),
 });

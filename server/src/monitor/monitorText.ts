@@ -2,6 +2,7 @@
  * What a monitor shows, as lines: a table for people, JSON objects for programs, rows for spreadsheets. Pure functions; each
  * line is whole by itself, so that what was written before an interruption can be used.
  */
+import { grouped } from '../evidence/evidenceWords.js';
 import type { ProcessIdentity } from './processFiles.js';
 import type { MonitorEnd, MonitorSample } from './watchProcess.js';
 
@@ -26,8 +27,7 @@ interface Column {
 const megabytes = (bytes: number | undefined): string =>
   bytes === undefined ? '-' : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-const grouped = (count: number | undefined): string =>
-  count === undefined ? '-' : String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+const countOf = (count: number | undefined): string => (count === undefined ? '-' : grouped(count));
 
 /** A terminal's line has room for few. */
 const shownTypes = 3;
@@ -38,9 +38,9 @@ const columns: readonly Column[] = [
   { name: 'peak', width: 11, cell: ({ peak }) => megabytes(peak) },
   { name: 'PSS', width: 11, cell: ({ pss }) => megabytes(pss) },
   { name: 'USS', width: 11, cell: ({ uss }) => megabytes(uss) },
-  { name: 'references', width: 12, cell: ({ references }) => grouped(references) },
-  { name: 'blocks', width: 11, cell: ({ blocks }) => grouped(blocks) },
-  { name: 'objects', width: 11, cell: ({ objects }) => grouped(objects) },
+  { name: 'references', width: 12, cell: ({ references }) => countOf(references) },
+  { name: 'blocks', width: 11, cell: ({ blocks }) => countOf(blocks) },
+  { name: 'objects', width: 11, cell: ({ objects }) => countOf(objects) },
 ];
 
 const lineOf = (cells: readonly string[], last: string): string =>
