@@ -26,7 +26,7 @@ for (const [shell, entryPoints] of Object.entries(shells)) {
     entryPoints,
     outdir,
     bundle: true,
-    splitting: shell === 'lsp',
+    splitting: true,
     platform: 'node',
     target: 'node20.19',
     format: 'esm',

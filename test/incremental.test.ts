@@ -10,7 +10,7 @@ import { inRepository, repositoryRoot } from '#scripts/repository.js';
 import { below, seededRandom } from '#scripts/bench/mutations.js';
 import { typedPieces } from '#scripts/bench/typing.js';
 import { Cancelled } from '#server/base/cancelled.js';
-import { mergeFacts, mergeSummaries } from '#server/engine.js';
+import { mergeFacts, mergeSummaries } from '#server/units/merging.js';
 import { summaryRounds, type Engine, type UnitFacts } from '#server/engine.types.js';
 import type { Finding } from '#server/findings/finding.js';
 import { engineFor, projectOf } from './harness/analyze.js';

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
+import { createEngine } from '#server/engine.js';
+import { mergeFacts, mergeSummaries } from '#server/units/merging.js';
 import { summaryRounds, type StageTimings } from '#server/engine.types.js';
 import { allRules } from '#server/rules/index.generated.js';
 import { loadParsers } from '#server/syntax/parser.js';

@@ -16,8 +16,6 @@ import {
   type EntryPoint,
   type FunctionNote,
   type InferredContract,
-  type MergeFacts,
-  type MergeSummaries,
   type SourceFile,
   type TraceAnswer,
   type TraceRequest,
@@ -316,17 +314,3 @@ class UnitEngine implements Engine {
 function sameOr<V>(old: ReadonlyMap<string, V>, fresh: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
   return old.size === fresh.size && JSON.stringify([...old]) === JSON.stringify([...fresh]) ? old : fresh;
 }
-
-/** The facts of all units in order of file, whichever worker they come from. */
-export const mergeFacts: MergeFacts = (facts) => ({
-  units: [...facts].sort((a, b) => (a.file < b.file ? -1 : 1)),
-});
-
-/** Of several definitions of one name, that of the first file counts; which one is linked cannot be known. */
-export const mergeSummaries: MergeSummaries = (parts) => {
-  const merged = new Map<string, unknown>();
-  const all = parts.flatMap((part) => [...part.summaries] as [string, FunctionSummary][]);
-  all.sort(([a, x], [b, y]) => (a === b ? (x.file < y.file ? -1 : 1) : a < b ? -1 : 1));
-  for (const [name, summary] of all) if (!merged.has(name)) merged.set(name, summary);
-  return { summaries: merged };
-};

@@ -4,7 +4,8 @@
  */
 import type { Confidence, Finding } from '#server/findings/finding.js';
 import { commentRules } from '#server/findings/commentRules.js';
-import { createEngine, mergeFacts, mergeSummaries } from '#server/engine.js';
+import { createEngine } from '#server/engine.js';
+import { mergeFacts, mergeSummaries } from '#server/units/merging.js';
 import { summaryRounds, type Engine, type EngineOptions } from '#server/engine.types.js';
 import type { IncludeResolver, Target } from '#server/preprocess/types.js';
 import { allRules } from '#server/rules/index.generated.js';

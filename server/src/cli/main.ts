@@ -5,18 +5,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
-import { commandLine } from './commandLine.js';
-import { confirm } from './commands/confirm.js';
-import { contract } from './commands/contract.js';
-import { dump } from './commands/dump.js';
-import { evidence } from './commands/evidence.js';
-import { explain } from './commands/explain.js';
-import { inferContracts } from './commands/inferContracts.js';
-import { instrument } from './commands/instrument.js';
-import { monitor } from './commands/monitor.js';
-import { rules } from './commands/rules.js';
-import { run } from './commands/run.js';
-import { scan } from './commands/scan.js';
+import { commandLine, type Commands } from './commandLine.js';
 import { Failure } from '../project/failure.js';
 import { tolerateClosedPipes } from './output.js';
 import { readVersion } from '../project/version.js';
@@ -40,15 +29,26 @@ if (Number.parseInt(process.versions.v8) < firstWithoutBudget) {
   setFlagsFromString(`--interrupt-budget=${String(compileAfter)}`);
   setFlagsFromString(`--heap-growing-percent=${String(growth)}`);
 }
+/** Each is loaded when it is asked for: together they would take longer to load than a small scan takes. */
+const commands: Commands = {
+  scan: async (options) => (await import('./commands/scan.js')).scan(options),
+  rules: async (options) => (await import('./commands/rules.js')).rules(options),
+  explain: async (rule) => (await import('./commands/explain.js')).explain(rule),
+  contract: async (name, options) => (await import('./commands/contract.js')).contract(name, options),
+  inferContracts: async (options) => (await import('./commands/inferContracts.js')).inferContracts(options),
+  evidence: async (options) => (await import('./commands/evidence.js')).evidence(options),
+  confirm: async (options) => (await import('./commands/confirm.js')).confirm(options),
+  instrument: async (options) => (await import('./commands/instrument.js')).instrument(options),
+  monitor: async (options) => (await import('./commands/monitor.js')).monitor(options),
+  dump: async (options) => (await import('./commands/dump.js')).dump(options),
+  run: async (options) => (await import('./commands/run.js')).run(options),
+};
+
 tolerateClosedPipes();
 try {
-  const program = commandLine(
-    readVersion(),
-    { scan, rules, explain, contract, inferContracts, evidence, confirm, instrument, monitor, dump, run },
-    (code) => {
-      process.exitCode = code;
-    },
-  );
+  const program = commandLine(readVersion(), commands, (code) => {
+    process.exitCode = code;
+  });
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);

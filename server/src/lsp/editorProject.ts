@@ -5,7 +5,8 @@
  */
 import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { createContractTable, type ContractTable } from '../contracts/lookup.js';
-import { createEngine, mergeFacts, mergeSummaries } from '../engine.js';
+import { createEngine } from '../engine.js';
+import { mergeFacts, mergeSummaries } from '../units/merging.js';
 import {
   summaryRounds,
   type Engine,

@@ -4,10 +4,10 @@
  * in this thread, which saves starting another, unless the thread is needed.
  */
 import type { Gap } from '../base/gap.js';
-import { mergeFacts, mergeSummaries } from '../engine.js';
+import { mergeFacts, mergeSummaries } from '../units/merging.js';
 import { summaryRounds, type InferredContract, type UnitFacts, type UnitReport } from '../engine.types.js';
 import { compareGaps, compareStrings } from '../findings/ordering.js';
-import { createLocalHost, type DumpRequest, type EngineHost, type FileRequest } from './engineHost.js';
+import type { DumpRequest, EngineHost, FileRequest } from './engineHost.js';
 import type { EngineSettings } from './engineSettings.js';
 import { createWorkerHost } from './workerHost.js';
 
@@ -45,7 +45,11 @@ export class EnginePool {
 
   /** Starts as many hosts as jobs. */
   static async start(settings: EngineSettings, { jobs, inBackground = false }: PoolOptions): Promise<EnginePool> {
-    if (jobs <= 1 && !inBackground) return new EnginePool([await createLocalHost(settings)]);
+    if (jobs <= 1 && !inBackground) {
+      // With workers this thread needs no engine, which takes a tenth of a second to load.
+      const { createLocalHost } = await import('./engineHost.js');
+      return new EnginePool([await createLocalHost(settings)]);
+    }
     return new EnginePool(Array.from({ length: Math.max(jobs, 1) }, () => createWorkerHost(settings)));
   }
 

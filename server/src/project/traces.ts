@@ -2,7 +2,8 @@
  * Traces in the files of a planned project: one is added to a file, or all that there are are found or taken out. Gives
  * texts; writing them is left to the shells.
  */
-import { createEngine, mergeFacts } from '../engine.js';
+import { createEngine } from '../engine.js';
+import { mergeFacts } from '../units/merging.js';
 import type { AddedTrace, TraceRequest } from '../engine.types.js';
 import type { TraceLine } from '../preprocess/traceComments.js';
 import { traceLinesOf, traceRemoval } from '../instrument/removal.js';
