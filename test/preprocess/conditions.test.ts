@@ -78,6 +78,21 @@ const undecided: readonly (readonly [name: string, source: string, expected: str
   ['no other side', '#ifdef ODD\nyes;\n#endif', 'yes;'],
   ['a recent version of a library', '#if SPAM_VERSION >= 0x050000\nyes;\n#else\nno;\n#endif', 'yes;'],
   ['an old version of a library', '#if SPAM_VERSION < 0x050000\nno;\n#else\nyes;\n#endif', 'yes;'],
+  [
+    'a version in parts',
+    '#if SPAM_MAJOR > 2 || (SPAM_MAJOR == 2 && SPAM_MINOR > 9)\nyes;\n#else\nno_although_long;\n#endif',
+    'yes;',
+  ],
+  ['an old version in parts', '#if SPAM_MAJOR < 3\nno_although_long;\n#else\nyes;\n#endif', 'yes;'],
+  ['a number that must be large', '#if SPAM_LEVEL > 2\nyes_this_is_long;\n#else\nno;\n#endif', 'yes_this_is_long;'],
+  ['a large number for lack of another side', '#if SPAM_LEVEL >= 12\nyes;\n#endif', 'yes;'],
+  ['the same large number each time', '#if SPAM_LEVEL > 2\nyes;\n#endif\n#if SPAM_LEVEL < 2\nno;\n#endif', 'yes;'],
+  [
+    "what stands in for a header's version, all of it",
+    '#if !defined(SPAM_MAJOR)\n#if ODD(2)\n#define SPAM_MAJOR 2\n#define SPAM_MINOR 0\n#endif\n#endif\n' +
+      '#if SPAM_MAJOR >= 2 && SPAM_MINOR >= 2\nyes;\n#else\nno_although_long;\n#endif',
+    'yes;',
+  ],
   ['a call of an unknown macro', '#if ODD(4, 5)\nyes_long;\n#else\nno;\n#endif', 'yes_long;'],
   ['a version check', '#if SPAM_CHECK_VERSION(4, 5, 0)\nyes;\n#else\nno_although_long;\n#endif', 'yes;'],
   [

@@ -24,7 +24,7 @@ const likelyOn =
   /^_*(HAVE|HAS|WITH|USE|USING|ENABLE|SUPPORT|SUPPORTS|METH|Py_TPFLAGS)_|_(SUPPORT|SUPPORTED|ENABLED|AVAILABLE)_*$/;
 const likelyOff =
   /DEBUG|TRACE|VERBOSE|PROFIL|DISABLE|UNUSED|NOTUSED|NOT_USED|NEVER|NOTDEF|NOT_YET|BROKEN|OBSOLETE|DEPRECATED|EXPERIMENTAL|TEST_?MAIN|STANDALONE|_MSC|WIN32|WIN64|MSVC|^_*NO_?[A-Z]|WITHOUT|_NO_|^_*DONT_|^_*OLD_|SANITIZE|COVERAGE|FUZZ|VALGRIND/;
-const versionName = /VERSION|VERNUM|_VER$|AT_?LEAST|PREREQ/i;
+const versionName = /VERSION|VERNUM|_VER$|AT_?LEAST|PREREQ|_(?:MAJOR|MINOR|MICRO|PATCH(?:LEVEL)?)(?:_|$)/i;
 
 /** Libraries are taken to be recent: greater than any number that code compares with, and every check holds. */
 const recentVersion = 0x7fffffff;
@@ -60,10 +60,11 @@ export function decideCondition(question: {
   if (preferred === undefined || preferred === suggested.isTrue) {
     return { isTrue: suggested.isTrue, assumptions: bySuggestion, undecided };
   }
-  const neutralOn: Hypothesis = new Map(
-    fresh.map((name) => [name, suggestion(name).isNeutral ? 1 : suggestion(name).value]),
-  );
-  const hypotheses = sizes.isForced ? [neutralOn, settle(fresh, 1), settle(fresh, undefined)] : [neutralOn];
+  const withNeutral = (value: number): Hypothesis =>
+    new Map(fresh.map((name) => [name, suggestion(name).isNeutral ? value : suggestion(name).value]));
+  // What code compares with a number need not be called a version.
+  const likely = [withNeutral(1), withNeutral(recentVersion)];
+  const hypotheses = sizes.isForced ? [...likely, settle(fresh, 1), settle(fresh, undefined)] : likely;
   for (const hypothesis of hypotheses) {
     const value = question.evaluate((name) => hypothesis.get(name));
     if (value.isTrue === preferred) return { isTrue: preferred, assumptions: hypothesis, undecided };

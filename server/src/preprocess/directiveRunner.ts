@@ -4,7 +4,7 @@
  * that closes the part left out. Conditions always get an answer; what the answer hangs on is noted in the unit's state.
  */
 import type { Range } from '../base/range.js';
-import { type BranchSizes, decideCondition, measureBranches } from './assumptions.js';
+import { type BranchSizes, decideCondition, type Decision, measureBranches } from './assumptions.js';
 import { skipBlanks, skipIdentifier } from './characters.js';
 import {
   type ConditionContext,
@@ -24,7 +24,7 @@ interface Frame {
   readonly outer: Frame | undefined;
   /** One of its branches was taken already. */
   readonly isDone: boolean;
-  /** An include guard: names defined in it are not settled when it is skipped. */
+  /** An include guard, or what stands in for a header: names defined in it are not settled when it is skipped. */
   readonly isGuard: boolean;
 }
 
@@ -138,8 +138,10 @@ export class DirectiveRunner {
       this.innermost = { outer: this.innermost, isDone: true, isGuard: true };
       return line.end;
     }
-    const isTaken = this.decide(line);
-    this.innermost = { outer: this.innermost, isDone: isTaken, isGuard: guard !== undefined };
+    const { isTrue: isTaken, undecided } = this.decide(line);
+    // What stands in for a header that is not read may stand in for more of its names than the one that is asked for.
+    const isFallback = undecided.length > 0 && this.absentName(line) !== undefined;
+    this.innermost = { outer: this.innermost, isDone: isTaken, isGuard: guard !== undefined || isFallback };
     return isTaken ? line.end : this.skipGroup(line.end);
   }
 
@@ -182,7 +184,7 @@ export class DirectiveRunner {
   private takesBranch(line: DirectiveLine): boolean {
     const frame = this.innermost;
     if (frame === undefined || frame.isDone || !line.keyword.startsWith('el')) return false;
-    if (line.keyword !== 'else' && !this.decide(line)) return false;
+    if (line.keyword !== 'else' && !this.decide(line).isTrue) return false;
     this.innermost = { ...frame, isDone: true };
     return true;
   }
@@ -201,16 +203,19 @@ export class DirectiveRunner {
 
   /** The name that a condition of the form "not defined" tests, when the next directive defines it. */
   private guardName(line: DirectiveLine): string | undefined {
-    let name: string | undefined;
-    if (line.keyword === 'ifndef') name = this.nameAt(line);
-    else if (line.keyword === 'if' && line.end - line.operand < 200) {
-      const condition = this.text.slice(line.operand, line.end);
-      name = /^\s*!\s*defined\s*\(?\s*([A-Za-z_]\w*)\s*\)?\s*$/.exec(condition)?.[1];
-    }
+    const name = this.absentName(line);
     return name !== undefined && name !== '' && isDefinedNext(this.text, line.end, name) ? name : undefined;
   }
 
-  private decide(line: DirectiveLine): boolean {
+  /** The name that a condition of the form "not defined" tests. */
+  private absentName(line: DirectiveLine): string | undefined {
+    if (line.keyword === 'ifndef') return this.nameAt(line);
+    if (line.keyword !== 'if' || line.end - line.operand >= 200) return undefined;
+    const condition = this.text.slice(line.operand, line.end);
+    return /^\s*!\s*defined\s*\(?\s*([A-Za-z_]\w*)\s*\)?\s*$/.exec(condition)?.[1];
+  }
+
+  private decide(line: DirectiveLine): Decision {
     const { table } = this.state;
     const decision = decideCondition({
       evaluate: this.evaluator(line),
@@ -219,7 +224,7 @@ export class DirectiveRunner {
     });
     for (const [name, value] of decision.assumptions) table.set(name, { kind: 'assumed', value });
     for (const name of decision.undecided) this.state.undecided.add(name);
-    return decision.isTrue;
+    return decision;
   }
 
   private measure(start: number): BranchSizes {
