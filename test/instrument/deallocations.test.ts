@@ -64,6 +64,14 @@ describe('a line that prints deallocations', () => {
     it(`is refused for ${name}`, () => assert.match(refused(types, deallocations(name)), problem));
   }
 
+  it('is refused for a body of C++ that is a try block', () => {
+    const text =
+      '#include <Python.h>\nstatic void box_dealloc(PyObject *self) try {\n    use(self);\n} catch (...) {\n}\n';
+    const engine = engineFor(projectOf({ path: 'a.cpp', text }), { fixes: false });
+    const problem = 'the body of `box_dealloc` does not begin with a brace';
+    assert.deepEqual(engine.traceEdits('a.cpp', deallocations('box_dealloc')), { problem });
+  });
+
   it('asks nothing of the type that the limited API hides', () => {
     const limited = traced(`#define Py_LIMITED_API 0x030b0000\n${types}`, deallocations('Box'));
     assert.match(limited, /fprintf\(stderr, "%s:%d: object of box_dealloc at %p is deallocated\\n"/);

@@ -10,6 +10,7 @@ import type { FixPlan, HoistedLocal } from '../fixes/plan.js';
 import type { CallInstruction } from '../ir/instructions.js';
 import { callAt, callTaking, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
 import type { Leak } from './leaks.js';
+import { returnedLocal } from './statementsOf.js';
 
 /** What can be planned for a reference that was dropped. */
 export function releaseDropped(leak: Leak, path: PathView): readonly FixPlan[] {
@@ -51,10 +52,8 @@ function keepInLocal(
     case 'expression':
     case 'declaration':
       return plan({ kind: 'hoist', statement, locals: [value], after: code });
-    case 'return': {
-      const result: HoistedLocal = { range: 'returned', type: path.function.returnType.text, name: 'result' };
-      return plan({ kind: 'hoist', statement, locals: [value, result], before: code });
-    }
+    case 'return':
+      return plan({ kind: 'hoist', statement, locals: [value, returnedLocal(path)], before: code });
     case 'if': {
       if (prototype === undefined) return [];
       const type = prototype.resultType;

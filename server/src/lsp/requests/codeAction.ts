@@ -1,7 +1,7 @@
 /**
  * textDocument/codeAction: confirmed fixes of the findings under the cursor, comments that silence them, ways to understand
- * them, traces of objects, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings are never fixed
- * from the menu.
+ * them, traces of objects, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings
+ * are never fixed from the menu.
  */
 import {
   CodeActionKind,
