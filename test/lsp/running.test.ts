@@ -97,6 +97,24 @@ test('a call is made of tables in files that the analysis does not need', async 
   assert.equal(await planOf(uri, 'nobody'), null);
 });
 
+test('what was read to make a call changes no finding', async () => {
+  const text =
+    '#include <Python.h>\nPyObject *added(PyObject *self, PyObject *arg) { Py_INCREF(arg); Py_RETURN_NONE; }\n';
+  const registering =
+    '#include <Python.h>\nPyObject *added(PyObject *, PyObject *);\nstatic PyMethodDef own[] = { {"add", added, METH_O}, {NULL} };\n';
+  const other = await TestClient.start({ capabilities: pulling, files: { 'registering.c': registering } });
+  try {
+    const uri = await other.open('added.c', text);
+    const before = itemsOf(await other.pull(uri));
+    const plan = await other.connection.sendRequest(runPlanRequest, { uri, function: 'added' });
+    assert.match(plan?.call ?? '', /add\(/);
+    await other.change(uri, `${text}\n`);
+    assert.deepEqual(itemsOf(await other.pull(uri)), before);
+  } finally {
+    await other.stop();
+  }
+});
+
 test('what running has shown stands with the finding until the text of the function changes', async () => {
   const uri = await client.open('shown.c', source);
   const [before = ''] = await messagesOf(uri);
