@@ -8,7 +8,7 @@ import type { PathView } from '../analysis/hooks.js';
 import type { Contract } from '../contracts/effects.js';
 import type { FixPlan, HoistedLocal } from '../fixes/plan.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import { callAt, callTaking, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
+import { callAt, callTaking, contractOf, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
 import type { Leak } from './leaks.js';
 import { returnedLocal } from './statementsOf.js';
 
@@ -37,7 +37,7 @@ function keepInLocal(
   const range = call.argRanges[index];
   if (!info || !range || argument?.kind !== 'temp' || argument.temp !== made.dst) return [];
   if (!isReachedFirst(call.statement, block, path)) return [];
-  const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+  const contract = contractOf(call, path);
   if (!contract || lendsPointer(contract)) return [];
   const prototype = prototypeOf(call, path);
   const parameter = prototype?.parameters[index]?.name ?? '';

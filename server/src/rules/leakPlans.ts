@@ -9,7 +9,7 @@ import type { PathView } from '../analysis/hooks.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { Instruction, StatementId } from '../ir/instructions.js';
 import { cleanupLabel } from './cleanupLabel.js';
-import { decrefsFor } from './knownObject.js';
+import { decrefsFor, type CountingCall } from './knownObject.js';
 import type { Leak } from './leaks.js';
 import {
   countingStatement,
@@ -35,12 +35,9 @@ const ways = [
   'counted-less',
 ] as const;
 
-interface Release {
+interface Release extends CountingCall {
   readonly leak: Leak;
   readonly name: string;
-  readonly call: string;
-  /** The call takes NULL, which the path does not ask for. */
-  readonly isForNull: boolean;
   readonly path: PathView;
 }
 
@@ -51,13 +48,7 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   if (isNumber(variable, path)) return [];
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  const releases = decrefsFor(leak.value, path).map((call, index): Release => ({
-    leak,
-    name,
-    call,
-    isForNull: index > 0,
-    path,
-  }));
+  const releases = decrefsFor(leak.value, path).map((call): Release => ({ ...call, leak, name, path }));
   const isNeeded = leak.how === 'overwritten' && reads(leak.statement, name, path);
   return [
     ...throughLabel(leak, name, path),

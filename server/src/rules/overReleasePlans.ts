@@ -58,8 +58,8 @@ export function takenBeforeTheft(
     .findLast((event) => event.kind === 'steal' && event.value === value && !isSameRange(event.range, at));
   const statement = theft && innermostStatement(theft.range, path);
   if (!theft || statement === undefined || !isSimpleName(name)) return [];
-  return increfsFor(value, path).map((call, index) => ({
-    isForNull: index > 0,
+  return increfsFor(value, path).map(({ call, isForNull }) => ({
+    isForNull,
     title: `Take a reference to \`${name}\` for \`${theft.detail ?? 'the call'}\``,
     safety: 'unsafe',
     edits: [{ kind: 'insert-before', statement, code: `${call}(${name});` }],
