@@ -124,10 +124,9 @@ export async function removeTraces(session: Session, uri: string | undefined): P
   }
   const removed: RemovedTraces[] = [];
   for (const folder of session.folders) {
-    const { root, files, store } = await planFor(session, folder);
-    const checked = files.filter(({ role }) => role === 'check').map(({ path }) => path);
-    for (const { file, text } of filesWithTraces(checked, (path) => store.read(path))) {
-      const document = TextDocument.create(uriOf(root, file), 'c', 0, text);
+    const plan = await planFor(session, folder);
+    for (const { file, text } of filesWithTraces(plan)) {
+      const document = TextDocument.create(uriOf(plan.root, file), 'c', 0, text);
       removed.push({ uri: document.uri, edits: removals(document, file) });
     }
   }
