@@ -40,7 +40,8 @@ export function deallocationOf(name: string, unit: InstrumentedUnit, index: Line
   };
 }
 
-function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUnit): FunctionIr | Problem {
+function deallocatorNamed(wanted: string, unit: InstrumentedUnit): FunctionIr | Problem {
+  const { ir } = unit;
   const types = definedTypes(ir);
   const type = types.find(
     ({ variable, name }) => variable === wanted || name === wanted || name?.split('.').at(-1) === wanted,
@@ -60,7 +61,7 @@ function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUn
     ];
     return { problem: `this file defines no type and no function \`${wanted}\`${suggestion(wanted, known)}` };
   }
-  if (isRegistered(fn, { ...unit, ir, roles }) || looksLikeDeallocator(fn)) return fn;
+  if (isRegistered(fn, unit) || looksLikeDeallocator(fn)) return fn;
   return {
     problem: `\`${fn.name}\` deallocates no objects: it is not registered for that, and takes or returns something else`,
   };

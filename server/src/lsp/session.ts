@@ -398,6 +398,12 @@ export const rangeIn = (document: TextDocument, { start, end }: Range): Diagnost
   end: document.positionAt(Math.max(start, end)),
 });
 
+/** The offsets of a range of the document. */
+export const offsetsIn = (document: TextDocument, { start, end }: Diagnostic['range']): Range => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
+});
+
 /** Whether a file's change on disk concerns its whole project. */
 export const changesProject = (uri: string): boolean =>
   /[/\\](?:refcheck\.toml|pyproject\.toml|compile_commands\.json|\.gitignore)$|\.(?:h|hh|hpp|hxx|inc|inl)$/i.test(
