@@ -1,9 +1,9 @@
 /**
- * `npm run bench:latency -- [--edits N] [--folder WORKSPACE] FILE...`: how long an editor waits for diagnostics after a key, in real files. A server is started
- * as an editor starts it; then one character after another is typed into function bodies all over the file, each
- * followed by the question for diagnostics. Printed for each file: median, 95th percentile and maximum in milliseconds,
- * the server's own wait for further keys included; how long the first diagnostics took, those of the file alone and those
- * with the files that it needs, and whether the server answered other requests meanwhile.
+ * `npm run bench:latency -- [--edits N] [--folder WORKSPACE] FILE...`: how long an editor waits for diagnostics after a key,
+ * in real files. A server is started as an editor starts it; then one character after another is typed into function bodies
+ * all over the file, each followed by the question for diagnostics. Printed for each file: median, 95th percentile and
+ * maximum in milliseconds, the server's own wait for further keys included; how long the first diagnostics took, those of
+ * the file alone and those with the files that it needs, and whether the server answered other requests meanwhile.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

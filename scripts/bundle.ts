@@ -1,7 +1,7 @@
 /**
- * Bundles the two shells and their workers from the compiled modules into server/dist/, and the extension and its page of charts into client/dist/, which is built and never
- * committed: some two hundred modules, each looked up and read, would make up half of a short run. The layout below
- * dist/ is that of out/, so that paths relative to a module stay right.
+ * Bundles the two shells and their workers from the compiled modules into server/dist/, and the extension and its page of
+ * charts into client/dist/, which are built and never committed: hundreds of modules, each looked up and read, would make
+ * up half of a short run. The layout below dist/ is that of out/, so that paths relative to a module stay right.
  */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';

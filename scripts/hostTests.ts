@@ -47,9 +47,8 @@ function runFlows(): void {
   rmSync(inRepository('test', 'out', 'screenshots'), { recursive: true, force: true });
   run(node, ['--enable-source-maps', '--test', '--test-isolation=none', ...flows()], {
     REFCHECK_PACKAGE: vsix,
-    // Some flows build an extension and run it under valgrind.
+    // Some flows build an extension and run it, under valgrind or in the debug build.
     REFCHECK_VALGRIND: JSON.stringify(installValgrind()),
-    // Some flows build an extension and run it.
     REFCHECK_DEBUG_PYTHON: JSON.stringify(installDebugPython()),
   });
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '#server/findings/finding.js';
 import { disagreements } from './harness/compare.js';
+import { leakWith } from './harness/finding.js';
 import { parseFixture } from './harness/fixture.js';
 import { functionsIn } from './harness/functions.js';
 import { parseMarks, withoutMarks } from './harness/marks.js';
@@ -121,23 +122,8 @@ const program = lines(
 
 function findingAt(text: string, code: string, extra: Partial<Finding> = {}): Finding {
   const start = text.indexOf(code);
-  return {
-    rule: 'leaked-reference',
-    family: 'leak',
-    severity: 'warning',
-    confidence: 'high',
-    file: 'a.c',
-    function: 'f_bad',
-    range: { start, end: start + code.length },
-    what: 'still owned here',
-    why: '',
-    todo: '',
-    trace: [],
-    otherTraces: [],
-    fixes: [],
-    fingerprint: '',
-    ...extra,
-  };
+  const range = { start, end: start + code.length };
+  return leakWith({ function: 'f_bad', range, what: 'still owned here', ...extra });
 }
 
 const compare = (text: string, ...findings: readonly Finding[]): readonly string[] =>

@@ -37,6 +37,12 @@ fine(PyObject *self, PyObject *text)
 {
     return PyObject_Str(text);
 }
+
+void
+traced(PyObject *object)
+{
+    fprintf(stderr, "%d", (int)Py_REFCNT(object)); /* refcheck: trace */
+}
 `;
 
 const read = (file: string): string | undefined => (file === 'src/object.c' ? text : undefined);
@@ -105,6 +111,15 @@ test('an error confirms a finding by where it happened or where the block was fr
   const use = record('use-after-free', [at('PyObject_Str', 468), at('use_late', 22)]);
   const free = record('use-after-free', [at('memcpy', 1, 'string.h')], [malloc, at('use_late', 21)]);
   assert.deepEqual(confirmedIn(sort(use, free)), ['use_late 2']);
+});
+
+test('an error in a line that traces an object confirms no finding about that line', () => {
+  assert.deepEqual(
+    findings.filter((finding) => finding.function === 'traced').map(({ rule }) => rule),
+    ['left-trace'],
+  );
+  const sorted = sort(record('use-after-free', [at('traced', 34)]));
+  assert.deepEqual([confirmedIn(sorted), sorted.own.length], [[], 1]);
 });
 
 test('what the project has nothing to do with is foreign', () => {

@@ -14,23 +14,10 @@ import {
 } from '#server/findings/baseline.js';
 import type { Finding } from '#server/findings/finding.js';
 import fc from 'fast-check';
+import { leakWith } from '../harness/finding.js';
 
-const finding = (file: string, fingerprint: string, rule = 'leaked-reference'): Finding => ({
-  rule,
-  family: 'leak',
-  severity: 'warning',
-  confidence: 'high',
-  file,
-  function: `make_${fingerprint}`,
-  range: { start: 0, end: 1 },
-  what: 'it leaks',
-  why: '',
-  todo: '',
-  trace: [],
-  otherTraces: [],
-  fixes: [],
-  fingerprint,
-});
+const finding = (file: string, fingerprint: string, rule = 'leaked-reference'): Finding =>
+  leakWith({ rule, file, function: `make_${fingerprint}`, fingerprint });
 
 const seen = (): EntryState => 'seen';
 const unseen = (): EntryState => 'unseen';

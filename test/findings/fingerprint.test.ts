@@ -2,25 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hash64, withFingerprints, type BareFinding } from '#server/findings/fingerprint.js';
+import { leakWith } from '../harness/finding.js';
 
 function finding(source: string, nth: number): BareFinding {
   let start = -1;
   for (let count = 0; count <= nth; count++) start = source.indexOf('leak(', start + 1);
-  return {
-    rule: 'leaked-reference',
-    family: 'leak',
-    severity: 'warning',
-    confidence: 'high',
-    file: 'a.c',
-    function: 'f',
-    range: { start, end: start + 5 },
-    what: 'it leaks',
-    why: '',
-    todo: '',
-    trace: [],
-    otherTraces: [],
-    fixes: [],
-  };
+  return leakWith({ range: { start, end: start + 5 } });
 }
 
 const prints = (source: string, ...nths: readonly number[]): readonly string[] =>

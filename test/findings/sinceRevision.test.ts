@@ -6,6 +6,7 @@ import { isOnChangedLine } from '#server/findings/sinceRevision.js';
 import { changedLines, type LineChanges } from '#server/text/lineChanges.js';
 import { createLineIndex } from '#server/text/lineIndex.js';
 import fc from 'fast-check';
+import { leakWith } from '../harness/finding.js';
 
 const among = (changes: LineChanges, count: number): readonly number[] =>
   Array.from({ length: count }, (_, index) => index + 1).filter((line) => changes.has(line));
@@ -58,22 +59,10 @@ describe('a finding', () => {
     message: '',
     kind,
   });
-  const finding: Finding = {
-    rule: 'leaked-reference',
-    family: 'leak',
-    severity: 'warning',
-    confidence: 'high',
-    file: 'a.c',
-    function: 'f',
+  const finding = leakWith({
     range: { start: 14, end: 23 },
-    what: '',
-    why: '',
-    todo: '',
     trace: [step('birth', 0), step('branch', 6), step('exit', 14)],
-    otherTraces: [],
-    fixes: [],
-    fingerprint: '',
-  };
+  });
   const isNew = (one: Finding, ...lines: readonly number[]): boolean =>
     isOnChangedLine(one, (file) =>
       file === 'a.c' ? { lines: createLineIndex(text), changes: new Set(lines) } : undefined,

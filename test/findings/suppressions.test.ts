@@ -5,6 +5,7 @@ import type { Finding } from '#server/findings/finding.js';
 import { partFindings } from '#server/findings/suppressions.js';
 import type { Comment } from '#server/preprocess/types.js';
 import { applyEdits } from '#server/text/edits.js';
+import { leakWith } from '../harness/finding.js';
 
 const known = new Set(['leaked-reference', 'double-release']);
 const enabled = new Set([...known, 'unused-suppression']);
@@ -18,22 +19,7 @@ function commentsIn(source: string): readonly Comment[] {
 
 function findingAt(source: string, rule: string, piece: string): Finding {
   const start = source.indexOf(piece);
-  return {
-    rule,
-    family: 'leak',
-    severity: 'warning',
-    confidence: 'high',
-    file: 'a.c',
-    function: 'f',
-    range: { start, end: start + piece.length },
-    what: 'it leaks',
-    why: '',
-    todo: '',
-    trace: [],
-    otherTraces: [],
-    fixes: [],
-    fingerprint: '',
-  };
+  return leakWith({ rule, range: { start, end: start + piece.length } });
 }
 
 /** Parts findings of `leaked-reference` at LEAK and of `double-release` at TWICE, where the source has them. */

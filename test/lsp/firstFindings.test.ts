@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { UnitFacts } from '#server/engine.types.js';
 import type { Finding } from '#server/findings/finding.js';
 import { firstFindings } from '#server/lsp/firstFindings.js';
+import { leakWith } from '../harness/finding.js';
 
 const facts: UnitFacts = {
   file: 'a.c',
@@ -21,24 +22,8 @@ const facts: UnitFacts = {
   role: 'check',
 };
 
-const finding = (name: string, kind: Pick<Finding, 'family' | 'confidence'>): Finding => ({
-  ...kind,
-  rule: 'any',
-  severity: 'error',
-  file: 'a.c',
-  function: name,
-  range: { start: 0, end: 1 },
-  what: '',
-  why: '',
-  todo: '',
-  trace: [],
-  otherTraces: [],
-  fixes: [],
-  fingerprint: '',
-});
-
 const isShown = (name: string, kind: Pick<Finding, 'family' | 'confidence'>): boolean =>
-  firstFindings([finding(name, kind)], facts, (callee) => callee.startsWith('Py')).length === 1;
+  firstFindings([leakWith({ ...kind, function: name })], facts, (callee) => callee.startsWith('Py')).length === 1;
 
 test('leaks are shown when nothing was inferred or guessed', () => {
   assert.ok(isShown('foreign', { family: 'leak', confidence: 'high' }));

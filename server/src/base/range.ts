@@ -18,6 +18,9 @@ export const contains = (outer: Range, inner: Range): boolean => outer.start <= 
 /** Whether they share a unit; an empty range overlaps nothing that it only touches. */
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
+/** Whether they share a unit or an end: a cursor is on what it stands before or behind. */
+export const touches = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
+
 /** The smallest range that holds both. */
 export const cover = (a: Range, b: Range): Range => ({
   start: Math.min(a.start, b.start),

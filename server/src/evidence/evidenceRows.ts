@@ -3,6 +3,7 @@
  * finding explains, libraries of others, and the interpreter's own by its reason. Pure data; what a row looks like is left
  * to the editor.
  */
+import { groupedBy } from '../base/groupedBy.js';
 import type { DocumentFinding, DocumentFrame, DocumentRecord, EvidenceDocument } from './evidenceJson.js';
 import { sumWords } from './evidenceWords.js';
 
@@ -56,7 +57,7 @@ export function evidenceRows(document: EvidenceDocument): EvidenceRows {
       place: finding,
       ...(finding.function === '' ? {} : { function: finding.function }),
     })),
-    own: [...grouped(document.own, ({ file, line }) => `${file}:${line}`)].flatMap(([at, places]) => {
+    own: [...groupedBy(document.own, ({ file, line }) => `${file}:${line}`)].flatMap(([at, places]) => {
       const [first] = places;
       if (!first) return [];
       const { file, line, column, endColumn } = first;
@@ -67,10 +68,10 @@ export function evidenceRows(document: EvidenceDocument): EvidenceRows {
         ...(first.function === undefined ? {} : { function: first.function }),
       };
     }),
-    foreign: [...grouped(document.foreign, ownerOf)].map(([owner, records]) =>
+    foreign: [...groupedBy(document.foreign, ownerOf)].map(([owner, records]) =>
       group(`library ${owner}`, owner, records),
     ),
-    noise: [...grouped(document.noise, ({ reason }) => reason)].map(([reason, items]) =>
+    noise: [...groupedBy(document.noise, ({ reason }) => reason)].map(([reason, items]) =>
       group(
         `reason ${reason}`,
         reason,
@@ -78,17 +79,6 @@ export function evidenceRows(document: EvidenceDocument): EvidenceRows {
       ),
     ),
   };
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = found.get(key);
-    if (known) known.push(item);
-    else found.set(key, [item]);
-  }
-  return found;
 }
 
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

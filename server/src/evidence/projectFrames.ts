@@ -2,6 +2,7 @@
  * Which frames of a stack are the project's. Logs name files by a path of the machine that built them, or by their last
  * part only; CPython has an `object.c`, too. So a bare name counts only where that file of the project defines the function.
  */
+import { groupedBy } from '../base/groupedBy.js';
 import type { Frame } from './record.js';
 
 /** The project, as far as frames are concerned. */
@@ -27,8 +28,7 @@ const nameless = 'UnknownInlinedFun';
 
 /** Answers for each frame; what was found for a frame is kept. */
 export function createProjectFrames(project: ProjectSources): (frame: Frame) => ProjectFrame | undefined {
-  const byName = new Map<string, string[]>();
-  for (const file of project.files) byName.set(lastPart(file), [...(byName.get(lastPart(file)) ?? []), file]);
+  const byName = groupedBy(project.files, lastPart);
   const known = new Map<Frame, ProjectFrame | undefined>();
   return (frame) => {
     if (!known.has(frame)) known.set(frame, find(frame, byName, project));

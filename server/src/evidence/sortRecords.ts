@@ -2,6 +2,7 @@
  * Lays what a log recorded beside what the checker found: records that confirm a finding, records in the project's code
  * that no finding explains, what others have done, and the interpreter's own.
  */
+import { isAboutComment } from '../findings/commentRules.js';
 import type { Finding } from '../findings/finding.js';
 import type { Sources } from '../present/report.js';
 import { noiseReason } from './interpreterNoise.js';
@@ -121,8 +122,8 @@ function confirmedBy(
 
 const leakFamilies: readonly string[] = ['leak', 'array', 'memory'];
 
-const fits = (record: EvidenceRecord, { family }: Finding): boolean =>
-  isLeak(record.kind) ? leakFamilies.includes(family) : family !== 'leak';
+const fits = (record: EvidenceRecord, finding: Finding): boolean =>
+  isLeak(record.kind) ? leakFamilies.includes(finding.family) : finding.family !== 'leak' && !isAboutComment(finding);
 
 const isAt = (frame: ProjectFrame, finding: Finding, lines: FindingPlaces['lines']): boolean =>
   (frame.function === undefined || frame.function === finding.function) &&

@@ -3,7 +3,7 @@
  * the suppressions of a file and which of their names were used, gives findings with a fix that removes what is
  * useless. It says nothing of what a run could not know: rules that were off, code that was not analysed.
  */
-import type { Range } from '../base/range.js';
+import { overlaps, type Range } from '../base/range.js';
 import { createLineIndex } from '../text/lineIndex.js';
 import { closestName } from '../text/closestName.js';
 import type { Finding, Fix, TextEdit } from './finding.js';
@@ -104,8 +104,9 @@ function isUseless(rule: NamedRule, suppression: Suppression, context: UnusedSup
 }
 
 function liesInUnanalysed({ covers, comment }: Suppression, { unanalysed }: UnusedSuppressionContext): boolean {
-  const touches = (range: Range, other: Range): boolean => range.start < other.end && other.start < range.end;
-  return unanalysed.some((range) => touches(range, comment.range) || (covers !== undefined && touches(range, covers)));
+  return unanalysed.some(
+    (range) => overlaps(range, comment.range) || (covers !== undefined && overlaps(range, covers)),
+  );
 }
 
 function all(suppression: Suppression, context: UnusedSuppressionContext): BareFinding {

@@ -8,7 +8,7 @@ import { traceMarker } from '../preprocess/traceComments.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import { countedObject, type CountedObject } from './countedObject.js';
 import type { InstrumentedUnit } from './instrumentedUnit.js';
-import { isProblem, type Problem } from './problem.js';
+import { isProblem, madeByMacro, type Problem } from './problem.js';
 import { statementOn, type FoundStatement } from './statementOn.js';
 import { referenceCountLine } from './traceLines.js';
 import { isBetweenLines, wholeLine, type LinePlace } from './wholeLine.js';
@@ -71,8 +71,7 @@ function functionOn(line: number, { ir, preprocessed }: InstrumentedUnit, index:
   if (fn === undefined && broken !== undefined) return { problem: `\`${broken.name}\` does not parse` };
   if (fn === undefined) return { problem: `line ${line} is in no function` };
   const macro = origin.macroAt(fn.bodyRange.start);
-  if (macro === undefined) return fn;
-  return { problem: `the body of \`${fn.name}\` is made by the macro \`${macro}\`, where no line can be added` };
+  return macro === undefined ? fn : madeByMacro(fn.name, macro);
 }
 
 /** Why the object cannot be looked at, on some way to the place. */
@@ -100,7 +99,7 @@ function whyNotThere(
 function placeBehind({ info, indent }: FoundStatement, unit: InstrumentedUnit, index: LineIndex): LinePlace | Problem {
   const { origin, text, comments } = unit.preprocessed;
   const line = index.position(origin.toSource(info.range).end - 1).line + 1;
-  const isLast = /^[ \t;]*$/.test(/[^\r\n]*/.exec(text.slice(info.range.end))?.[0] ?? '');
+  const isLast = /^[ \t;]*(?:[\r\n]|$)/.test(text.slice(info.range.end));
   const isSimple = info.kind === 'declaration' || info.kind === 'expression';
   if (isSimple && isLast && isBetweenLines(index, line, comments)) return { line, indent };
   return { problem: `no line fits behind line ${line - 1}` };

@@ -10,7 +10,7 @@ import type { OriginMap } from '../preprocess/types.js';
 import { suggestion } from '../text/closestName.js';
 import type { LineIndex } from '../text/lineIndex.js';
 import type { InstrumentedUnit } from './instrumentedUnit.js';
-import { isProblem, type Problem } from './problem.js';
+import { isProblem, madeByMacro, type Problem } from './problem.js';
 import type { TracedObject } from './traceLines.js';
 import { isBetweenLines, type LinePlace } from './wholeLine.js';
 
@@ -40,7 +40,8 @@ export function deallocationOf(name: string, unit: InstrumentedUnit, index: Line
   };
 }
 
-function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUnit): FunctionIr | Problem {
+function deallocatorNamed(wanted: string, unit: InstrumentedUnit): FunctionIr | Problem {
+  const { ir } = unit;
   const types = definedTypes(ir);
   const type = types.find(
     ({ variable, name }) => variable === wanted || name === wanted || name?.split('.').at(-1) === wanted,
@@ -60,7 +61,7 @@ function deallocatorNamed(wanted: string, { ir, roles, ...unit }: InstrumentedUn
     ];
     return { problem: `this file defines no type and no function \`${wanted}\`${suggestion(wanted, known)}` };
   }
-  if (isRegistered(fn, { ...unit, ir, roles }) || looksLikeDeallocator(fn)) return fn;
+  if (isRegistered(fn, unit) || looksLikeDeallocator(fn)) return fn;
   return {
     problem: `\`${fn.name}\` deallocates no objects: it is not registered for that, and takes or returns something else`,
   };
@@ -78,14 +79,11 @@ function behindBrace(fn: FunctionIr, { preprocessed }: InstrumentedUnit, index: 
   const { origin, text, source, comments } = preprocessed;
   const { start, end } = fn.bodyRange;
   const macro = origin.macroAt(start) ?? origin.macroAt(end - 1);
-  if (macro !== undefined || text.charAt(start) !== '{') {
-    return {
-      problem: `the body of \`${fn.name}\` is made by the macro \`${macro ?? ''}\`, where no line can be added`,
-    };
-  }
+  if (macro !== undefined) return madeByMacro(fn.name, macro);
+  if (text.charAt(start) !== '{') return { problem: `the body of \`${fn.name}\` does not begin with a brace` };
   const brace = origin.toSource({ start, end: start + 1 }).start;
   const line = index.position(brace).line + 1;
-  const isLast = /^[ \t]*$/.test(/[^\r\n]*/.exec(text.slice(start + 1))?.[0] ?? '');
+  const isLast = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(start + 1));
   if (!isLast || !isBetweenLines(index, line, comments)) {
     return { problem: `the body of \`${fn.name}\` begins on the line of its brace: break that line first` };
   }

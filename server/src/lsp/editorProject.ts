@@ -174,13 +174,19 @@ export class EditorProject {
     return only === undefined || modules.size > 1 ? found : { ...found, module: only };
   }
 
+  /** What is read for it goes again: what is found in a file must not depend on what somebody has asked. */
   #entryPointElsewhere(path: string, name: string): EntryPoint | undefined {
     const word = new RegExp(`\\b${name.replaceAll(/\W/g, '\\W')}\\b`);
-    const naming = this.opened.files.filter((file) => !this.#facts.has(file) && word.test(this.#read(file) ?? ''));
-    for (const file of naming.slice(0, mostNamingFiles)) {
-      this.#add({ path: file, text: this.#read(file) ?? '', role: 'context' });
+    const naming = this.opened.files
+      .filter((file) => !this.#facts.has(file) && word.test(this.#read(file) ?? ''))
+      .slice(0, mostNamingFiles);
+    if (naming.length === 0) return undefined;
+    try {
+      for (const file of naming) this.#add({ path: file, text: this.#read(file) ?? '', role: 'context' });
+      return this.engine.entryPoint(path, name);
+    } finally {
+      for (const file of naming) this.#remove(file);
     }
-    return naming.length === 0 ? undefined : this.engine.entryPoint(path, name);
   }
 
   #add(file: SourceFile): void {

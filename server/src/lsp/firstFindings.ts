@@ -7,8 +7,8 @@ import type { UnitFacts } from '../engine.types.js';
 import type { Finding } from '../findings/finding.js';
 
 /**
- * Findings that rest on contracts and the text: traces, which are comments; leaks, since tracking ends where a reference goes to an unknown callee; any
- * other mistake only in a function that calls nothing unknown, directly or not.
+ * Findings that rest on contracts and the text: traces, which are comments; leaks, since tracking ends where a reference
+ * goes to an unknown callee; any other mistake only in a function that calls nothing unknown, directly or not.
  */
 export function firstFindings(
   findings: readonly Finding[],

@@ -206,10 +206,7 @@ function initializeResult(client: ClientFacts): InitializeResult {
         ? { diagnosticProvider: { identifier: 'refcheck', interFileDependencies: true, workspaceDiagnostics: false } }
         : {}),
       codeActionProvider: {
-        codeActionKinds: [
-          ...[CodeActionKind.QuickFix, fixAllKind],
-          ...[referenceCountKind, deallocationsKind, removeTracesKind],
-        ],
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, referenceCountKind, deallocationsKind, removeTracesKind],
       },
       hoverProvider: true,
       inlayHintProvider: true,

@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../findings/finding.js';
 import { leftTraceRule } from '../findings/leftTraces.js';
 import { createLineIndex } from '../text/lineIndex.js';
+import { groupedBy } from '../base/groupedBy.js';
 import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
 import { readConfiguration } from '../project/config.js';
@@ -19,7 +20,7 @@ import { configurationDiagnostics } from './configurationProblems.js';
 import { pathOf, projectFileOf, uriOf } from './folders.js';
 import { statusNotification, type RunVerdict, type Status } from './protocol.js';
 import { rulePageUri } from './rulePages.js';
-import type { ScanStore } from './scanStore.js';
+import type { ScannedProject, ScanStore } from './scanStore.js';
 import { preferencesOf, readSettings, type Settings, type ShownSeverity } from './settings.js';
 import { Verdicts } from './verdicts.js';
 
@@ -35,6 +36,12 @@ export interface ClientFacts {
   /** The first settings of clients that cannot be asked. */
   readonly settings: unknown;
   readonly capabilities: ClientCapabilities;
+}
+
+/** A file's part of a scan. */
+export interface ScannedFile {
+  readonly root: string;
+  readonly findings: readonly Finding[];
 }
 
 /** Milliseconds without a further key before a text is analysed. Too short: work for nothing; too long: a lag. */
@@ -260,14 +267,8 @@ export class Session {
   async takeVerdict(verdict: RunVerdict): Promise<void> {
     this.verdicts.take(verdict);
     this.#refresh();
-    if (this.analysis.fileOf(verdict.uri) || !this.#pushed.has(verdict.uri)) return;
-    const settings = await this.settingsFor(verdict.uri);
-    const diagnostics = this.scans.projects.flatMap(({ root, findings }) =>
-      findings
-        .filter((each) => uriOf(root, each.file) === verdict.uri && severityIn(settings, each) !== 'off')
-        .map((each) => this.diagnostic(each, root, settings)),
-    );
-    await this.connection.sendDiagnostics({ uri: verdict.uri, diagnostics });
+    const found = this.#pushed.has(verdict.uri) ? (await this.scanned()).get(verdict.uri) : undefined;
+    if (found) await this.#push(verdict.uri, found);
   }
 
   /** A range of a file as the editor shows it, or as it is on disk. */
@@ -282,20 +283,31 @@ export class Session {
     return { start: place(range.start), end: place(Math.max(range.start, range.end)) };
   }
 
-  /** Shows what a scan found in files that nobody has open, and nothing any more in those where it found nothing. */
-  async showScan(
-    found: ReadonlyMap<string, { readonly root: string; readonly findings: readonly Finding[] }>,
-  ): Promise<void> {
-    for (const uri of [...this.#pushed]) if (!found.has(uri)) this.#unpush(uri);
-    for (const [uri, { root, findings }] of found) {
-      if (this.analysis.fileOf(uri)) continue;
-      const settings = await this.settingsFor(uri);
-      const diagnostics = findings
-        .filter((finding) => severityIn(settings, finding) !== 'off')
-        .map((finding) => this.diagnostic(finding, root, settings));
-      this.#pushed.add(uri);
-      await this.connection.sendDiagnostics({ uri, diagnostics });
+  /** What the last scan found and is shown, by file. */
+  async scanned(): Promise<ReadonlyMap<string, ScannedFile>> {
+    const files = new Map<string, ScannedFile>();
+    for (const project of this.scans.projects) {
+      const { root } = project;
+      for (const [file, found] of groupedBy(await this.unknownOf(project), (finding) => finding.file)) {
+        const uri = uriOf(root, file);
+        const settings = await this.settingsFor(uri);
+        files.set(uri, { root, findings: found.filter((finding) => severityIn(settings, finding) !== 'off') });
+      }
     }
+    return files;
+  }
+
+  /** The findings of a scan without those that the baseline hides, unless the user wants to see them. */
+  async unknownOf({ root, findings }: ScannedProject): Promise<readonly Finding[]> {
+    const { baseline } = await this.settingsFor(uriOf(root, ''));
+    return baseline.hide ? this.baselines.shown(root, findings) : findings;
+  }
+
+  /** Shows what the last scan found in files that nobody has open, and nothing any more in those where it found nothing. */
+  async showScan(): Promise<void> {
+    const files = await this.scanned();
+    for (const uri of [...this.#pushed]) if (!files.has(uri)) this.#unpush(uri);
+    for (const [uri, found] of files) await this.#push(uri, found);
     this.#refresh();
   }
 
@@ -363,6 +375,14 @@ export class Session {
     this.tell({ state: 'failed', message: message.split('\n')[0] ?? message });
   }
 
+  async #push(uri: string, { root, findings }: ScannedFile): Promise<void> {
+    const settings = await this.settingsFor(uri);
+    if (this.analysis.fileOf(uri)) return;
+    this.#pushed.add(uri);
+    const diagnostics = findings.map((finding) => this.diagnostic(finding, root, settings));
+    await this.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
   #unpush(uri: string): void {
     if (this.#pushed.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
@@ -376,6 +396,12 @@ const severityIn = ({ severity }: Settings, { rule, family }: Finding): ShownSev
 export const rangeIn = (document: TextDocument, { start, end }: Range): Diagnostic['range'] => ({
   start: document.positionAt(start),
   end: document.positionAt(Math.max(start, end)),
+});
+
+/** The offsets of a range of the document. */
+export const offsetsIn = (document: TextDocument, { start, end }: Diagnostic['range']): Range => ({
+  start: document.offsetAt(start),
+  end: document.offsetAt(end),
 });
 
 /** Whether a file's change on disk concerns its whole project. */

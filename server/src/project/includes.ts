@@ -5,6 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { posix, resolve as resolvePath } from 'node:path';
+import { groupedBy } from '../base/groupedBy.js';
 import type { IncludeResolver } from '../preprocess/types.js';
 import type { SourceStore } from './sourceStore.js';
 
@@ -20,7 +21,7 @@ export interface IncludeFacts {
 /** A resolver over the project's files. Texts are remembered: the same headers are read for every unit. */
 export function createIncludeResolver(facts: IncludeFacts, store: SourceStore): IncludeResolver {
   const known = new Set(facts.files);
-  const byName = groupByName(facts.files);
+  const byName = groupedBy(facts.files, (file) => posix.basename(file));
   const texts = new Map<string, string | undefined>();
   const exists = (file: string): boolean => known.has(file) || (file.startsWith('../') && isOutside(file));
   const isOutside = (file: string): boolean => existsSync(resolvePath(facts.root, file));
@@ -45,17 +46,6 @@ export function createIncludeResolver(facts: IncludeFacts, store: SourceStore): 
       return texts.get(file);
     },
   };
-}
-
-function groupByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const file of files) {
-    const name = posix.basename(file);
-    const group = groups.get(name);
-    if (group) group.push(file);
-    else groups.set(name, [file]);
-  }
-  return groups;
 }
 
 /** Of the files whose path ends with the include's, the one that shares most folders with the including file. */

@@ -49,16 +49,15 @@ export interface FileTraces {
   readonly traces: readonly TraceLine[];
 }
 
-/** The files that have traces, in the order of their paths. */
-export const filesWithTraces = (
-  files: readonly string[],
-  read: (file: string) => string | undefined,
-): readonly FileTraces[] =>
-  [...files].sort().flatMap((file) => {
-    const text = read(file) ?? '';
+/** The files that a plan checks and that have traces, in the order of their paths. */
+export function filesWithTraces({ files, store }: Plan): readonly FileTraces[] {
+  const checked = files.filter(({ role }) => role === 'check').map(({ path }) => path);
+  return checked.sort().flatMap((file) => {
+    const text = store.read(file) ?? '';
     const traces = traceLinesOf({ path: file, text });
     return traces.length === 0 ? [] : [{ file, text, traces }];
   });
+}
 
 /** The text without the traces that can be taken out. */
 export const withoutTraces = ({ file, text }: Pick<FileTraces, 'file' | 'text'>): string =>

@@ -9,7 +9,7 @@ import type { PathView } from '../analysis/hooks.js';
 import { freeFunctionOf } from '../contracts/freeing.js';
 import type { FixPlan } from '../fixes/plan.js';
 import type { CallInstruction, Operand } from '../ir/instructions.js';
-import { callAt } from './callsOfFunction.js';
+import { callAt, callsIn, contractOf, loadedLocal } from './callsOfFunction.js';
 
 /** The function that we write for each free: files may need several. */
 const ownerName = (free: string): string =>
@@ -18,7 +18,7 @@ const ownerName = (free: string): string =>
 /** The plan for an array made at that place; none where the memory is not in a variable or its family has no free. */
 export function capsuleAsBase(made: Range, memory: ValueId, path: PathView): readonly FixPlan[] {
   const call = callAt(made, path);
-  const index = call?.callee.kind === 'named' ? path.contract(call.callee.name)?.array?.wraps : undefined;
+  const index = call && contractOf(call, path)?.array?.wraps;
   const { family } = path.stateOf(memory);
   const free = family && freeFunctionOf(family);
   if (!call || index === undefined || free === undefined) return [];
@@ -40,12 +40,8 @@ export function capsuleAsBase(made: Range, memory: ValueId, path: PathView): rea
 
 /** To write an expression twice is safe only where it does nothing. */
 function isVariable(operand: Operand, call: CallInstruction, path: PathView): boolean {
-  if (operand.kind !== 'temp') return false;
-  return path.function.blocks.some(
-    ({ instructions }) =>
-      instructions.includes(call) &&
-      instructions.some((each) => each.op === 'load' && each.dst === operand.temp && each.place.kind === 'local'),
-  );
+  const block = callsIn(path).find((placed) => placed.call === call)?.block;
+  return block !== undefined && loadedLocal(operand, block) !== undefined;
 }
 
 const ownerFunction = (free: string, owner: string): readonly string[] => [

@@ -6,9 +6,10 @@ import { contains, isSameRange, rangeLength, type Range } from '../base/range.js
 import { remembered } from '../base/remembered.js';
 import type { ValueId } from '../analysis/domain/places.js';
 import type { PathView } from '../analysis/hooks.js';
+import type { Contract } from '../contracts/effects.js';
 import { parsePrototype, type Prototype } from '../contracts/prototype.js';
 import type { BasicBlock, FunctionIr } from '../ir/function.js';
-import type { CallInstruction, StatementId, TempId } from '../ir/instructions.js';
+import type { CallInstruction, LocalId, Operand, StatementId } from '../ir/instructions.js';
 
 /** A call and the argument that was asked for. */
 export interface ArgumentOfCall {
@@ -41,9 +42,20 @@ export function callTaking(range: Range, path: PathView): ArgumentOfCall | undef
   return taking.sort((a, b) => rangeLength(a.call.range) - rangeLength(b.call.range))[0];
 }
 
+/** The contract of what is called, where that has one. */
+export const contractOf = ({ callee }: CallInstruction, path: PathView): Contract | undefined =>
+  callee.kind === 'named' ? path.contract(callee.name) : undefined;
+
+/** The local that an operand was loaded from in that block, when it is just that. */
+export function loadedLocal(operand: Operand | undefined, { instructions }: BasicBlock): LocalId | undefined {
+  if (operand?.kind !== 'temp') return undefined;
+  const load = instructions.find((one) => one.op === 'load' && one.dst === operand.temp);
+  return load?.op === 'load' && load.place.kind === 'local' ? load.place.local : undefined;
+}
+
 /** The prototype of a callee that has a contract with a written signature. */
 export function prototypeOf(call: CallInstruction, path: PathView): Prototype | undefined {
-  const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+  const contract = contractOf(call, path);
   const isWritten = contract !== undefined && /^\w.*[\s*]\w+\(.*\)$/.test(contract.signature);
   return isWritten ? parsePrototype(contract.signature) : undefined;
 }
@@ -60,14 +72,7 @@ export function isReleasedSomewhere(value: ValueId, path: PathView): boolean {
   const { source } = path.stateOf(value);
   const local = path.function.locals.findIndex(({ name, parameter }) => name === source && parameter !== undefined);
   return callsIn(path).some(({ call, block }) => {
-    const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
-    const index = contract?.params.findIndex(({ kind }) => kind === 'release') ?? -1;
-    const argument = call.args[index];
-    return argument?.kind === 'temp' && isLoadedFrom(argument.temp, local, block);
+    const index = contractOf(call, path)?.params.findIndex(({ kind }) => kind === 'release') ?? -1;
+    return loadedLocal(call.args[index], block) === local;
   });
 }
-
-const isLoadedFrom = (temp: TempId, local: number, { instructions }: BasicBlock): boolean =>
-  instructions.some(
-    (one) => one.op === 'load' && one.dst === temp && one.place.kind === 'local' && one.place.local === local,
-  );

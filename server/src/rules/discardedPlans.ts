@@ -8,8 +8,9 @@ import type { PathView } from '../analysis/hooks.js';
 import type { Contract } from '../contracts/effects.js';
 import type { FixPlan, HoistedLocal } from '../fixes/plan.js';
 import type { CallInstruction } from '../ir/instructions.js';
-import { callAt, callTaking, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
+import { callAt, callTaking, contractOf, isReachedFirst, prototypeOf, type ArgumentOfCall } from './callsOfFunction.js';
 import type { Leak } from './leaks.js';
+import { returnedLocal } from './statementsOf.js';
 
 /** What can be planned for a reference that was dropped. */
 export function releaseDropped(leak: Leak, path: PathView): readonly FixPlan[] {
@@ -36,7 +37,7 @@ function keepInLocal(
   const range = call.argRanges[index];
   if (!info || !range || argument?.kind !== 'temp' || argument.temp !== made.dst) return [];
   if (!isReachedFirst(call.statement, block, path)) return [];
-  const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+  const contract = contractOf(call, path);
   if (!contract || lendsPointer(contract)) return [];
   const prototype = prototypeOf(call, path);
   const parameter = prototype?.parameters[index]?.name ?? '';
@@ -51,10 +52,8 @@ function keepInLocal(
     case 'expression':
     case 'declaration':
       return plan({ kind: 'hoist', statement, locals: [value], after: code });
-    case 'return': {
-      const result: HoistedLocal = { range: 'returned', type: path.function.returnType.text, name: 'result' };
-      return plan({ kind: 'hoist', statement, locals: [value, result], before: code });
-    }
+    case 'return':
+      return plan({ kind: 'hoist', statement, locals: [value, returnedLocal(path)], before: code });
     case 'if': {
       if (prototype === undefined) return [];
       const type = prototype.resultType;

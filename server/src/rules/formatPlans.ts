@@ -6,7 +6,7 @@ import type { Range } from '../base/range.js';
 import type { PathView } from '../analysis/hooks.js';
 import { parseBuildFormat, stealingUnit, type FormatUnit } from '../contracts/formats.js';
 import type { FixPlan } from '../fixes/plan.js';
-import { callTaking, type ArgumentOfCall } from './callsOfFunction.js';
+import { callTaking, contractOf, type ArgumentOfCall } from './callsOfFunction.js';
 import type { Leak } from './leaks.js';
 
 /** `"O"` becomes `"N"` where the call stands. */
@@ -20,7 +20,7 @@ export function takeOverByFormat(leak: Leak, path: PathView): readonly FixPlan[]
 
 /** Where the unit of the argument stands. */
 function unitOf({ call, index }: ArgumentOfCall, path: PathView): Range | undefined {
-  const contract = call.callee.kind === 'named' ? path.contract(call.callee.name) : undefined;
+  const contract = contractOf(call, path);
   const variadic = contract?.variadic;
   if (!contract || variadic?.kind !== 'format' || variadic.language !== 'build') return undefined;
   const format = call.args[variadic.format];

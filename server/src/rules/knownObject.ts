@@ -35,10 +35,20 @@ export function variableHolding(value: ValueId, path: PathView): string | undefi
   return isAssigned ? undefined : source;
 }
 
+/** A call that adds or releases a reference. */
+export interface CountingCall {
+  readonly call: string;
+  /** The call takes NULL, which the path does not ask for. */
+  readonly isForNull: boolean;
+}
+
 /** The calls that add a reference, the one that fits best first. */
-export const increfsFor = (value: ValueId, path: PathView): readonly string[] =>
-  isKnownObject(value, path) ? ['Py_INCREF', 'Py_XINCREF'] : ['Py_XINCREF'];
+export const increfsFor = (value: ValueId, path: PathView): readonly CountingCall[] =>
+  fitting(['Py_INCREF', 'Py_XINCREF'], value, path);
 
 /** The calls that release a reference, the one that fits best first. */
-export const decrefsFor = (value: ValueId, path: PathView): readonly string[] =>
-  isKnownObject(value, path) ? ['Py_DECREF', 'Py_XDECREF'] : ['Py_XDECREF'];
+export const decrefsFor = (value: ValueId, path: PathView): readonly CountingCall[] =>
+  fitting(['Py_DECREF', 'Py_XDECREF'], value, path);
+
+const fitting = (calls: readonly string[], value: ValueId, path: PathView): readonly CountingCall[] =>
+  calls.slice(isKnownObject(value, path) ? 0 : 1).map((call, index) => ({ call, isForNull: index > 0 }));

@@ -9,9 +9,17 @@ import type { PathView } from '../analysis/hooks.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { Instruction, StatementId } from '../ir/instructions.js';
 import { cleanupLabel } from './cleanupLabel.js';
-import { decrefsFor } from './knownObject.js';
+import { decrefsFor, type CountingCall } from './knownObject.js';
 import type { Leak } from './leaks.js';
-import { countingStatement, innermostStatement, instructionsOf, lastUseBehind, reads } from './statementsOf.js';
+import {
+  countingStatement,
+  enclosing,
+  innermostStatement,
+  instructionsOf,
+  lastUseBehind,
+  reads,
+  returnedLocal,
+} from './statementsOf.js';
 
 /** Ways to give the reference up, by preference. */
 const ways = [
@@ -27,12 +35,9 @@ const ways = [
   'counted-less',
 ] as const;
 
-interface Release {
+interface Release extends CountingCall {
   readonly leak: Leak;
   readonly name: string;
-  readonly call: string;
-  /** The call takes NULL, which the path does not ask for. */
-  readonly isForNull: boolean;
   readonly path: PathView;
 }
 
@@ -43,13 +48,7 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   if (isNumber(variable, path)) return [];
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
-  const releases = decrefsFor(leak.value, path).map((call, index): Release => ({
-    leak,
-    name,
-    call,
-    isForNull: index > 0,
-    path,
-  }));
+  const releases = decrefsFor(leak.value, path).map((call): Release => ({ ...call, leak, name, path }));
   const isNeeded = leak.how === 'overwritten' && reads(leak.statement, name, path);
   return [
     ...throughLabel(leak, name, path),
@@ -93,10 +92,10 @@ const plan = ({ name, isForNull }: Release, way: Way, ...edits: readonly Planned
 const atExit = (release: Release): FixPlan => plan(release, 'exit', exitEdit(release));
 
 function exitEdit({ leak, name, call, path }: Release): PlannedEdit {
+  const { statement } = leak;
   const code = `${call}(${name});`;
-  return needsObject(leak, name, path)
-    ? behindResult(leak.statement, ifFailed(leak, code, path), path)
-    : { kind: 'insert-before', statement: leak.statement, code };
+  if (!needsObject(leak, name, path)) return { kind: 'insert-before', statement, code };
+  return { kind: 'hoist', statement, locals: [returnedLocal(path)], before: ifFailed(leak, code, path) };
 }
 
 /** Where others come to the exit without the reference, only this jump to it is theirs to release before. */
@@ -165,12 +164,6 @@ function ifFailed(leak: Leak, release: string, path: PathView): string {
   return `if (result ${isObject || pointerDepth > 0 ? '== NULL' : '< 0'}) { ${release} }`;
 }
 
-function behindResult(statement: StatementId, before: string, path: PathView): PlannedEdit {
-  const { text, isObject } = path.function.returnType;
-  const type = isObject && !text.includes('*') ? 'PyObject *' : text;
-  return { kind: 'hoist', statement, locals: [{ range: 'returned', type, name: 'result' }], before };
-}
-
 function throughLabel(leak: Leak, name: string, path: PathView): readonly FixPlan[] {
   const label = leak.how === 'exit' ? cleanupLabel(leak.statement, name, path) : undefined;
   if (label === undefined) return [];
@@ -200,15 +193,8 @@ function atEndOfTurn(release: Release): readonly FixPlan[] {
 }
 
 /** The innermost loop that the statement is in, or is. */
-function loopOf(statement: StatementId, path: PathView): StatementId | undefined {
-  let at: StatementId | undefined = statement;
-  while (at !== undefined) {
-    const info: { readonly kind: string; readonly parent?: StatementId } | undefined = path.function.statements[at];
-    if (info?.kind === 'loop') return at;
-    at = info?.parent;
-  }
-  return undefined;
-}
+const loopOf = (statement: StatementId, path: PathView): StatementId | undefined =>
+  enclosing(statement, path, ({ kind }) => kind === 'loop');
 
 /** Whether a pointer is read that is no object: it may point into one. */
 function readsInnerPointer(instruction: Instruction, path: PathView): boolean {

@@ -51,7 +51,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
     statement: fact.statement,
     state,
     name,
-    release: `${decrefsFor(fact.value, path)[0] ?? ''}(${name});`,
+    release: `${decrefsFor(fact.value, path)[0]?.call ?? ''}(${name});`,
     ...(fact.place === undefined ? {} : { place: fact.place }),
   };
 }

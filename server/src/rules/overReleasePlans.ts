@@ -11,7 +11,7 @@ import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { StatementId } from '../ir/instructions.js';
 import { increfsFor } from './knownObject.js';
 import type { OverRelease } from './overReleases.js';
-import { countingStatement, innermostStatement } from './statementsOf.js';
+import { countingStatement, innermostStatement, returnedLocal } from './statementsOf.js';
 
 /** A variable or field, without calls that would run twice. */
 export const isSimpleName = (name: string): boolean => /^[A-Za-z_][\w>.-]*$/.test(name);
@@ -58,8 +58,8 @@ export function takenBeforeTheft(
     .findLast((event) => event.kind === 'steal' && event.value === value && !isSameRange(event.range, at));
   const statement = theft && innermostStatement(theft.range, path);
   if (!theft || statement === undefined || !isSimpleName(name)) return [];
-  return increfsFor(value, path).map((call, index) => ({
-    isForNull: index > 0,
+  return increfsFor(value, path).map(({ call, isForNull }) => ({
+    isForNull,
     title: `Take a reference to \`${name}\` for \`${theft.detail ?? 'the call'}\``,
     safety: 'unsafe',
     edits: [{ kind: 'insert-before', statement, code: `${call}(${name});` }],
@@ -73,11 +73,9 @@ export function releasedLater(value: ValueId, use: StatementId, path: PathView):
   const [name] = path.variablesHolding(value);
   if (!release || statement === undefined || name === undefined) return [];
   const code = `${release.detail ?? ''}(${name});`;
-  const { text, isObject } = path.function.returnType;
-  const type = isObject && !text.includes('*') ? 'PyObject *' : text;
   const later: PlannedEdit =
     path.function.statements[use]?.kind === 'return'
-      ? { kind: 'hoist', statement: use, locals: [{ range: 'returned', type, name: 'result' }], before: code }
+      ? { kind: 'hoist', statement: use, locals: [returnedLocal(path)], before: code }
       : { kind: 'insert-after', statement: use, code };
   const edits: readonly PlannedEdit[] = [{ kind: 'remove', statement }, later];
   return [{ title: `Release \`${name}\` after its last use`, safety: 'safe', edits }];

@@ -71,8 +71,8 @@ static PyMethodDef methods[] = {{"lookup", lookup, METH_O, NULL}, {NULL, NULL, 0
   }),
   fixes: (found, path) => {
     if (!isSimpleName(found.name)) return [];
-    const here = increfsFor(found.value, path).map((call, index): FixPlan => ({
-      isForNull: index > 0,
+    const here = increfsFor(found.value, path).map(({ call, isForNull }): FixPlan => ({
+      isForNull,
       title: `Take a reference to \`${found.name}\` for the caller`,
       safety: 'safe',
       edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${found.name});` }],

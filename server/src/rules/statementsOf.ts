@@ -1,11 +1,12 @@
 /**
- * Looking at a function's statements for fixes: which one holds a piece of the text, what it reads, which one uses a
- * variable last, and which is nothing but a counting call. All of it is read from the IR, the path and the contracts.
+ * Looking at a function's statements for fixes: which one holds a piece of the text, what it reads or returns, which one uses
+ * a variable last, and which is nothing but a counting call. All of it is read from the IR, the path and the contracts.
  */
 import { contains, type Range } from '../base/range.js';
 import type { PathEvent } from '../analysis/domain/history.js';
 import type { PathView } from '../analysis/hooks.js';
-import type { StatementInfo } from '../ir/function.js';
+import type { HoistedLocal } from '../fixes/plan.js';
+import type { Local, StatementInfo } from '../ir/function.js';
 import type { Instruction, StatementId } from '../ir/instructions.js';
 
 /** The smallest statement around the text. */
@@ -31,50 +32,65 @@ export const reads = (statement: StatementId, name: string, path: PathView): boo
     return place.kind === 'field' && (name.endsWith(`->${place.name}`) || name.endsWith(`.${place.name}`));
   });
 
+/** The returned expression, as a local before the `return`. */
+export function returnedLocal({ function: { returnType } }: PathView): HoistedLocal {
+  const { text, isObject } = returnType;
+  return { range: 'returned', type: isObject && !text.includes('*') ? 'PyObject *' : text, name: 'result' };
+}
+
 /**
  * Of the statements that follow, in the same list, the one that holds the text: the last that uses the local variable, or a
  * pointer that was set meanwhile and may lead into the object, itself or in a statement in it. The first one where none does.
  */
 export function lastUseBehind(range: Range, name: string, path: PathView): StatementId | undefined {
-  const first = listed(innermostStatement(range, path), path);
+  const first = enclosing(innermostStatement(range, path), path, isListed);
   if (first === undefined) return undefined;
-  const { blocks, locals, statements } = path.function;
-  const list = statements[first]?.parent;
+  const startOf = (statement: StatementId): number => path.function.statements[statement]?.range.start ?? 0;
+  const uses = usesInListOf(first, path).filter(({ statement }) => startOf(statement) >= startOf(first));
   const names = new Set([name]);
   let last = first;
-  for (let before = -1; before < startOf(last, path);) {
-    before = startOf(last, path);
-    for (const one of blocks.flatMap(({ instructions }) => instructions)) {
-      if ((one.op !== 'load' && one.op !== 'address' && one.op !== 'store') || one.place.kind !== 'local') continue;
-      const user = withParent(one.statement, list, path);
-      const local = locals[one.place.local];
-      if (!local || user === undefined || startOf(user, path) < startOf(first, path)) continue;
+  for (let before = -1; before < startOf(last);) {
+    before = startOf(last);
+    for (const { op, local, statement } of uses) {
       const mayLeadInside = local.type.pointerDepth > 0 && !local.type.isObject;
-      if (mayLeadInside && one.op !== 'load' && startOf(user, path) <= startOf(last, path)) names.add(local.name);
-      if (names.has(local.name) && one.op !== 'store' && startOf(user, path) > startOf(last, path)) last = user;
+      if (mayLeadInside && op !== 'load' && startOf(statement) <= startOf(last)) names.add(local.name);
+      if (names.has(local.name) && op !== 'store' && startOf(statement) > startOf(last)) last = statement;
     }
   }
   return last;
 }
 
-const startOf = (statement: StatementId, path: PathView): number =>
-  path.function.statements[statement]?.range.start ?? 0;
-
-/** The statement, or the one around it, that stands in a list. */
-function listed(statement: StatementId | undefined, path: PathView): StatementId | undefined {
-  for (let at = statement; at !== undefined;) {
-    const info: StatementInfo | undefined = path.function.statements[at];
-    if (info?.context === 'list') return at;
-    at = info?.parent;
-  }
-  return undefined;
+interface LocalUse {
+  readonly op: 'load' | 'address' | 'store';
+  readonly local: Local;
+  readonly statement: StatementId;
 }
 
-/** The statement, or the one around it, that stands right in that list. */
-function withParent(statement: StatementId, list: StatementId | undefined, path: PathView): StatementId | undefined {
-  for (let at: StatementId | undefined = statement; at !== undefined;) {
+/** What is done to locals in the statements that stand beside one in its list, or within those. */
+function usesInListOf(first: StatementId, path: PathView): readonly LocalUse[] {
+  const { blocks, locals, statements } = path.function;
+  const list = statements[first]?.parent;
+  return blocks.flatMap(({ instructions }) =>
+    instructions.flatMap((one) => {
+      if ((one.op !== 'load' && one.op !== 'address' && one.op !== 'store') || one.place.kind !== 'local') return [];
+      const local = locals[one.place.local];
+      const statement = enclosing(one.statement, path, (info) => isListed(info) && info.parent === list);
+      return local && statement !== undefined ? [{ op: one.op, local, statement }] : [];
+    }),
+  );
+}
+
+const isListed = ({ context }: StatementInfo): boolean => context === 'list';
+
+/** The statement, or the innermost one around it, of which that is so. */
+export function enclosing(
+  statement: StatementId | undefined,
+  path: PathView,
+  isMeant: (info: StatementInfo) => boolean,
+): StatementId | undefined {
+  for (let at = statement; at !== undefined;) {
     const info: StatementInfo | undefined = path.function.statements[at];
-    if (info?.parent === list && info?.context === 'list') return at;
+    if (info && isMeant(info)) return at;
     at = info?.parent;
   }
   return undefined;

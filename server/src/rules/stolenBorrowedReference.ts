@@ -43,8 +43,8 @@ static PyMethodDef methods[] = {{"wrap", wrap, METH_O, NULL}, {NULL, NULL, 0, NU
   fixes: (found, path) => {
     const variable = found.name;
     if (!isSimpleName(variable.replace(/^&/, ''))) return [];
-    return increfsFor(found.value, path).map((call, index) => ({
-      isForNull: index > 0,
+    return increfsFor(found.value, path).map(({ call, isForNull }) => ({
+      isForNull,
       title: `Take a reference to \`${variable}\` first`,
       safety: 'safe',
       edits: [{ kind: 'insert-before', statement: found.statement, code: `${call}(${variable});` }],

@@ -83,14 +83,14 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     const title = `Take a reference for \`${found.place}\``;
     const calls = increfsFor(found.value, path);
     const variable = variableHolding(found.value, path);
-    const before = (variable === undefined ? [] : calls).map((call, index) => ({
-      isForNull: index > 0,
+    const before = (variable === undefined ? [] : calls).map(({ call, isForNull }) => ({
+      isForNull,
       title,
       safety: 'safe' as const,
       edits: [{ kind: 'insert-before' as const, statement, code: `${call}(${variable ?? ''});` }],
     }));
-    const after = calls.map((call, index) => ({
-      isForNull: index > 0,
+    const after = calls.map(({ call, isForNull }) => ({
+      isForNull,
       title,
       safety: 'safe' as const,
       edits: [{ kind: 'insert-after' as const, statement, code: `${call}(${found.place});` }],

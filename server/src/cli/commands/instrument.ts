@@ -53,7 +53,7 @@ async function add(plan: Plan, request: TraceRequest, { diff }: Writing): Promis
 }
 
 function remove(plan: Plan, { diff }: Writing): number {
-  const found = tracesOf(plan);
+  const found = filesWithTraces(plan);
   const changed = found.map((each) => ({ file: each.file, before: each.text, after: withoutTraces(each) }));
   const left = found.flatMap(({ file, text, traces }) =>
     traces.filter(({ lines }) => lines === undefined).map(({ marker }) => place(plan, { file, text }, marker.start)),
@@ -74,7 +74,7 @@ function remove(plan: Plan, { diff }: Writing): number {
 }
 
 function list(plan: Plan): number {
-  const found = tracesOf(plan);
+  const found = filesWithTraces(plan);
   const rows = found.flatMap(({ file, text, traces }) =>
     traces.map(({ range }) => {
       const code = text.slice(range.start, range.end).replace(/\s+/g, ' ');
@@ -84,12 +84,6 @@ function list(plan: Plan): number {
   writeOutput(rows.join(''), undefined);
   return Number(rows.length > 0);
 }
-
-const tracesOf = (plan: Plan): readonly FileTraces[] =>
-  filesWithTraces(
-    plan.files.filter(({ role }) => role === 'check').map(({ path }) => path),
-    (file) => plan.store.read(file),
-  );
 
 const shown = (plan: Plan, file: string): string =>
   relative(process.cwd(), resolve(plan.root, file)).split(sep).join('/') || file;

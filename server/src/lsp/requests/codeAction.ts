@@ -1,7 +1,7 @@
 /**
  * textDocument/codeAction: confirmed fixes of the findings under the cursor, comments that silence them, ways to understand
- * them, traces of objects, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings are never fixed
- * from the menu.
+ * them, traces of objects, and all safe fixes of the file at once. Fixes are computed when they are asked for: most findings
+ * are never fixed from the menu.
  */
 import {
   CodeActionKind,
@@ -11,6 +11,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { touches } from '../../base/range.js';
 import type { Finding, Fix } from '../../findings/finding.js';
 import { withoutMarkdown } from '../../present/report.js';
 import { noReason, suppressionEdit, type SuppressionScope } from '../../present/lsp/suppression.js';
@@ -18,7 +19,7 @@ import { createLineIndex } from '../../text/lineIndex.js';
 import type { Analyzed } from '../analysis.js';
 import { uriOf } from '../folders.js';
 import { dataOf } from '../protocol.js';
-import { rangeIn, type Session } from '../session.js';
+import { offsetsIn, rangeIn, type Session } from '../session.js';
 import { fixAllEdits } from './fixAll.js';
 import { traceActions } from './traces.js';
 
@@ -56,11 +57,8 @@ async function quickFixes(session: Session, params: CodeActionParams, analyzed: 
   const settings = await session.settingsFor(uri);
   const { root } = file.project;
   const { document, report } = analyzed;
-  const from = document.offsetAt(params.range.start);
-  const to = document.offsetAt(params.range.end);
-  const under = session
-    .shownFindings(analyzed, settings, root)
-    .filter((finding) => finding.range.start <= to && from <= finding.range.end);
+  const asked = offsetsIn(document, params.range);
+  const under = session.shownFindings(analyzed, settings, root).filter(({ range }) => touches(range, asked));
   const actions: CodeAction[] = [];
   for (const finding of under) {
     const own = { file: report.file, document };

@@ -1,6 +1,6 @@
 /**
- * textDocument/codeLens: above each function what it does to references, and the findings in it; at the
- * first line that traces objects how many there are.
+ * textDocument/codeLens: above each function what it does to references, and the findings in it; at the first line that
+ * traces objects how many there are.
  */
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import type { FunctionNote } from '../../engine.types.js';

@@ -1,7 +1,8 @@
 /** textDocument/inlayHint: at each call what becomes of the references: new, borrowed from whom, stolen. */
 import { InlayHintKind, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
+import { touches } from '../../base/range.js';
 import type { CallNote } from '../../engine.types.js';
-import type { Session } from '../session.js';
+import { offsetsIn, type Session } from '../session.js';
 
 /** The hints of a range. */
 export async function inlayHints(session: Session, { textDocument, range }: InlayHintParams): Promise<InlayHint[]> {
@@ -11,11 +12,10 @@ export async function inlayHints(session: Session, { textDocument, range }: Inla
   const file = session.analysis.fileOf(uri);
   if (!analyzed || !file) return [];
   const { document } = analyzed;
-  const from = document.offsetAt(range.start);
-  const to = document.offsetAt(range.end);
-  const { calls } = await session.thread.ask({ kind: 'notes', file, within: { start: from, end: to } });
+  const within = offsetsIn(document, range);
+  const { calls } = await session.thread.ask({ kind: 'notes', file, within });
   return calls
-    .filter((note) => note.range.end >= from && note.range.start <= to)
+    .filter((note) => touches(note.range, within))
     .map((note) => ({
       position: document.positionAt(note.kind === 'stolen' ? note.range.start : note.range.end),
       label: labelOf(note),

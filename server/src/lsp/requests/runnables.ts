@@ -2,9 +2,10 @@
  * refcheck/runnables, refcheck/runPlan: which functions have findings, how Python comes to one of them, and what running
  * it has shown. The client runs, where the workspace is trusted; nothing is run here.
  */
+import { groupedBy } from '../../base/groupedBy.js';
+import { isAboutComment } from '../../findings/commentRules.js';
 import type { Finding } from '../../findings/finding.js';
 import { exampleCall } from '../../present/exampleCall.js';
-import { uriOf } from '../folders.js';
 import type { RunnableFunction, RunPlan } from '../protocol.js';
 import { rangeIn, type Session } from '../session.js';
 
@@ -15,7 +16,7 @@ export async function runnables(
 ): Promise<readonly RunnableFunction[]> {
   if (uri !== undefined) return ofDocument(session, uri);
   const open = await Promise.all(session.analysis.uris.map((each) => ofDocument(session, each)));
-  return [...open.flat(), ...ofScans(session)];
+  return [...open.flat(), ...(await ofScans(session))];
 }
 
 async function ofDocument(session: Session, uri: string): Promise<readonly RunnableFunction[]> {
@@ -24,8 +25,8 @@ async function ofDocument(session: Session, uri: string): Promise<readonly Runna
   const file = session.analysis.fileOf(uri);
   if (!analyzed || !file) return [];
   const { functions } = await session.thread.ask({ kind: 'notes', file });
-  const byName = grouped(session.shownFindings(analyzed, settings, file.project.root));
-  return [...byName].flatMap(([name, findings]) => {
+  const shown = session.shownFindings(analyzed, settings, file.project.root);
+  return [...byFunction(shown)].flatMap(([name, findings]) => {
     const note = functions.find((each) => each.name === name);
     if (!note) return [];
     const verdict = session.verdicts.of(uri, name, analyzed.document.getText());
@@ -44,54 +45,37 @@ async function ofDocument(session: Session, uri: string): Promise<readonly Runna
 }
 
 /** What is known of files that nobody has open. */
-function ofScans(session: Session): readonly RunnableFunction[] {
-  return session.scans.projects.flatMap(({ root, findings }) => {
-    const closed = findings.filter(({ file }) => !session.analysis.fileOf(uriOf(root, file)));
-    const files = groupedBy(closed, ({ file }) => file);
-    return [...files].flatMap(([file, inFile]) =>
-      [...grouped(inFile)].flatMap(([name, own]) => {
-        const ranges = own.map((finding) => session.rangeOnDisk(root, file, finding.range));
-        const uri = uriOf(root, file);
-        const verdict = session.verdicts.of(uri, name, session.scans.textOf(root, file) ?? '');
-        const [range] = ranges;
-        return range
-          ? [
-              {
-                uri,
-                path: file,
-                function: name,
-                range,
-                extent: range,
-                findings: ranges,
-                ...(verdict ? { verdict } : {}),
-              },
-            ]
-          : [];
-      }),
-    );
-  });
-}
-
-/** Findings by function, without those that are in none. */
-function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const isMistake = ({ family }: Finding): boolean => family !== 'suppression' && family !== 'contract';
-  return groupedBy(
-    findings.filter((finding) => finding.function !== '' && isMistake(finding)),
-    (finding) => finding.function,
+async function ofScans(session: Session): Promise<readonly RunnableFunction[]> {
+  const closed = [...(await session.scanned())].filter(([uri]) => !session.analysis.fileOf(uri));
+  return closed.flatMap(([uri, { root, findings }]) =>
+    [...byFunction(findings)].flatMap(([name, own]) => {
+      const ranges = own.map(({ file, range }) => session.rangeOnDisk(root, file, range));
+      const [first] = own;
+      const [range] = ranges;
+      if (!first || !range) return [];
+      const verdict = session.verdicts.of(uri, name, session.scans.textOf(root, first.file) ?? '');
+      return [
+        {
+          uri,
+          path: first.file,
+          function: name,
+          range,
+          extent: range,
+          findings: ranges,
+          ...(verdict === undefined ? {} : { verdict }),
+        },
+      ];
+    }),
   );
 }
 
-function groupedBy(
-  findings: readonly Finding[],
-  keyOf: (finding: Finding) => string,
-): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(keyOf(finding));
-    if (group) group.push(finding);
-    else groups.set(keyOf(finding), [finding]);
-  }
-  return groups;
+/** Findings that running can confirm, by the function that they are in: not those about comments and declarations. */
+function byFunction(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const isSeenRunning = (finding: Finding): boolean => finding.family !== 'contract' && !isAboutComment(finding);
+  return groupedBy(
+    findings.filter((finding) => finding.function !== '' && isSeenRunning(finding)),
+    (finding) => finding.function,
+  );
 }
 
 /** How a function of an open document can be run; null where there is none of that name. */

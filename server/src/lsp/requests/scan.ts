@@ -10,7 +10,6 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import { applyBaseline } from '../../findings/baseline.js';
-import type { Finding } from '../../findings/finding.js';
 import { entryStates } from '../../project/baselineFile.js';
 import { Failure } from '../../project/failure.js';
 import { readTarget } from '../../project/optionValues.js';
@@ -50,7 +49,7 @@ export async function scan(
   }
   if (!wasCancelled) {
     session.scans.replace(projects);
-    await session.showScan(await byUri(session, projects));
+    await session.showScan();
     await analyzeOpen(session);
   }
   return { ...(await resultOf(session, projects)), milliseconds: performance.now() - started, wasCancelled };
@@ -101,24 +100,6 @@ export async function planFor(session: Session, folder: string): Promise<Plan> {
   return { ...plan, files };
 }
 
-/** What is shown, by file. */
-async function byUri(
-  session: Session,
-  projects: readonly ScannedProject[],
-): Promise<ReadonlyMap<string, { readonly root: string; readonly findings: readonly Finding[] }>> {
-  const found = new Map<string, { readonly root: string; readonly findings: Finding[] }>();
-  for (const project of projects) {
-    const { root } = project;
-    for (const finding of await shownOf(session, project)) {
-      const uri = uriOf(root, finding.file);
-      const entry = found.get(uri) ?? { root, findings: [] };
-      entry.findings.push(finding);
-      found.set(uri, entry);
-    }
-  }
-  return found;
-}
-
 /** Texts of the open documents of a project, by path. */
 function openTexts(session: Session, root: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
@@ -138,12 +119,6 @@ async function analyzeOpen(session: Session): Promise<void> {
   }
 }
 
-/** Without what the baseline hides, unless the user wants to see it. */
-async function shownOf(session: Session, { root, findings }: ScannedProject): Promise<readonly Finding[]> {
-  const { baseline } = await session.settingsFor(uriOf(root, ''));
-  return baseline.hide ? session.baselines.shown(root, findings) : findings;
-}
-
 async function resultOf(
   session: Session,
   projects: readonly ScannedProject[],
@@ -152,7 +127,7 @@ async function resultOf(
   let all = 0;
   let stale = 0;
   for (const project of projects) {
-    const shown = await shownOf(session, project);
+    const shown = await session.unknownOf(project);
     findings.push(...shown.map((finding) => viewOf(session, project.root, finding)));
     all += project.findings.length;
     const baseline = session.baselines.of(project.root);

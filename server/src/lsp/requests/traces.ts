@@ -11,6 +11,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { touches } from '../../base/range.js';
 import type { TraceRequest } from '../../engine.types.js';
 import { leftTraceRule } from '../../findings/leftTraces.js';
 import { traceRemoval } from '../../instrument/removal.js';
@@ -19,7 +20,7 @@ import type { Replacement } from '../../text/edits.js';
 import type { Analyzed } from '../analysis.js';
 import { uriOf } from '../folders.js';
 import type { RemovedTraces } from '../protocol.js';
-import { rangeIn, type Session } from '../session.js';
+import { offsetsIn, rangeIn, type Session } from '../session.js';
 import { planFor } from './scan.js';
 
 /** Kind of the action that adds a line which prints a reference count. */
@@ -90,10 +91,7 @@ async function addition(
 
 const isOnTrace = ({ range }: CodeActionParams, { document, report }: Analyzed): boolean =>
   report.findings.some(
-    (finding) =>
-      finding.rule === leftTraceRule.name &&
-      finding.range.start <= document.offsetAt(range.end) &&
-      document.offsetAt(range.start) <= finding.range.end,
+    (finding) => finding.rule === leftTraceRule.name && touches(finding.range, offsetsIn(document, range)),
   );
 
 function removalActions(
@@ -124,10 +122,9 @@ export async function removeTraces(session: Session, uri: string | undefined): P
   }
   const removed: RemovedTraces[] = [];
   for (const folder of session.folders) {
-    const { root, files, store } = await planFor(session, folder);
-    const checked = files.filter(({ role }) => role === 'check').map(({ path }) => path);
-    for (const { file, text } of filesWithTraces(checked, (path) => store.read(path))) {
-      const document = TextDocument.create(uriOf(root, file), 'c', 0, text);
+    const plan = await planFor(session, folder);
+    for (const { file, text } of filesWithTraces(plan)) {
+      const document = TextDocument.create(uriOf(plan.root, file), 'c', 0, text);
       removed.push({ uri: document.uri, edits: removals(document, file) });
     }
   }
