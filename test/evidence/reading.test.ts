@@ -67,6 +67,11 @@ test('a report of LeakSanitizer', () => {
   assert.deepEqual(log.records.map(inShort), ['42 definitely-lost 32000 in 1000', '42 indirectly-lost 64 in 2']);
 });
 
+test('a run in which AddressSanitizer has found nothing', () => {
+  const log = readInPieces('==41==AddressSanitizer Init done\n');
+  assert.deepEqual([log.tools, log.records, complaints(log)], [['AddressSanitizer'], [], []]);
+});
+
 test('the pieces in which a log comes do not matter', () => {
   for (const text of [valgrindText, valgrindXml(4), addressSanitizer, leakSanitizer]) {
     const whole = readInPieces(text);

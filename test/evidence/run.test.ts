@@ -23,6 +23,7 @@ import { inRepository } from '#scripts/repository.js';
 import { underSanitizer, underValgrind } from '#server/checkedRun/tools.js';
 import type { EvidenceDocument } from '#server/evidence/evidenceJson.js';
 import { buildCounters, countersFolder } from './counters.js';
+import { readInPieces } from './logs.js';
 
 let folder = '';
 let host: ValgrindHost;
@@ -61,6 +62,7 @@ for (const under of ['valgrind', 'asan']) {
   test(`a program under ${under} confirms a finding, and its log is kept`, () => {
     const log = `${under}.log`;
     write(log, 'of an earlier run');
+    const others = write(`${log}.1`, 'of somebody else');
     const { status, stdout, stderr } = refcheck(['--under', under, '--log', log, '--', host.python, '-S', 'run.py']);
     assert.match(
       stdout,
@@ -71,8 +73,9 @@ for (const under of ['valgrind', 'asan']) {
     assert.match(readFileSync(join(folder, log), 'utf8'), /make_integers_bad \(?.*\/counters\.c:12/);
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.startsWith(`${log}.`)),
-      [],
+      [others],
     );
+    assert.equal(readFileSync(join(folder, others), 'utf8'), 'of somebody else');
   });
 }
 
@@ -105,6 +108,13 @@ test('a run without findings', () => {
   assert.equal(stdout, '');
   assert.match(stderr, /AddressSanitizer has found nothing/);
   assert.equal(status, 0);
+  const report = ['--format', 'json', '--output', 'nothing.json', '--log', 'nothing.log'];
+  assert.equal(refcheck(['--under', 'asan', ...report, '--', host.python, '-S', 'empty.py']).status, 0);
+  const document = JSON.parse(readFileSync(join(folder, 'nothing.json'), 'utf8')) as EvidenceDocument;
+  assert.deepEqual([document.confirmed, document.own, document.logs[0]?.gaps], [[], [], []]);
+  // So that a later run can be compared with an earlier one.
+  const { tools, gaps } = readInPieces(readFileSync(join(folder, 'nothing.log'), 'utf8'));
+  assert.deepEqual([tools, gaps], [['AddressSanitizer'], []]);
 });
 
 test('what keeps a tool from telling is said, with exit code 2', () => {
@@ -130,6 +140,7 @@ test('what keeps a tool from telling is said, with exit code 2', () => {
     [['--', ...python, '-c', 'raise SystemExit(3)'], /the program ended with exit code 3/],
     [['--', ...python, '-c', 'import os; os.kill(os.getpid(), 9)'], /ended by SIGKILL/],
     [[], /missing required argument/],
+    [['--format', 'markdown', '--', ...python, 'run.py'], /Allowed choices are text, json, sarif/],
   ];
   for (const [words, says, more] of cases) {
     const { status, stderr } = refcheck(words, more);

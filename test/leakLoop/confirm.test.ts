@@ -246,12 +246,13 @@ describe('under valgrind', () => {
     const words = [program, 'confirm', '--python', interpreter, '--call', 'len([])', '--under', 'valgrind'];
     const ended = spawnSync(process.execPath, words, { encoding: 'utf8', env: { PATH: '/nowhere', TMPDIR: folder } });
     assert.equal(ended.status, 2);
-    assert.match(ended.stderr, /^refcheck: there is no valgrind; on Debian, apt-get install valgrind$/m);
+    assert.match(ended.stderr, /^refcheck: valgrind is not installed: on Debian, apt-get install valgrind$/m);
   });
 });
 
 describe('what cannot be run', () => {
   const cases: readonly (readonly [what: string, words: readonly string[], says: RegExp])[] = [
+    ['a log of nothing', ['--call', 'f()', '--no-run', '--log', 'log.txt'], /^refcheck: --log is for --under$/m],
     ['no call', ['--module', 'loops'], /^refcheck: name a script, or give a call by --call$/m],
     [
       'no interpreter',

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { installDebugPython } from '#scripts/hosts/debugPython.js';
+import { installValgrind } from '#scripts/hosts/valgrind.js';
 import { inRepository } from '#scripts/repository.js';
 
 let folder = '';
@@ -70,14 +71,19 @@ test('a process that runs on would be seen', () => {
   }
 });
 
+const confirm = (...words: readonly string[]) =>
+  spawnSync(process.execPath, [inRepository('server', 'bin', 'refcheck.js'), 'confirm', ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: folder },
+  });
+
 for (const [what, call, status, says] of cases) {
   test(`a call that ${what} leaves nothing running`, () => {
     rmSync(join(folder, 'group'), { force: true });
     const words = ['--python', interpreter, '--setup', setup, '--call', call, '--iterations', '40'];
     const limits = ['--time-limit', what.startsWith('never') ? '2' : '60', '--memory-limit', '300'];
-    const program = inRepository('server', 'bin', 'refcheck.js');
-    const place = { cwd: folder, encoding: 'utf8', env: { ...process.env, TMPDIR: folder } } as const;
-    const ended = spawnSync(process.execPath, [program, 'confirm', ...words, ...limits], place);
+    const ended = confirm(...words, ...limits);
     assert.match(ended.stdout + ended.stderr, says);
     assert.equal(ended.status, status);
     assert.doesNotMatch(ended.stderr, /defect of refcheck/);
@@ -86,3 +92,28 @@ for (const [what, call, status, says] of cases) {
     assert.deepEqual(running(group), []);
   });
 }
+
+test('a child that runs on does not hold up valgrind', () => {
+  installValgrind();
+  rmSync(join(folder, 'group'), { force: true });
+  const words = ['--python', interpreter, '--setup', setup, '--call', 'len("")', '--iterations', '20'];
+  const ended = confirm(...words, '--under', 'valgrind', '--time-limit', '100');
+  assert.doesNotMatch(ended.stderr, /did not return/);
+  assert.equal(ended.status, 0, ended.stderr);
+  const [group = ''] = readFileSync(join(folder, 'group'), 'utf8').split(' ');
+  assert.deepEqual(running(group), []);
+});
+
+test('a process that has left the group is not waited for', () => {
+  rmSync(join(folder, 'group'), { force: true });
+  // It keeps all that the loop has open, also where its results go.
+  const leaving = setup.replace('["sleep", "300"]', '["sleep", "300"], start_new_session=True, close_fds=False');
+  const ended = confirm('--python', interpreter, '--setup', leaving, '--call', 'len("")', '--iterations', '40');
+  const [, child = ''] = readFileSync(join(folder, 'group'), 'utf8').split(' ');
+  // It would be gone if somebody had waited for it.
+  const left = running(child);
+  for (const id of left) process.kill(Number(id), 'SIGKILL');
+  assert.deepEqual(left, [child]);
+  assert.match(ended.stdout, /^not reproduced/m);
+  assert.equal(ended.status, 0, ended.stderr);
+});

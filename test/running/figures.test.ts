@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { installDebugPython, type DebugPython } from '#scripts/hosts/debugPython.js';
 import { installValgrind, type ValgrindHost } from '#scripts/hosts/valgrind.js';
-import type { EvidenceRecord } from '#server/evidence/record.js';
+import type { EvidenceDocument } from '#server/evidence/evidenceJson.js';
 import { inRepository } from '#scripts/repository.js';
 import { build, copyExamples, type Build } from './extensions.js';
 import { inParallel, refcheck, run } from './processes.js';
@@ -151,18 +151,11 @@ counters.make_integers_bad(100000, ${count}); counters.make_integers_ok(100000, 
     log = readFileSync(join(folder, 'log.xml'), 'utf8');
   });
 
-  interface Confirmed {
-    readonly rule: string;
-    readonly function: string;
-    readonly line: number;
-    readonly records: readonly EvidenceRecord[];
-  }
-
   const evidence = (name: string): ReturnType<typeof refcheck> =>
     refcheck(['evidence', name, '--project', 'seeds', '--format', 'json', '--quiet', '--no-config'], { cwd: folder });
 
-  const confirmedIn = (stdout: string): readonly Confirmed[] =>
-    (JSON.parse(stdout) as { readonly confirmed: readonly Confirmed[] }).confirmed;
+  const confirmedIn = (stdout: string): EvidenceDocument['confirmed'] =>
+    (JSON.parse(stdout) as EvidenceDocument).confirmed;
 
   it('are as many blocks of one size, lost at the line that makes them', async () => {
     const { stdout, stderr } = await evidence('log.xml');

@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isLeak, type EvidenceRecord } from '#server/evidence/record.js';
+import type { EvidenceDocument } from '#server/evidence/evidenceJson.js';
 import { kindWords } from '#server/evidence/evidenceWords.js';
+import { isLeak } from '#server/evidence/record.js';
 import { refcheck, run } from './processes.js';
 import type { Calls, Row } from './rows.js';
 
@@ -40,18 +41,8 @@ export async function loop(row: Row, twin: Twin, folder: string, interpreter: st
 
 const of = ({ call }: Calls, twin: Twin): string => call.replaceAll('@', twin);
 
-/** A finding that a log confirms. */
-interface Confirmed {
-  readonly rule: string;
-  readonly function: string;
-  readonly records: readonly EvidenceRecord[];
-}
-
 /** What valgrind's log says of the project. */
-export interface Evidence {
-  readonly confirmed: readonly Confirmed[];
-  readonly own: readonly { readonly function?: string }[];
-}
+export type Evidence = Pick<EvidenceDocument, 'confirmed' | 'own'>;
 
 /** Runs the calls of all rows under valgrind, ten times each, and lays the log beside the findings. */
 export async function underValgrind(

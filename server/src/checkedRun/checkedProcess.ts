@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Failure } from '../project/failure.js';
+import { onInterruption, type Interruption } from '../project/interruption.js';
 import { signalGroup } from '../project/processGroup.js';
 import type { CheckedCommand } from './tools.js';
 
@@ -15,9 +16,6 @@ export interface CheckedEnd {
   /** The signal by which we were told to end. */
   readonly interruptedBy: Interruption | undefined;
 }
-
-const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-export type Interruption = (typeof interruptions)[number];
 
 /** How long the search for leaks may take once the program was told to end; a second signal does not wait. */
 const graceMilliseconds = 10_000;
@@ -56,23 +54,19 @@ interface Ending {
 function endWithUs(child: ChildProcess): Ending {
   let came: Interruption | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const listeners = interruptions.map((signal) => {
-    const listener = (): void => {
-      if (came === undefined) {
-        // Programs survive the end of their terminal, and this one must not.
-        signalGroup(child, signal === 'SIGHUP' ? 'SIGTERM' : signal);
-        timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds);
-      } else signalGroup(child, 'SIGKILL');
-      came ??= signal;
-    };
-    process.on(signal, listener);
-    return () => process.off(signal, listener);
+  const stopListening = onInterruption((signal) => {
+    if (came === undefined) {
+      // Programs survive the end of their terminal, and this one must not.
+      signalGroup(child, signal === 'SIGHUP' ? 'SIGTERM' : signal);
+      timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds);
+    } else signalGroup(child, 'SIGKILL');
+    came ??= signal;
   });
   return {
     by: () => came,
     stop: () => {
       clearTimeout(timer);
-      for (const remove of listeners) remove();
+      stopListening();
     },
   };
 }

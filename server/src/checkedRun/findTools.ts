@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Failure } from '../project/failure.js';
-import { findProgram } from './program.js';
+import { findProgram } from '../project/findProgram.js';
 
 /** The path of valgrind. */
 export function findValgrind(): string {

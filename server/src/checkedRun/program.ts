@@ -4,29 +4,10 @@
  * would watch the shell of the script and lose sight of what it starts.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Failure } from '../project/failure.js';
-
-const { PATH: searched = '' } = process.env;
-
-/** The file of a program on the search path, or of a path; undefined where there is none that can be executed. */
-export function findProgram(word: string): string | undefined {
-  if (word.includes('/')) return [resolve(word)].find(isProgram);
-  return searched
-    .split(delimiter)
-    .map((folder) => join(folder, word))
-    .find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
+import { findProgram, isProgram } from '../project/findProgram.js';
 
 /** The file that a tool can watch. */
 export function programToWatch(word: string): string {

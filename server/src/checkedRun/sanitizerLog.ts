@@ -1,9 +1,9 @@
 /**
- * AddressSanitizer writes one file for each process. In comes the name before their numbers, out goes one log of what they
- * report; the files themselves go.
+ * AddressSanitizer writes one file for each process. In comes the folder that has these files and no others, out goes one log
+ * of what they report; the folder goes.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What was gathered. */
 export interface SanitizerLogs {
@@ -14,20 +14,24 @@ export interface SanitizerLogs {
 }
 
 const report = /^==\d+==ERROR: (?:Address|Leak)Sanitizer/m;
+const ready = /^==\d+==AddressSanitizer Init done\n/m;
 
-/** Joins the reports in a file of the name itself. */
-export function joinSanitizerLogs(log: string): SanitizerLogs {
-  const folder = dirname(log);
-  const pieces = readdirSync(folder)
-    .filter((name) => name.startsWith(`${basename(log)}.`) && /^\d+$/.test(name.slice(basename(log).length + 1)))
-    .sort();
-  const texts = pieces.map((name) => readFileSync(join(folder, name), 'utf8'));
-  const reports = texts.flatMap((text) => {
+/** Joins the reports of the folder in the log. Where there are none it says that the runtime was there. */
+export function joinSanitizerLogs(folder: string, log: string): SanitizerLogs {
+  const names = readdirSync(folder).sort();
+  let reports = 0;
+  let watched = '';
+  writeFileSync(log, '');
+  for (const name of names) {
+    const text = readFileSync(join(folder, name), 'utf8');
     const start = report.exec(text)?.index;
+    watched ||= ready.exec(text)?.[0] ?? '';
+    if (start === undefined) continue;
     // What comes before says how the runtime has set itself up.
-    return start === undefined ? [] : [text.slice(start)];
-  });
-  writeFileSync(log, reports.join('\n'));
-  for (const name of pieces) rmSync(join(folder, name));
-  return { processes: pieces.length, reports: reports.length };
+    appendFileSync(log, `${text.slice(start)}\n`);
+    reports++;
+  }
+  if (reports === 0) writeFileSync(log, watched);
+  rmSync(folder, { recursive: true, force: true });
+  return { processes: names.length, reports };
 }

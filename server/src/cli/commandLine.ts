@@ -2,7 +2,6 @@
  * The command line's grammar: verbs, options and what their values mean. Takes words, calls the verb's command with typed
  * options. Wrong values are refused here, so that commands see only what makes sense.
  */
-import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dumpStages, type DumpStage } from '../engine.types.js';
 import type { Confidence } from '../findings/finding.js';
@@ -12,8 +11,9 @@ import { addConfirm, type ConfirmOptions } from './confirmGrammar.js';
 import { addEvidence, addRun, type EvidenceOptions, type RunOptions } from './evidenceGrammar.js';
 import { addInstrument, type InstrumentOptions } from './instrumentGrammar.js';
 import { addMonitor, type MonitorOptions } from './monitorGrammar.js';
+import { addProjectOptions, jobsOption, targetOption } from './projectGrammar.js';
 import type { ProjectOptions } from '../project/plan.js';
-import { confidences, formats, readDefine, readTarget, targetForm, type Format } from '../project/optionValues.js';
+import { confidences, formats, type Format } from '../project/optionValues.js';
 import { defaultBaselineName } from '../project/baselineFile.js';
 import { problemWithRuleWord } from '../project/ruleCatalog.js';
 
@@ -98,14 +98,13 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
     .argument('[paths...]', 'files or folders')
     .option('--all', 'static functions, too', false)
     .option('--output <file>', 'write to a file instead of standard output')
-    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+    .addOption(jobsOption())
     .option('--quiet', 'show no progress', false);
   addProjectOptions(infer).action(async (paths: readonly string[], options: Omit<InferContractsOptions, 'paths'>) =>
     finish(await commands.inferContracts({ ...options, paths })),
   );
-  const shared = { addProjectOptions, collect, readCount };
-  addEvidence(program, shared, async (options) => finish(await commands.evidence(options)));
-  addRun(program, shared, async (options) => finish(await commands.run(options)));
+  addEvidence(program, async (options) => finish(await commands.evidence(options)));
+  addRun(program, async (options) => finish(await commands.run(options)));
   const dump = program
     .command('dump <file>')
     .description('print a stage of the analysis')
@@ -115,7 +114,7 @@ export function commandLine(version: string, commands: Commands, finish: (code: 
     finish(await commands.dump({ ...options, file })),
   );
   addConfirm(program, async (options) => finish(await commands.confirm(options)));
-  addInstrument(program, addProjectOptions, async (options) => finish(await commands.instrument(options)));
+  addInstrument(program, async (options) => finish(await commands.instrument(options)));
   addMonitor(program, async (options) => finish(await commands.monitor(options)));
   return program;
 }
@@ -130,7 +129,7 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
     .option('--select <rules>', 'only these rules or families, separated by commas', readRules)
     .option('--ignore <rules>', 'not these rules or families', readRules, [])
     .addOption(new Option('--min-confidence <confidence>', 'least confidence shown (medium)').choices(confidences))
-    .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+    .addOption(jobsOption())
     .option('--fix', 'make the safe fixes', false)
     .option('--diff', 'show what --fix would change, and change nothing', false)
     .option('--baseline <file>', 'hide the known findings that the file lists')
@@ -153,37 +152,6 @@ function addScan(program: Command, commands: Commands, finish: (code: number) =>
   );
 }
 
-const addProjectOptions = (command: Command): Command =>
-  command
-    .addOption(targetOption())
-    .option('--define <name[=value]>', 'define a macro; can be given several times', collectDefine, [])
-    .option(
-      '--exclude <pattern>',
-      'leave files out, by a pattern as in .gitignore; can be given several times',
-      collect,
-      [],
-    )
-    .option('--config <file>', 'the configuration to use', true)
-    .option('--no-config', 'use no configuration');
-
-const targetOption = (): Option =>
-  new Option('--target <python>', 'the Python to check for, such as python3.13 or python3.13t').argParser((words) => {
-    const target = readTarget(words);
-    if (target === undefined) throw new InvalidArgumentError(`Write ${targetForm}.`);
-    return target;
-  });
-
-const collect = (word: string, before: readonly string[]): readonly string[] => [...before, word];
-
-function collectDefine(
-  words: string,
-  before: readonly (readonly [string, string])[],
-): readonly (readonly [string, string])[] {
-  const define = readDefine(words);
-  if (define === undefined) throw new InvalidArgumentError('Write NAME or NAME=VALUE.');
-  return [...before, define];
-}
-
 function readRules(words: string, before: readonly string[] = []): readonly string[] {
   const rules = words
     .split(',')
@@ -194,10 +162,4 @@ function readRules(words: string, before: readonly string[] = []): readonly stri
     if (problem !== undefined) throw new InvalidArgumentError(problem);
   }
   return [...before, ...rules];
-}
-
-function readCount(word: string): number {
-  const count = Number(word);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Write a number from 1 up.');
-  return Math.min(count, Math.max(64, availableParallelism()));
 }

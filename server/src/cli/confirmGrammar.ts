@@ -1,5 +1,6 @@
 /** The options of `refcheck confirm` and what their values mean; part of the command line's grammar. */
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { readWhole } from './numbers.js';
 
 /** Options of `confirm`. */
 export interface ConfirmOptions {
@@ -33,9 +34,14 @@ export function addConfirm(program: Command, run: (options: ConfirmOptions) => P
     .option('--module <module>', 'the module that has the function: a file or a name')
     .option('--setup <statements>', 'what runs once before')
     .option('--python <interpreter>', 'the interpreter (python3-dbg, else python3)')
-    .option('--iterations <count>', 'how many calls are measured', readWhole(20, 100_000), 200)
-    .option('--time-limit <seconds>', 'when the loop is ended', readWhole(1, 86_400), 60)
-    .option('--memory-limit <megabytes>', 'how much memory it may take', readWhole(64, 1_000_000), 1024)
+    .option('--iterations <count>', 'how many calls are measured', readWhole({ least: 20, most: 100_000 }), 200)
+    .option('--time-limit <seconds>', 'when the loop is ended', readWhole({ least: 1, most: 86_400 }), 60)
+    .option(
+      '--memory-limit <megabytes>',
+      'how much memory it may take',
+      readWhole({ least: 64, most: 1_000_000 }),
+      1024,
+    )
     .option('--script <file>', 'write the script there (a temporary file)')
     .option('--no-run', 'write the script, and run nothing')
     .addOption(new Option('--under <tool>', 'run the script under a memory checker instead').choices(['valgrind']))
@@ -45,12 +51,3 @@ export function addConfirm(program: Command, run: (options: ConfirmOptions) => P
       await run({ ...options, ...(given === undefined ? {} : { given }) });
     });
 }
-
-const readWhole =
-  (least: number, most: number) =>
-  (word: string): number => {
-    const count = Number(word);
-    if (!Number.isInteger(count) || count < least || count > most)
-      throw new InvalidArgumentError(`Write a number from ${least} to ${most}.`);
-    return count;
-  };

@@ -5,9 +5,12 @@
 import { Option, type Command } from 'commander';
 import { checkers, type Checker } from '../checkedRun/tools.js';
 import type { ProjectOptions } from '../project/plan.js';
+import { addProjectOptions, collect, jobsOption } from './projectGrammar.js';
 
-/** `markdown` is for comparisons, `sarif` for what is compared with nothing. */
-const evidenceFormats = ['text', 'json', 'markdown', 'sarif'] as const;
+/** `sarif` is for what is compared with nothing. */
+const runFormats = ['text', 'json', 'sarif'] as const;
+/** `markdown` is for comparisons. */
+const evidenceFormats = [...runFormats, 'markdown'] as const;
 
 /** How what logs say is written. */
 interface ReportOptions extends ProjectOptions {
@@ -35,54 +38,38 @@ export interface RunOptions extends ReportOptions {
   readonly log?: string;
 }
 
-/** What the commands have in common with others. */
-export interface SharedOptions {
-  readonly addProjectOptions: (command: Command) => Command;
-  readonly collect: (word: string, before: readonly string[]) => readonly string[];
-  readonly readCount: (word: string) => number;
-}
-
 /** Adds `evidence`. */
-export function addEvidence(
-  program: Command,
-  shared: SharedOptions,
-  evidence: (options: EvidenceOptions) => Promise<void>,
-): void {
+export function addEvidence(program: Command, evidence: (options: EvidenceOptions) => Promise<void>): void {
   const command = program
     .command('evidence')
     .description('lay logs of valgrind or AddressSanitizer beside the findings of a project')
     .argument('<logs...>', "valgrind's text or XML, or what AddressSanitizer or LeakSanitizer wrote")
-    .option(
-      '--before <log>',
-      'compare with this log of an earlier run; can be given several times',
-      shared.collect,
-      [],
-    );
-  addReportOptions(command, shared).action(async (logs: readonly string[], options: Omit<EvidenceOptions, 'logs'>) =>
-    evidence({ ...options, logs }),
+    .option('--before <log>', 'compare with this log of an earlier run; can be given several times', collect, []);
+  addReportOptions(command, evidenceFormats).action(
+    async (logs: readonly string[], options: Omit<EvidenceOptions, 'logs'>) => evidence({ ...options, logs }),
   );
 }
 
 /** Adds `run`. */
-export function addRun(program: Command, shared: SharedOptions, run: (options: RunOptions) => Promise<void>): void {
+export function addRun(program: Command, run: (options: RunOptions) => Promise<void>): void {
   const command = program
     .command('run')
     .description('run a program under valgrind or AddressSanitizer, and lay its log beside the findings of a project')
     .argument('<command...>', 'after --, the program and its arguments: -- python3 script.py')
     .addOption(new Option('--under <checker>', 'the memory checker').choices(checkers).default('valgrind'))
     .option('--log <file>', 'keep the log there (a temporary file)');
-  addReportOptions(command, shared).action(async (words: readonly string[], options: Omit<RunOptions, 'command'>) =>
+  addReportOptions(command, runFormats).action(async (words: readonly string[], options: Omit<RunOptions, 'command'>) =>
     run({ ...options, command: words }),
   );
 }
 
-const addReportOptions = (command: Command, { addProjectOptions, readCount }: SharedOptions): Command =>
+const addReportOptions = (command: Command, formats: readonly string[]): Command =>
   addProjectOptions(
     command
       .option('--project <path>', "a file or folder of the project (the working folder's)")
-      .addOption(new Option('--format <format>', 'how to write it').choices(evidenceFormats).default('text'))
+      .addOption(new Option('--format <format>', 'how to write it').choices(formats).default('text'))
       .option('--output <file>', 'write to a file instead of standard output')
       .option('--all', "show every record, the interpreter's own, too", false)
-      .option('--jobs <count>', 'how many workers (the available cores)', readCount)
+      .addOption(jobsOption())
       .option('--quiet', 'show no progress', false),
   );

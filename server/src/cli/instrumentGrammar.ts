@@ -1,7 +1,9 @@
 /** The options of `refcheck instrument` and what their values mean; part of the command line's grammar. */
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { TraceRequest } from '../engine.types.js';
 import type { ProjectOptions } from '../project/plan.js';
+import { readWhole } from './numbers.js';
+import { addProjectOptions } from './projectGrammar.js';
 
 /** What the command does. */
 export type InstrumentAction =
@@ -24,12 +26,8 @@ interface Words extends ProjectOptions {
   readonly diff: boolean;
 }
 
-/** Adds the command; the options that say how a project is read are added by the caller. */
-export function addInstrument(
-  program: Command,
-  addProjectOptions: (command: Command) => Command,
-  run: (options: InstrumentOptions) => Promise<void>,
-): void {
+/** Adds the command. */
+export function addInstrument(program: Command, run: (options: InstrumentOptions) => Promise<void>): void {
   const command = program
     .command('instrument')
     .description('add lines that trace objects to a file, and take them out again')
@@ -47,7 +45,7 @@ export function addInstrument(
         'list',
       ]),
     )
-    .option('--line <number>', 'where it is printed: before what that line does', readLine)
+    .option('--line <number>', 'where it is printed: before what that line does', readWhole({ least: 1 }))
     .addOption(new Option('--remove', 'remove all traces').default(false).conflicts('list'))
     .option('--list', 'list all traces', false)
     .addOption(new Option('--diff', 'show what would change, and change nothing').default(false).conflicts('list'));
@@ -70,10 +68,4 @@ function actionOf(
   }
   if (remove) return { kind: 'remove' };
   return list ? { kind: 'list' } : refuse('say what to do: --dealloc, --refcount, --remove or --list');
-}
-
-function readLine(word: string): number {
-  const line = Number(word);
-  if (!Number.isSafeInteger(line) || line < 1) throw new InvalidArgumentError('Write a number from 1 up.');
-  return line;
 }

@@ -2,16 +2,17 @@
  * Takes records as a parser reads them and keeps each stack once, so that a log's size costs memory only as far as its
  * stacks differ. Parsers share it; it knows no format.
  */
-import type {
-  Amount,
-  EvidenceKind,
-  EvidenceLog,
-  EvidenceRecord,
-  EvidenceTool,
-  Frame,
-  LeakKind,
-  LogGap,
-  Stack,
+import {
+  sum,
+  type Amount,
+  type EvidenceKind,
+  type EvidenceLog,
+  type EvidenceRecord,
+  type EvidenceTool,
+  type Frame,
+  type LeakKind,
+  type LogGap,
+  type Stack,
 } from './record.js';
 
 /**
@@ -66,9 +67,9 @@ export class Collector {
   }
 
   /** Adds to the totals that the tool itself gives. */
-  addTotal(kind: LeakKind, { bytes, blocks }: Amount): void {
-    const { bytes: b, blocks: n } = this.#totals.get(kind) ?? { bytes: 0, blocks: 0 };
-    this.#totals.set(kind, { bytes: b + bytes, blocks: n + blocks });
+  addTotal(kind: LeakKind, amount: Amount): void {
+    const known = this.#totals.get(kind);
+    this.#totals.set(kind, known ? sum([known, amount]) : amount);
   }
 
   addGap(gap: LogGap): void {
@@ -142,7 +143,7 @@ export const newRecord = (kind: EvidenceKind, what: string, pid: number): SeenRe
 });
 
 /** A function's name as the source has it: compilers number the copies that they make. */
-export const sourceName = (name: string): string =>
+const sourceName = (name: string): string =>
   name.replace(/(?:\.(?:lto_priv|constprop|isra|part|cold|llvm)(?:\.\d+)*)+$/, '');
 
 /** Without the keys that have no value. */

@@ -6,11 +6,14 @@ import { amountWords, frameWords, grouped, kindWords } from './evidenceWords.js'
 import { documentLog } from './evidenceJson.js';
 import {
   isLeak,
+  isMistake,
   leakKinds,
+  sum,
   type Amount,
   type EvidenceKind,
   type EvidenceLog,
   type EvidenceRecord,
+  type LeakKind,
   type Stack,
 } from './record.js';
 
@@ -57,11 +60,8 @@ export function compareLogs(before: readonly EvidenceLog[], after: readonly Evid
 
 /** Whether the later run loses more, or has errors that the earlier one did not have. */
 export const isWorse = ({ totals, changes }: LogComparison): boolean =>
-  changes.some((change) => isSerious(change.kind) && growth(change) > 0) ||
+  changes.some((change) => isMistake(change.kind) && growth(change) > 0) ||
   totals.some(({ kind, before, after }) => kind === 'definitely-lost' && after.bytes > before.bytes);
-
-const isSerious = (kind: EvidenceKind): boolean =>
-  !isLeak(kind) || kind === 'definitely-lost' || kind === 'indirectly-lost';
 
 const amountOf = (record: EvidenceRecord | undefined): RecordChange['after'] =>
   record ? { bytes: record.bytes, blocks: record.blocks, count: record.count } : none;
@@ -70,21 +70,13 @@ const amountOf = (record: EvidenceRecord | undefined): RecordChange['after'] =>
 const growth = ({ kind, before, after }: RecordChange): number =>
   isLeak(kind) ? after.bytes - before.bytes : after.count - before.count;
 
-function totalOf(logs: readonly EvidenceLog[], kind: (typeof leakKinds)[number]): Amount | undefined {
-  const amounts = logs.flatMap(({ totals, records }) => {
+/** Undefined where no log has the kind. */
+function totalOf(logs: readonly EvidenceLog[], kind: LeakKind): Amount | undefined {
+  const amounts = logs.flatMap(({ totals, records }): Amount | readonly Amount[] =>
     // XML logs have no totals of their own: there the records are all there is.
-    const own = totals?.get(kind) ?? (totals ? undefined : addedUp(records.filter((record) => record.kind === kind)));
-    return own ? [own] : [];
-  });
-  return amounts.length === 0 ? undefined : addedUp(amounts);
-}
-
-function addedUp(amounts: readonly Amount[]): Amount | undefined {
-  if (amounts.length === 0) return undefined;
-  return {
-    bytes: amounts.reduce((all, { bytes }) => all + bytes, 0),
-    blocks: amounts.reduce((all, { blocks }) => all + blocks, 0),
-  };
+    totals === undefined ? records.filter((record) => record.kind === kind) : (totals.get(kind) ?? []),
+  );
+  return amounts.length === 0 ? undefined : sum(amounts);
 }
 
 function byStack(logs: readonly EvidenceLog[]): ReadonlyMap<string, EvidenceRecord> {
@@ -98,8 +90,7 @@ function byStack(logs: readonly EvidenceLog[]): ReadonlyMap<string, EvidenceReco
         ? record
         : {
             ...known,
-            bytes: known.bytes + record.bytes,
-            blocks: known.blocks + record.blocks,
+            ...sum([known, record]),
             count: known.count + record.count,
           },
     );

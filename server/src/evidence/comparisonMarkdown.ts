@@ -3,8 +3,8 @@
  * the records by what became of them.
  */
 import { changeWords, wordOf, type LogComparison, type RecordChange } from './compareLogs.js';
-import { frameWords, grouped, kindWords } from './evidenceWords.js';
-import type { Amount, EvidenceLog } from './record.js';
+import { amountWords, counted, frameWords, grouped, kindWords } from './evidenceWords.js';
+import type { EvidenceLog } from './record.js';
 
 /** Records shown of each kind unless all are wanted: more are not read. */
 const mostShown = 20;
@@ -45,18 +45,18 @@ export function renderComparisonMarkdown(comparison: LogComparison, { before, af
 
 const namesOf = (logs: readonly EvidenceLog[]): string => logs.map(({ name }) => `\`${name}\``).join(', ');
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${grouped(count)} ${count === 1 ? one : many}`;
-
 function totalsTable(totals: LogComparison['totals']): string {
   const rows = totals.map(({ kind, before, after }) => {
-    const cells = [kindWords(kind), amountCell(before), amountCell(after), differenceCell(after.bytes - before.bytes)];
+    const cells = [
+      kindWords(kind),
+      amountWords(before),
+      amountWords(after),
+      differenceCell(after.bytes - before.bytes),
+    ];
     return `| ${cells.join(' | ')} |`;
   });
   return ['| | before | after | change |', '| --- | ---: | ---: | ---: |', ...rows].join('\n');
 }
-
-const amountCell = ({ bytes, blocks }: Amount): string => `${counted(bytes, 'byte')} in ${counted(blocks, 'block')}`;
 
 /** With its sign; a minus is no hyphen. */
 const differenceCell = (bytes: number): string =>

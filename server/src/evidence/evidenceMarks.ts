@@ -5,7 +5,7 @@
 import type { DocumentFrame, DocumentRecord, EvidenceDocument } from './evidenceJson.js';
 import { toolWords } from './evidenceWords.js';
 import { evidenceRows, isInProject, type RecordGroup, type RowPlace } from './evidenceRows.js';
-import { isLeak } from './record.js';
+import { isLeak, isLost } from './record.js';
 
 /** A further place of a mark. */
 export interface RelatedPlace {
@@ -50,8 +50,7 @@ export function evidenceMarks(document: EvidenceDocument): readonly EvidenceMark
 
 function severityOf(records: readonly DocumentRecord[]): EvidenceMark['severity'] {
   if (records.some(({ kind }) => !isLeak(kind))) return 'error';
-  const isLost = records.some(({ kind }) => kind === 'definitely-lost' || kind === 'indirectly-lost');
-  return isLost ? 'warning' : 'information';
+  return records.some(({ kind }) => isLost(kind)) ? 'warning' : 'information';
 }
 
 /** The project's frames on the stacks, innermost first, each place once and without the mark's own. */

@@ -1,6 +1,6 @@
 /** What logs say of a project, for people: confirmed findings, records that nothing explains, and the rest as counts. */
 import { asSentence, type Sources } from '../present/report.js';
-import { frameWords, grouped, amountWords, kindWords, recordWords, sumWords, toolWords } from './evidenceWords.js';
+import { amountWords, counted, frameWords, kindWords, recordWords, sumWords, toolWords } from './evidenceWords.js';
 import { usesSmallObjectAllocator } from './interpreterNoise.js';
 import { leakKinds, type EvidenceLog, type EvidenceRecord } from './record.js';
 import type { SortedRecords } from './sortRecords.js';
@@ -92,11 +92,10 @@ function section(
 function summaryLines({ logs, sorted, detail }: EvidenceView): readonly string[] {
   const { confirmed, own, foreign, noise } = sorted;
   const hidden = detail === 'all' ? '' : ': --all shows them';
-  const count = (number: number, one: string): string => `${grouped(number)} ${one}${number === 1 ? '' : 's'}`;
   return [
-    `${count(confirmed.length, 'finding')} confirmed, ${count(own.length, 'record')} in your code without a finding`,
-    ...(foreign.length > 0 ? [`${count(foreign.length, 'record')} outside of your code${hidden}`] : []),
-    ...(noise.length > 0 ? [`${count(noise.length, 'record')} of the interpreter's own${hidden}`] : []),
+    `${counted(confirmed.length, 'finding')} confirmed, ${counted(own.length, 'record')} in your code without a finding`,
+    ...(foreign.length > 0 ? [`${counted(foreign.length, 'record')} outside of your code${hidden}`] : []),
+    ...(noise.length > 0 ? [`${counted(noise.length, 'record')} of the interpreter's own${hidden}`] : []),
     ...logs.flatMap(totalLines),
     ...logs.flatMap((log) => log.gaps.map(({ message }) => `${log.name}: ${message}`)),
     ...(logs.some((log) => usesSmallObjectAllocator(log.records)) ? [smallObjectHint] : []),

@@ -1,5 +1,5 @@
 /** How amounts and records are said, the same in every output. */
-import { isLeak, leakKinds, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
+import { isLeak, leakKinds, sum, type Amount, type EvidenceRecord, type EvidenceTool, type Frame } from './record.js';
 
 /** What is said of a record without its stacks. */
 export type CountedRecord = Pick<EvidenceRecord, 'kind' | 'what' | 'bytes' | 'blocks' | 'count'>;
@@ -42,12 +42,6 @@ export function sumWords(records: readonly CountedRecord[]): string {
   });
   return [...counts, ...leaks].join('; ');
 }
-
-/** Added up. */
-export const sum = (records: readonly Amount[]): Amount => ({
-  bytes: records.reduce((all, { bytes }) => all + bytes, 0),
-  blocks: records.reduce((all, { blocks }) => all + blocks, 0),
-});
 
 /** `name (file.c:12)` */
 export function frameWords({ function: name = '???', file, line, object }: Frame): string {

@@ -4,17 +4,17 @@
  * or of another extension stands between the allocation and the function, and what the project's code has lost
  * for good never is.
  */
-import { isLeak, type EvidenceRecord, type Frame } from './record.js';
+import { isLeak, isLost, type EvidenceRecord, type Frame } from './record.js';
 
 /** One kind of noise. */
-export interface Noise {
+interface Noise {
   /** Names, as far as a stack without debug information still shows them, too. */
   readonly functions: string;
   readonly reason: string;
 }
 
 /** The list; the first entry that fits gives the reason. */
-export const interpreterNoise: readonly Noise[] = [
+const interpreterNoise: readonly Noise[] = [
   {
     functions: 'new_arena allocate_from_new_pool arena_map_mark_used arena_map_get pymalloc_alloc',
     reason: 'arenas of the small object allocator, which stay until the process ends',
@@ -65,7 +65,7 @@ const isForeign = ({ object = '' }: Frame): boolean => foreignLibrary.test(objec
 export function noiseReason(record: EvidenceRecord, isProject: (frame: Frame) => boolean): string | undefined {
   if (!isLeak(record.kind)) return undefined;
   const end = record.stack.findIndex((frame) => isProject(frame) || isForeign(frame));
-  if (end >= 0 && (record.kind === 'definitely-lost' || record.kind === 'indirectly-lost')) return undefined;
+  if (end >= 0 && isLost(record.kind)) return undefined;
   const own = end < 0 ? record.stack : record.stack.slice(0, end);
   return compiled.find(({ functions }) =>
     own.some((frame) => frame.function !== undefined && functions.has(frame.function)),

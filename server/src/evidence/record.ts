@@ -29,6 +29,12 @@ export type LeakKind = (typeof leakKinds)[number];
 /** Whether the record counts bytes that were not given back. */
 export const isLeak = (kind: EvidenceKind): kind is LeakKind => (leakKinds as readonly string[]).includes(kind);
 
+/** Whether the bytes can never be given back: nothing points to them, but what is lost itself. */
+export const isLost = (kind: EvidenceKind): boolean => kind === 'definitely-lost' || kind === 'indirectly-lost';
+
+/** Whether the record is a mistake for sure: memory that was misused, or lost for good. */
+export const isMistake = (kind: EvidenceKind): boolean => !isLeak(kind) || isLost(kind);
+
 /** One call on a stack. What the log does not say is absent. */
 export interface Frame {
   /** Without what compilers add to the names of copies: `list_dealloc`, not `list_dealloc.lto_priv.0`. */
@@ -66,6 +72,12 @@ export interface Amount {
   readonly bytes: number;
   readonly blocks: number;
 }
+
+/** Added up. */
+export const sum = (amounts: readonly Amount[]): Amount => ({
+  bytes: amounts.reduce((all, { bytes }) => all + bytes, 0),
+  blocks: amounts.reduce((all, { blocks }) => all + blocks, 0),
+});
 
 export type EvidenceTool = 'valgrind' | 'AddressSanitizer' | 'LeakSanitizer';
 

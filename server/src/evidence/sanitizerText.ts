@@ -6,6 +6,8 @@ import { frameOf, newRecord, type Collector, type SeenRecord } from './collector
 import type { EvidenceKind, Frame } from './record.js';
 
 const start = /==(\d+)==\s*ERROR: (Address|Leak)Sanitizer: (.*)$/;
+/** What the runtime says when it has set itself up, if it is asked to be verbose: all there is of a run without reports. */
+const ready = /^==\d+==AddressSanitizer Init done$/;
 const other = /\b(?:ERROR|WARNING): (Thread|Memory|HWAddress)Sanitizer\b/;
 const leak = /^\s*(Direct|Indirect) leak of (\d+) byte\(s\) in (\d+) object\(s\) allocated from:/;
 const frame = /^\s+#\d+ 0x[0-9a-fA-F]+ +(?:in )?(.*)$/;
@@ -32,16 +34,7 @@ export class SanitizerTextParser {
 
   /** Whether the line belongs to a report. */
   line(text: string): boolean {
-    const opening = text.includes('Sanitizer') ? start.exec(text) : null;
-    if (opening) {
-      this.#open(opening);
-      return true;
-    }
-    const [, foreign] = text.includes('Sanitizer') ? (other.exec(text) ?? []) : [];
-    if (foreign !== undefined) {
-      const message = `this is a log of ${foreign}Sanitizer, which does not look for leaks: build with -fsanitize=address`;
-      this.#collector.addGap({ kind: 'broken', message });
-    }
+    if (text.includes('Sanitizer') && this.#names(text)) return true;
     if (this.#pid === undefined) return false;
     this.#inside(text, this.#pid);
     return true;
@@ -51,6 +44,21 @@ export class SanitizerTextParser {
     this.#finish();
     if (this.#pid === undefined) return;
     this.#collector.addGap({ kind: 'broken', message: "the log ends before the sanitizer's SUMMARY" });
+  }
+
+  /** A line in which a sanitizer is named; whether there is nothing more in it. */
+  #names(text: string): boolean {
+    const opening = start.exec(text);
+    if (opening) this.#open(opening);
+    else if (ready.test(text)) this.#collector.sawTool('AddressSanitizer');
+    else {
+      const [, foreign] = other.exec(text) ?? [];
+      if (foreign === undefined) return false;
+      const message = `this is a log of ${foreign}Sanitizer, which does not look for leaks: build with -fsanitize=address`;
+      this.#collector.addGap({ kind: 'broken', message });
+      return false;
+    }
+    return true;
   }
 
   #open([, pid, tool, words = '']: RegExpExecArray): void {

@@ -2,10 +2,9 @@
  * The programs that a leak loop runs: which Python, and where our two programs in Python are. In comes what the user asked for,
  * out go paths; a Python that is absent is a failure with advice.
  */
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../project/failure.js';
+import { findProgram } from '../project/findProgram.js';
 
 /** How users get an interpreter that counts references. */
 export const debugBuildAdvice = 'a debug build counts all references: on Debian, apt-get install python3-dbg';
@@ -16,30 +15,12 @@ const usual = ['python3-dbg', 'python3'];
 /** The path of the interpreter that the user named, else of the usual one that counts most. */
 export function findInterpreter(named: string | undefined): string {
   for (const name of named === undefined ? usual : [named]) {
-    const found = name.includes('/') ? [resolve(name)].find(isProgram) : findOnPath(name);
+    const found = findProgram(name);
     if (found !== undefined) return found;
   }
   throw new Failure(
     `there is no interpreter ${named ?? usual.join(' or ')}; name one by --python (${debugBuildAdvice})`,
   );
-}
-
-const { PATH: searched = '' } = process.env;
-
-/** The path of a program by its name. */
-export const findOnPath = (name: string): string | undefined =>
-  searched
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(isProgram);
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** The path of a program of ours. It lies as far above the compiled module as above the bundle. */

@@ -10,7 +10,7 @@ import type { Readable } from 'node:stream';
 import { Failure } from '../project/failure.js';
 import { programOfOurs } from './interpreter.js';
 import { readMessage, type PythonTraits, type Sample, type ScriptError } from './messages.js';
-import { endGroup, endWithUs, indentedLines, lastLines } from './ownedProcess.js';
+import { endGroup, endWithUs, indentedLines, lastLines, readRest } from './ownedProcess.js';
 
 /** What is run, and how far it may go. */
 export interface LoopOptions {
@@ -73,13 +73,12 @@ export async function runLoop(options: LoopOptions): Promise<LoopResult> {
     endGroup(child);
   }, options.timeLimit * 1000);
   const printed = lastLines(child.stderr);
-  const lines = createInterface({ input: child.stdio[3] as Readable });
-  const allRead = once(lines, 'close');
-  lines.on('line', (line) => record(seen, line));
+  const messages = child.stdio[3] as Readable;
+  createInterface({ input: messages }).on('line', (line) => record(seen, line));
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     endGroup(child);
-    await allRead;
+    await readRest(messages, child.stderr);
     return resultOf(seen, { options, code, signal, isLate, printed: printed() });
   } catch (error) {
     if (error instanceof Failure || child.pid !== undefined) throw error;

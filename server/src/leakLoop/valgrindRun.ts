@@ -5,9 +5,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
+import { findValgrind } from '../checkedRun/findTools.js';
+import { programToWatch } from '../checkedRun/program.js';
+import { underValgrind } from '../checkedRun/tools.js';
 import { Failure } from '../project/failure.js';
-import { findOnPath, programOfOurs } from './interpreter.js';
-import { endGroup, endWithUs, lastLines } from './ownedProcess.js';
+import { programOfOurs } from './interpreter.js';
+import { endGroup, endWithUs, lastLines, readRest } from './ownedProcess.js';
 
 /** What is run, and how far it may go. */
 export interface ValgrindOptions {
@@ -20,25 +23,17 @@ export interface ValgrindOptions {
   readonly log: string;
 }
 
-/** Deep enough to get from the allocator through the interpreter to the extension. */
-const callers = 40;
-
 /** Runs the script to its end. A crash is in the log, too, and no failure. */
 export async function runUnderValgrind(options: ValgrindOptions): Promise<void> {
-  const valgrind = findOnPath('valgrind');
-  if (valgrind === undefined) throw new Failure('there is no valgrind; on Debian, apt-get install valgrind');
-  const watching = [
-    '--leak-check=full',
-    '--show-leak-kinds=all',
-    `--num-callers=${callers}`,
-    `--log-file=${options.log}`,
-  ];
-  const loop = [programOfOurs('repeat'), options.script, String(options.calls)];
-  const child = spawn(valgrind, [...watching, options.interpreter, ...loop], {
+  const { program, args, environment } = underValgrind(findValgrind(), {
+    program: programToWatch(options.interpreter),
+    args: [programOfOurs('repeat'), options.script, String(options.calls)],
+    log: options.log,
+  });
+  const child = spawn(program, args, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Otherwise small objects share arenas, and valgrind sees neither their sizes nor their stacks.
-    env: { ...process.env, PYTHONMALLOC: 'malloc' },
+    env: { ...process.env, ...environment },
   });
   const stopWatching = endWithUs(child);
   const time = { isOver: false };
@@ -48,7 +43,9 @@ export async function runUnderValgrind(options: ValgrindOptions): Promise<void> 
   }, options.timeLimit * 1000);
   const printed = lastLines(child.stderr);
   try {
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code] = (await once(child, 'exit')) as [number | null];
+    endGroup(child);
+    await readRest(child.stderr);
     if (time.isOver) {
       throw new Failure(
         `the script did not return within ${options.timeLimit} s under valgrind; it was ended; give it time by --time-limit`,

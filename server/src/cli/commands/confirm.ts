@@ -17,11 +17,11 @@ import { evidence } from './evidence.js';
 export async function confirm(options: ConfirmOptions): Promise<number> {
   // Limits, process groups and what is measured are those of Linux.
   if (process.platform !== 'linux') throw new Failure('refcheck confirm works on Linux only');
+  if (options.log !== undefined && options.under === undefined) throw new Failure('--log is for --under');
   const interpreter = findInterpreter(options.python);
   const script = scriptOf(options, interpreter);
   if (!options.run) return 0;
   if (options.under !== undefined) return confirmUnderValgrind(options, interpreter, script);
-  if (options.log !== undefined) throw new Failure('--log is for --under');
   const loop = await runLoop({ ...options, interpreter, script });
   const countsReferences = loop.python.countsReferences && loop.uncounted.length === 0;
   const verdict = judge(loop.samples, { ...loop.python, countsReferences });

@@ -3,7 +3,7 @@
  * beside logs of another run. What a log lacks is said, and after it the exit code is 2.
  */
 import { createReadStream } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { sep } from 'node:path';
 import { compareLogs, isWorse, renderComparison, renderComparisonJson } from '../../evidence/compareLogs.js';
 import { renderComparisonMarkdown } from '../../evidence/comparisonMarkdown.js';
 import { renderEvidenceJson } from '../../evidence/evidenceJson.js';
@@ -11,18 +11,18 @@ import { renderEvidence } from '../../evidence/evidenceText.js';
 import { sumWords, toolWords } from '../../evidence/evidenceWords.js';
 import { createLogReader } from '../../evidence/logReader.js';
 import { createProjectFrames } from '../../evidence/projectFrames.js';
-import { isLeak, type EvidenceLog, type EvidenceRecord } from '../../evidence/record.js';
+import { isMistake, type EvidenceLog } from '../../evidence/record.js';
 import { sortRecords, type SortedRecords } from '../../evidence/sortRecords.js';
-import { createSources, type Report } from '../../present/report.js';
+import type { Report } from '../../present/report.js';
 import { renderSarif } from '../../present/sarif.js';
 import { Failure, reasonOf } from '../../project/failure.js';
 import { planRun, type Plan } from '../../project/plan.js';
 import { userReportCache } from '../../project/reportCache.js';
-import { ruleCatalog } from '../../project/ruleCatalog.js';
 import { scanProject, type ProjectReport } from '../../project/scanProject.js';
 import { readVersion } from '../../project/version.js';
 import type { EvidenceOptions } from '../evidenceGrammar.js';
 import { writeOutput } from '../output.js';
+import { reportOf, shownFrom } from '../planReport.js';
 import { startProgress } from '../progress.js';
 
 /** 0: nothing in the project's code, or no worse than before; 1 otherwise; 2, after the report, for a log that is not whole. */
@@ -88,7 +88,8 @@ async function match(logs: readonly EvidenceLog[], options: EvidenceOptions): Pr
     timings: false,
   });
   const result = await check(plan, options);
-  const sources = createSources((file) => plan.store.read(file));
+  const report = reportOf(plan, { findings: result.findings, gaps: result.gaps });
+  const { sources } = report;
   const root = plan.root.split(sep).join('/');
   const projectFrame = createProjectFrames({
     root,
@@ -97,21 +98,17 @@ async function match(logs: readonly EvidenceLog[], options: EvidenceOptions): Pr
   });
   const records = logs.flatMap((log) => log.records);
   const sorted = sortRecords(records, { findings: result.findings, sources, projectFrame });
-  const showPath = (file: string): string =>
-    relative(workingFolder, resolve(plan.root, file)).split(sep).join('/') || file;
+  const showPath = shownFrom(plan, workingFolder);
   writeOutput(
     options.format === 'text'
       ? renderEvidence({ logs, sorted, sources, showPath, detail: options.all ? 'all' : 'own' })
       : options.format === 'json'
         ? renderEvidenceJson(logs, sorted, { version: readVersion(), root, sources, projectFrame })
-        : renderSarif(sarifReport({ plan, logs, result, sorted })),
+        : renderSarif(confirmedOnly(report, logs, sorted)),
     options.output,
   );
-  return sorted.confirmed.length > 0 || sorted.own.some(({ record }) => isMistake(record));
+  return sorted.confirmed.length > 0 || sorted.own.some(({ record }) => isMistake(record.kind));
 }
-
-const isMistake = ({ kind }: EvidenceRecord): boolean =>
-  !isLeak(kind) || kind === 'definitely-lost' || kind === 'indirectly-lost';
 
 async function check(plan: Plan, { quiet }: EvidenceOptions): Promise<ProjectReport> {
   const progress = startProgress(plan.files.length, { isShown: !quiet });
@@ -122,24 +119,14 @@ async function check(plan: Plan, { quiet }: EvidenceOptions): Promise<ProjectRep
   }
 }
 
-interface Matched {
-  readonly plan: Plan;
-  readonly logs: readonly EvidenceLog[];
-  readonly result: ProjectReport;
-  readonly sorted: SortedRecords;
-}
-
 /** The findings that were confirmed, each of which says so. */
-function sarifReport({ plan, logs, result, sorted }: Matched): Report {
+function confirmedOnly(report: Report, logs: readonly EvidenceLog[], sorted: SortedRecords): Report {
   const tool = toolWords(logs.flatMap((log) => log.tools));
   return {
+    ...report,
     findings: sorted.confirmed.map(({ finding, records }) => ({
       ...finding,
       why: `${finding.why === '' ? '' : `${finding.why.replace(/\.$/, '')}. `}Confirmed by ${tool}: ${sumWords(records)}`,
     })),
-    gaps: result.gaps,
-    rules: ruleCatalog.filter((rule) => plan.settings.rules.has(rule.name)),
-    version: readVersion(),
-    sources: createSources((file) => plan.store.read(file)),
   };
 }

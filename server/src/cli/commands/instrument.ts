@@ -2,7 +2,6 @@
  * `refcheck instrument`: adds a line that traces deallocations or prints a reference count, lists such lines, and takes them
  * out again. 1 where some are listed, or are left because they cannot be removed.
  */
-import { relative, resolve, sep } from 'node:path';
 import { unifiedDiff } from '../../present/unifiedDiff.js';
 import { planRun, type Plan } from '../../project/plan.js';
 import { addTrace, filesWithTraces, withoutTraces, type FileTraces } from '../../project/traces.js';
@@ -11,6 +10,7 @@ import type { TraceRequest } from '../../engine.types.js';
 import { writeFixed } from '../fixing.js';
 import type { InstrumentOptions } from '../instrumentGrammar.js';
 import { writeOutput } from '../output.js';
+import { shownFrom } from '../planReport.js';
 
 /** Carries out what was asked for. */
 export async function instrument(options: InstrumentOptions): Promise<number> {
@@ -85,8 +85,7 @@ function list(plan: Plan): number {
   return Number(rows.length > 0);
 }
 
-const shown = (plan: Plan, file: string): string =>
-  relative(process.cwd(), resolve(plan.root, file)).split(sep).join('/') || file;
+const shown = (plan: Plan, file: string): string => shownFrom(plan, process.cwd())(file);
 
 const place = (plan: Plan, { file, text }: Pick<FileTraces, 'file' | 'text'>, offset: number): string =>
   `${shown(plan, file)}:${createLineIndex(text).position(offset).line}`;

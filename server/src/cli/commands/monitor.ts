@@ -3,6 +3,7 @@ import { moduleFolder } from '../../monitor/cooperation.js';
 import { monitorFormat } from '../../monitor/monitorText.js';
 import { findProcess, watchProcess } from '../../monitor/watchProcess.js';
 import { Failure } from '../../project/failure.js';
+import { onInterruption } from '../../project/interruption.js';
 import type { MonitorOptions } from '../monitorGrammar.js';
 import { writeOutput } from '../output.js';
 
@@ -17,9 +18,7 @@ export async function monitor(options: MonitorOptions): Promise<number> {
   const watched = findProcess(options.pid);
   const format = monitorFormat(options.format);
   const stop = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const onSignal = (): void => stop.abort();
-  for (const signal of signals) process.on(signal, onSignal);
+  const stopListening = onInterruption(() => stop.abort());
   try {
     writeOutput(format.opening(watched), undefined);
     const end = await watchProcess(watched, {
@@ -30,6 +29,6 @@ export async function monitor(options: MonitorOptions): Promise<number> {
     writeOutput(format.closing(end, watched), undefined);
     return 0;
   } finally {
-    for (const signal of signals) process.off(signal, onSignal);
+    stopListening();
   }
 }

@@ -3,14 +3,15 @@
  * evidence` does with the log. The program's own output goes on; what it was told and what became of it is on standard error.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { runChecked, type CheckedEnd } from '../../checkedRun/checkedProcess.js';
 import { findSanitizerRuntime, findValgrind } from '../../checkedRun/findTools.js';
 import { programToWatch } from '../../checkedRun/program.js';
-import { joinSanitizerLogs } from '../../checkedRun/sanitizerLog.js';
+import { joinSanitizerLogs, type SanitizerLogs } from '../../checkedRun/sanitizerLog.js';
 import { sanitizerExitCode, underSanitizer, underValgrind, type CheckedCommand } from '../../checkedRun/tools.js';
 import { Failure } from '../../project/failure.js';
+import { exitCodeOf } from '../../project/interruption.js';
 import type { RunOptions } from '../evidenceGrammar.js';
 import { evidence } from './evidence.js';
 
@@ -19,33 +20,39 @@ export async function run(options: RunOptions): Promise<number> {
   if (process.platform !== 'linux') throw new Failure('refcheck run works on Linux only');
   const [word = '', ...args] = options.command;
   const log = logOf(options);
-  const wanted = { program: programToWatch(word), args, log };
+  const wanted = { program: programToWatch(word), args };
+  // Beside the log, files of that name with a number behind it may be somebody's.
+  const pieces = options.under === 'asan' ? newFolder() : undefined;
   const command =
-    options.under === 'valgrind'
-      ? underValgrind(findValgrind(), wanted)
-      : underSanitizer(findSanitizerRuntime(), wanted, process.env);
+    pieces === undefined
+      ? underValgrind(findValgrind(), { ...wanted, log })
+      : underSanitizer(findSanitizerRuntime(), { ...wanted, log: join(pieces, 'process') }, process.env);
   const writesReport = options.format !== 'text' && options.output === undefined;
   const end = await runChecked(command, { output: writesReport ? 'error' : 'own' });
-  return report(options, { end, log, command });
+  const found = pieces === undefined ? undefined : joinSanitizerLogs(pieces, log);
+  return report(options, { end, log, command, found });
 }
 
 /** The place of the log; what an earlier run has left there goes, so that it is not taken for this one's. */
 function logOf({ log, under }: RunOptions): string {
-  if (log === undefined) return join(mkdtempSync(join(tmpdir(), 'refcheck-run-')), `${under}.log`);
+  if (log === undefined) return join(newFolder(), `${under}.log`);
   const path = resolve(log);
   if (!existsSync(dirname(path))) throw new Failure(`there is no folder ${dirname(path)} for the log`);
   rmSync(path, { force: true });
   return path;
 }
 
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'refcheck-run-'));
+
 interface Ran {
   readonly end: CheckedEnd;
   readonly log: string;
   readonly command: CheckedCommand;
+  /** Of AddressSanitizer's runtime; valgrind writes the log itself. */
+  readonly found: SanitizerLogs | undefined;
 }
 
-async function report(options: RunOptions, { end, log, command }: Ran): Promise<number> {
-  const found = options.under === 'asan' ? joinSanitizerLogs(log) : undefined;
+async function report(options: RunOptions, { end, log, command, found }: Ran): Promise<number> {
   if (found?.processes === 0) {
     throw new Failure(`${command.program} has not loaded AddressSanitizer's runtime, so that nothing was watched`);
   }
@@ -53,16 +60,14 @@ async function report(options: RunOptions, { end, log, command }: Ran): Promise<
   process.stderr.write(`refcheck: the log is ${log}\n`);
   if (end.interruptedBy !== undefined) {
     process.stderr.write('refcheck: interrupted; `refcheck evidence` shows what the log has\n');
-    return 128 + constants.signals[end.interruptedBy];
+    return exitCodeOf(end.interruptedBy);
   }
-  const code = found?.reports === 0 ? sawNothing() : await evidence({ ...options, logs: [log], before: [] });
+  if (found?.reports === 0) process.stderr.write('refcheck: AddressSanitizer has found nothing\n');
+  // For people that is enough; who wants a document gets one.
+  const isSaid = found?.reports === 0 && options.format === 'text' && options.output === undefined;
+  const code = isSaid ? 0 : await evidence({ ...options, logs: [log], before: [] });
   if (hasFailed(end)) throw new Failure(`${endWords(end)}: what it did not come to was not watched`);
   return code;
-}
-
-function sawNothing(): number {
-  process.stderr.write('refcheck: AddressSanitizer has found nothing\n');
-  return 0;
 }
 
 const hasFailed = ({ code }: CheckedEnd): boolean => code !== 0 && code !== sanitizerExitCode;

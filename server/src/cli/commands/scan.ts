@@ -2,11 +2,11 @@
  * `refcheck scan`: plans the run, runs the rounds, makes the fixes when asked, writes the report. The exit code says
  * whether anything was found; what cannot be done is thrown as a Failure before anything is written.
  */
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { renderGithub } from '../../present/github.js';
 import { renderJson } from '../../present/json.js';
-import { createSources, type Report } from '../../present/report.js';
+import type { Report } from '../../present/report.js';
 import { renderSarif } from '../../present/sarif.js';
 import { renderStatistics } from '../../present/statistics.js';
 import { renderText } from '../../present/text.js';
@@ -19,13 +19,12 @@ import { writeBaseline } from '../../project/baselineFile.js';
 import { Failure } from '../../project/failure.js';
 import { writeFixed } from '../fixing.js';
 import { wantsColors, writeOutput } from '../output.js';
+import { reportOf, shownFrom } from '../planReport.js';
 import { fixSafely } from '../../project/fixSafely.js';
 import { planRun, type Plan } from '../../project/plan.js';
 import { userReportCache, type ReportCache } from '../../project/reportCache.js';
 import { ProjectScan, type ProjectReport } from '../../project/scanProject.js';
 import { startProgress } from '../progress.js';
-import { ruleCatalog } from '../../project/ruleCatalog.js';
-import { readVersion } from '../../project/version.js';
 
 /** Checks and reports; 0 when nothing was found, 1 otherwise. */
 export async function scan(options: ScanOptions): Promise<number> {
@@ -122,15 +121,6 @@ async function fixAll(
   return { result, shown: result.findings.filter(isShown), changed };
 }
 
-function reportOf(plan: Plan, found: Pick<Report, 'findings' | 'gaps' | 'hidden'>): Report {
-  return {
-    ...found,
-    rules: ruleCatalog.filter((rule) => plan.settings.rules.has(rule.name)),
-    version: readVersion(),
-    sources: createSources((file) => plan.store.read(file)),
-  };
-}
-
 function diffOf(plan: Plan, changed: ReadonlyMap<string, string>): string {
   const files = [...changed].sort(([a], [b]) => (a < b ? -1 : 1));
   return unifiedDiff(files.map(([file, after]) => ({ file, before: plan.store.read(file) ?? '', after })));
@@ -144,8 +134,7 @@ interface Surroundings {
 }
 
 function render(report: Report, options: ScanOptions, { plan, workingFolder, fileCount }: Surroundings): string {
-  const showPath = (file: string): string =>
-    relative(workingFolder, resolve(plan.root, file)).split(sep).join('/') || file;
+  const showPath = shownFrom(plan, workingFolder);
   switch (options.format) {
     case 'text':
       return renderText({
