@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { DocumentRecord, EvidenceDocument } from '../../server/out/evidence/evidenceJson.js';
 import { recordWords } from '../../server/out/evidence/evidenceWords.js';
+import { isMistake } from '../../server/out/evidence/record.js';
 import type { LoopDocument } from '../../server/out/leakLoop/report.js';
 
 /** The outcome of a run. */
@@ -47,9 +48,6 @@ export function loopOutcome(json: string, isOlder: (extensions: readonly string[
   };
 }
 
-/** Kinds of blocks that something still points to, maybe. */
-const reachable: ReadonlySet<DocumentRecord['kind']> = new Set(['possibly-lost', 'still-reachable']);
-
 /** The outcome of a run under valgrind, for one function. */
 export function valgrindOutcome(
   json: string,
@@ -57,9 +55,9 @@ export function valgrindOutcome(
 ): LoopOutcome {
   const report = JSON.parse(json) as EvidenceDocument;
   // Lost containers stay reachable, for the collector lists them; what is kept once does not grow with the calls.
-  const isMistake = ({ kind, blocks }: DocumentRecord): boolean => !reachable.has(kind) || blocks >= calls / 2;
-  const confirmed = report.confirmed.filter((each) => each.function === name && each.records.some(isMistake));
-  const own = report.own.filter((each) => each.function === name && isMistake(each.record));
+  const counts = ({ kind, blocks }: DocumentRecord): boolean => isMistake(kind) || blocks >= calls / 2;
+  const confirmed = report.confirmed.filter((each) => each.function === name && each.records.some(counts));
+  const own = report.own.filter((each) => each.function === name && counts(each.record));
   const seen = [...confirmed.map(({ evidence }) => evidence), ...own.map(({ record }) => recordWords(record))];
   const verdict =
     seen.length === 0

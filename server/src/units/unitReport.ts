@@ -3,7 +3,7 @@
  * silence some and are themselves looked at. Which fixes there are and where a path begins is asked of the caller.
  */
 import type { EngineOptions, UnitReport } from '../engine.types.js';
-import { commentRules } from '../findings/commentRules.js';
+import { commentRules, isAboutComment } from '../findings/commentRules.js';
 import type { Confidence, Finding, Fix } from '../findings/finding.js';
 import { withFingerprints, type BareFinding } from '../findings/fingerprint.js';
 import { leftTraceRule, leftTraces } from '../findings/leftTraces.js';
@@ -82,8 +82,6 @@ export function unitReport(analyzer: UnitAnalyzer, ask: ReportQuestions): Report
     aboutComments: kept.filter(isAboutComment),
   };
 }
-
-const isAboutComment = ({ rule }: Finding): boolean => commentRules.some(({ name }) => name === rule);
 
 function findingOf(draft: DraftFinding, file: string, fixes: Finding['fixes']): BareFinding {
   return {
