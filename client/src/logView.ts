@@ -62,26 +62,31 @@ export class LogView implements TreeDataProvider<LogNode>, Disposable {
 
   /** Shows what the logs say, and the view itself. */
   async show(document: EvidenceDocument): Promise<void> {
+    const isThere = this.#document !== undefined;
     this.#document = document;
     const rows = evidenceRows(document);
     this.#roots = [...brokenOf(document), ...sectionsOf(rows), { kind: 'logs', logs: document.logs }];
     this.#view.message = summary(rows);
-    await this.#update();
-    const [first] = this.#roots;
-    if (first) await this.#view.reveal(first, { select: false, focus: false });
+    await this.#tellWhetherLogs();
+    // A view that comes asks for its rows. Told to ask again, it would draw them anew under the pointer of who presses one.
+    if (!isThere) await commands.executeCommand('refcheck.logs.focus', { preserveFocus: true });
+    else {
+      this.#changed.fire();
+      const [first] = this.#roots;
+      if (first) await this.#view.reveal(first, { select: false, focus: false });
+    }
   }
 
   clear(): void {
     this.#document = undefined;
     this.#roots = [];
     this.#view.message = '';
-    void this.#update();
+    void this.#tellWhetherLogs().then(() => this.#changed.fire());
   }
 
   /** The view is there as long as it has something to show. */
-  async #update(): Promise<void> {
+  async #tellWhetherLogs(): Promise<void> {
     await commands.executeCommand('setContext', 'refcheck.hasLogs', this.#document !== undefined);
-    this.#changed.fire();
   }
 
   /** Only rows at the top are revealed. */

@@ -6,6 +6,9 @@ import { type BrowserContext, chromium, type Page, type ViewportSize } from 'pla
 import { browserProgram } from './places.js';
 import type { Profile } from './profile.js';
 
+/** Too low fails on a busy machine; too high hides for long that the browser cannot start. */
+const startMilliseconds = 180_000;
+
 export interface Window {
   readonly page: Page;
   close(): Promise<void>;
@@ -19,6 +22,7 @@ export async function openWindow(
   const context: BrowserContext = await chromium.launchPersistentContext(join(profile.folder, 'chrome'), {
     executablePath: browserProgram(),
     headless: true,
+    timeout: startMilliseconds,
     viewport,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-quic'],

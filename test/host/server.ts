@@ -18,7 +18,7 @@ export interface Server {
 }
 
 /** Too low fails on a busy machine; too high hides for long that the server cannot start. It takes two seconds. */
-const startSeconds = 60;
+const startSeconds = 180;
 
 export interface ServerOptions {
   /** Extensions see it on top of this process's own. */

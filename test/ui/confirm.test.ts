@@ -2,7 +2,6 @@
  * A finding is confirmed by running its function, as a person does it: from the source to a script, from the script to a
  * verdict, and back to the finding. The extension that is run is built in the workspace.
  */
-import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { addSource, build, setSettings } from './builtExtension.js';
 import { ChartsPage } from './chartsPage.js';
@@ -47,12 +46,14 @@ flow('a leak is confirmed by running, and its finding says so until the function
   await workbench.runCommand('View: Focus First Editor Group');
   await workbench.untilText('.codelens-decoration', 'Confirmed by running: +3 references a call');
   await workbench.gotoLine(places.count);
-  const words = await workbench.hover();
+  await workbench.untilHover(/Confirmed by running: \+3 references a call, 200 of 200 calls/);
   await workbench.screenshot('confirm-finding');
-  assert.match(words, /Confirmed by running: \+3 references a call, 200 of 200 calls/);
-  await workbench.page.keyboard.press('Escape');
+  await workbench.closeHover();
+  // Wherever the hover has left the keys.
+  await workbench.gotoLine(places.count);
   await workbench.page.keyboard.press('Home');
   await workbench.page.keyboard.type('/* changed */ ');
+  await workbench.untilLine('/* changed */');
   await workbench.untilNoText('.codelens-decoration', 'Confirmed by running');
   await workbench.screenshot('confirm-changed');
   await workbench.save();

@@ -2,7 +2,7 @@
  * The extension's side bar as a person uses it: the tree of findings, and below it the page with the steps of a path, which
  * is a document in frames of its own.
  */
-import { type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { type Locator, type Page } from 'playwright-core';
 import { type Workbench } from './workbench.js';
 
 /** A row of the tree that groups others. */
@@ -30,9 +30,12 @@ export class FindingsView {
   async scan(): Promise<readonly string[]> {
     // What an earlier scan has found must not be taken for the new one's.
     // While the extension starts, the view says other things there.
-    if (await this.#pane.locator('.message', { hasText: / findings in / }).isVisible()) {
+    const empty = this.#pane.getByText('A scan checks all');
+    const filled = this.#pane.locator('.message', { hasText: / findings in / });
+    await empty.or(filled).or(this.#pane.getByText('Scan Again')).first().waitFor();
+    if (await filled.isVisible()) {
       await this.#workbench.runCommand('refcheck: Clear Findings');
-      await this.#pane.getByText('A scan checks all').waitFor();
+      await empty.waitFor();
     }
     await this.#page.evaluate(watchProgress);
     await this.#workbench.runCommand('refcheck: Scan Workspace');
@@ -60,6 +63,11 @@ export class FindingsView {
     return this.#pane.locator('.monaco-list-row', { hasText: text }).first();
   }
 
+  /** The groups among the visible rows, from top to bottom, once they are as wanted. */
+  untilGroups(what: string, isWanted: (groups: readonly GroupRow[]) => boolean): Promise<readonly GroupRow[]> {
+    return this.#workbench.untilRead(what, () => this.groups(), isWanted);
+  }
+
   /** The groups among the visible rows, from top to bottom. */
   async groups(): Promise<readonly GroupRow[]> {
     // All rows at once: the tree may be drawn anew while they are read.
@@ -75,7 +83,7 @@ export class FindingsView {
 
   /** The page with the steps of a path. */
   get steps(): StepList {
-    return new StepList(this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'));
+    return new StepList(this.#workbench);
   }
 
   get #pane(): Locator {
@@ -85,10 +93,10 @@ export class FindingsView {
 
 /** What stands on the page. */
 export class StepList {
-  readonly page: FrameLocator;
+  readonly #workbench: Workbench;
 
-  constructor(page: FrameLocator) {
-    this.page = page;
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
   }
 
   /** Until the page is there; returns the words of all steps. */
@@ -104,11 +112,36 @@ export class StepList {
 
   /** Until the step of that number, counted from 1, is the current one. */
   async untilCurrent(number: number): Promise<void> {
-    await this.page.locator('button[aria-current="step"] .number', { hasText: new RegExp(`^${number}$`) }).waitFor();
+    await this.#current(number).waitFor();
+  }
+
+  /** Presses the step of that number until it is the current one. */
+  async choose(number: number): Promise<void> {
+    await this.#workbench.clickUntil(this.items.nth(number - 1), this.#current(number));
+  }
+
+  /** Presses a key that moves the focus to the step of that number. */
+  async move(key: string, number: number): Promise<void> {
+    await this.#workbench.keyUntil(key, this.items.nth(number - 1).and(this.#workbench.webview().locator(':focus')));
+  }
+
+  /** Presses a key that leads from the current step to that of the number. */
+  async walk(key: string, number: number): Promise<void> {
+    await this.#workbench.keyUntil(key, this.#current(number));
+  }
+
+  /** Closes the path. */
+  async close(): Promise<void> {
+    await this.#workbench.keyUntilGone('Escape', this.items.first());
   }
 
   get items(): Locator {
-    return this.page.locator('ol li button');
+    return this.#workbench.webview().locator('ol li button');
+  }
+
+  #current(number: number): Locator {
+    const page = this.#workbench.webview();
+    return page.locator('button[aria-current="step"] .number', { hasText: new RegExp(`^${number}$`) });
   }
 }
 

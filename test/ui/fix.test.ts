@@ -10,8 +10,7 @@ const stolen = { line: 106, column: 29 };
 flow('a borrowed reference that is stolen gets a reference of its own', async ({ workbench, untilSaved }) => {
   await workbench.openFile('alignment.c');
   await workbench.gotoLine(stolen);
-  await workbench.untilSquiggle('error');
-  const before = await workbench.squiggles('error').count();
+  const before = await workbench.countSquiggles('error');
   const titles = await workbench.openQuickFixes();
   await workbench.screenshot('fix-choices');
   const title = titles.find((each) => each.startsWith('Take a reference'));

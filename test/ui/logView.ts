@@ -1,5 +1,6 @@
 /** The tree of what memory checkers saw, as a person reads it. */
 import { type Locator, type Page } from 'playwright-core';
+import { isThere } from './effects.js';
 import { type Workbench } from './workbench.js';
 
 export class LogView {
@@ -19,17 +20,42 @@ export class LogView {
 
   /** Until the tree has a row with the text. */
   async untilRow(text: string | RegExp): Promise<void> {
-    await this.row(text).waitFor();
+    await this.pane.locator('.monaco-list-row', { hasText: text }).first().waitFor();
   }
 
-  /** The first row with the text. */
-  row(text: string | RegExp): Locator {
-    return this.pane.locator('.monaco-list-row', { hasText: text }).first();
+  /** The row with the text at a level: sections are at the first, what happened at the second, stacks below. */
+  row(level: number, text: string | RegExp): Locator {
+    return this.pane.locator(`.monaco-list-row[aria-level="${level}"]`, { hasText: text }).first();
   }
 
-  /** Opens or closes a row by its arrow. */
-  async toggle(text: string | RegExp): Promise<void> {
-    await this.row(text).locator('.monaco-tl-twistie').click();
+  /** Opens a row by its arrow, until something in it is there. */
+  async open(row: Locator, inside: Locator): Promise<void> {
+    // Pressed twice, the arrow would close it again.
+    const closed = this.#page.locator('[aria-expanded="false"]');
+    await this.#workbench.until('an open row', async () => {
+      if (await inside.isVisible()) return true;
+      if ((await row.and(closed).count()) > 0) await row.locator('.monaco-tl-twistie').click();
+      return isThere(inside);
+    });
+  }
+
+  /** Until each of the patterns is that of a visible row. */
+  async untilRows(...patterns: readonly RegExp[]): Promise<void> {
+    await this.#workbench.untilRead(
+      `rows like ${patterns.join(', ')}`,
+      () => this.rows(),
+      (rows) => patterns.every((pattern) => rows.some((row) => pattern.test(row))),
+    );
+  }
+
+  /** Begins to note which rows are drawn anew. */
+  async watch(): Promise<void> {
+    await this.#page.evaluate(watchRows);
+  }
+
+  /** The rows that were drawn anew since: who presses one just then presses what goes. */
+  redrawn(): Promise<readonly string[]> {
+    return this.#page.evaluate(redrawnRows);
   }
 
   /** The texts of the visible rows, from top to bottom. */
@@ -46,3 +72,20 @@ export class LogView {
     return this.#page.locator('.pane', { has: this.#page.locator('.pane-header[aria-label^="Memory Checker Logs"]') });
   }
 }
+
+/** Runs in the page. */
+function watchRows(): void {
+  const redrawn: string[] = [];
+  new MutationObserver((changes) => {
+    for (const { target, removedNodes } of changes) {
+      if (!(target instanceof HTMLElement) || removedNodes.length === 0) continue;
+      const header = target.closest('.pane')?.querySelector('.pane-header')?.getAttribute('aria-label');
+      const row = target.closest('.monaco-list-row')?.getAttribute('aria-label');
+      if (header?.startsWith('Memory Checker Logs') === true && typeof row === 'string') redrawn.push(row);
+    }
+  }).observe(document.body, { subtree: true, childList: true });
+  Object.assign(globalThis, { refcheckRedrawn: redrawn });
+}
+
+const redrawnRows = (): readonly string[] =>
+  (globalThis as unknown as { refcheckRedrawn: readonly string[] }).refcheckRedrawn;

@@ -48,37 +48,36 @@ const end = (blocks: number): string => `==77== LEAK SUMMARY:
 
 flow(
   'a log is imported: problems in the files, and a tree of what belongs to what',
-  async ({ workbench, workspace }) => {
+  async ({ workbench, findings, workspace }) => {
     writeFileSync(join(workspace, 'valgrind.log'), start + others + dropped(1000) + end(1000));
     const logs = new LogView(workbench);
+    // Where the side bar is open already, the tree is drawn as soon as there is something to show.
+    await findings.focus();
+    await logs.watch();
     await logs.importLog(join(workspace, 'valgrind.log'));
     await logs.untilRow('Matched by a finding');
     await logs.untilRow('counters.c:12');
     await logs.untilRow('counters.c:21');
     await workbench.screenshot('logs-tree');
-    const rows = (await logs.rows()).join('\n');
-    assert.match(rows, /counters\.c:12.*32,000 bytes in 1,000 blocks definitely lost.*discarded-reference/);
-    assert.match(rows, /counters\.c:21.*use after free.*make_integers_ok/);
-    assert.match(rows, /Third party.*1/);
-    assert.match(rows, /The interpreter's own.*1/);
-    await logs.toggle('counters.c:12');
-    await logs.row('make_integers_bad').filter({ hasText: 'counters.c:12' }).first().waitFor();
-    await logs.row('counters.c:12').click();
-    await workbench.untilTab('counters.c');
+    await logs.untilRows(
+      /counters\.c:12.*32,000 bytes in 1,000 blocks definitely lost.*discarded-reference/,
+      /counters\.c:21.*use after free.*make_integers_ok/,
+      /Third party.*1/,
+      /The interpreter's own.*1/,
+    );
+    assert.deepEqual(await logs.redrawn(), []);
+    const dropping = logs.row(2, 'counters.c:12');
+    await logs.open(dropping, logs.row(3, /make_integers_bad.*counters\.c:12/));
+    await workbench.clickUntil(dropping, workbench.tab('counters.c'));
     await workbench.untilCursor(12);
     await workbench.untilSquiggle('warning');
     await workbench.untilSquiggle('error');
     await workbench.screenshot('logs-source');
-    const problems = await workbench.problemsRows('confirmed by');
-    assert.ok(
-      problems.some((row) => /confirmed by valgrind: 32,000 bytes in 1,000 blocks definitely lost.*Ln 12/.test(row)),
-      problems.join('\n'),
+    await workbench.untilProblems(
+      'confirmed by',
+      /confirmed by valgrind: 32,000 bytes in 1,000 blocks definitely lost.*Ln 12/,
     );
-    const errors = await workbench.problemsRows('use after free');
-    assert.ok(
-      errors.some((row) => row.includes('freed here')),
-      errors.join('\n'),
-    );
+    await workbench.untilProblems('use after free', /freed here/);
     await workbench.screenshot('logs-problems');
     await workbench.runCommand('refcheck: Clear Memory Checker Logs');
     await logs.pane.waitFor({ state: 'detached' });
@@ -116,8 +115,12 @@ flow('two logs are compared on a page', async ({ workbench, workspace }) => {
   await workbench.untilTab('Preview');
   const page = workbench.webview();
   await page.getByText('13,728 bytes in 429 blocks').first().waitFor();
-  const table = await page.locator('table').innerText();
-  assert.match(table, /definitely lost\s+13,728 bytes in 429 blocks\s+1,120 bytes in 35 blocks\s+−12,608 bytes/);
+  const totals = /definitely lost\s+13,728 bytes in 429 blocks\s+1,120 bytes in 35 blocks\s+−12,608 bytes/;
+  await workbench.untilRead(
+    'the totals of both logs',
+    () => page.locator('table').innerText(),
+    (text) => totals.test(text),
+  );
   await page.getByText('Gone (3)').waitFor();
   await workbench.screenshot('logs-compared');
 });
@@ -150,12 +153,11 @@ flow('a task runs a script under valgrind, and its log is imported when asked', 
   await workbench.page.locator('.terminal-wrapper, .xterm').first().waitFor();
   await workbench.untilNotification('The run has ended');
   await workbench.screenshot('logs-task');
-  await workbench.page.getByRole('button', { name: 'Import Log' }).click();
+  await workbench.answerNotification('The run has ended', 'Import Log');
   const logs = new LogView(workbench);
   await logs.untilRow('counters.c:12');
   await workbench.screenshot('logs-of-task');
-  const rows = (await logs.rows()).join('\n');
-  assert.match(rows, /counters\.c:12.*bytes in (?:1,000|999) blocks definitely lost/);
+  await logs.untilRows(/counters\.c:12.*bytes in (?:1,000|999) blocks definitely lost/);
   await workbench.runCommand('refcheck: Clear Memory Checker Logs');
 });
 
@@ -170,13 +172,15 @@ flow("the problem matcher reads valgrind's own output in a task", async ({ workb
   };
   mkdirSync(join(workspace, '.vscode'), { recursive: true });
   writeFileSync(join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
-  // A task can end before the workbench looks at what it prints.
+  // A task can end before the workbench has looked at all that it prints.
   await workbench.until('problems of the task', async () => {
     await workbench.runTask('show valgrind.log');
-    return workbench.hasProblem('make_integers');
+    return (await workbench.hasProblem('make_integers_bad')) && workbench.hasProblem('make_integers_ok');
   });
-  const rows = (await workbench.problemsRows('make_integers')).join('\n');
+  await workbench.untilProblems(
+    'make_integers',
+    /make_integers_bad.*valgrind.*Ln 12/,
+    /make_integers_ok.*valgrind.*Ln 21/,
+  );
   await workbench.screenshot('logs-matched');
-  assert.match(rows, /make_integers_bad.*valgrind.*Ln 12/);
-  assert.match(rows, /make_integers_ok.*valgrind.*Ln 21/);
 });

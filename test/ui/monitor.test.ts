@@ -43,17 +43,17 @@ flow('a process is chosen, watched as it grows, and its end is said', async (ses
   });
   try {
     const pid = String(python.pid);
-    await workbench.runCommand('refcheck: Monitor Process...');
-    await workbench.choose(pid);
+    await workbench.runCommandAndChoose('refcheck: Monitor Process...', pid);
     await page.untilTitle(`Process ${pid}`);
     for (const chart of ['memory', 'references', 'types']) await page.untilChart(chart);
-    await page.press('Table: Memory');
+    await page.showTable('Memory');
     await workbench.until('six samples', async () => (await page.table('memory')).length > 6);
-    await page.press('Table: Memory');
+    await page.showPicture('Memory');
     await workbench.screenshot('monitor-running');
-    const summaries = (await page.summaries()).join('\n');
-    assert.match(summaries, /references from [\d,]+ to [\d,]+; allocated blocks from/);
-    assert.match(summaries, /__main__\.Session: [\d,]+ objects gained/);
+    await page.untilSummaries(
+      /references from [\d,]+ to [\d,]+; allocated blocks from/,
+      /__main__\.Session: [\d,]+ objects gained/,
+    );
     python.kill('SIGKILL');
     await page.untilTitle(/has ended after \d+ seconds/);
     await workbench.screenshot('monitor-ended');
@@ -68,16 +68,13 @@ flow('a monitor is stopped by its button, and the process goes on', async (sessi
   const sleeping = spawn('/usr/bin/python3', ['-c', 'import time; time.sleep(600)'], { stdio: 'ignore' });
   try {
     const pid = String(sleeping.pid);
-    await workbench.runCommand('refcheck: Monitor Process...');
-    await workbench.chooseAndGoOn('Another process', 'Monitor a process');
+    await workbench.runCommandAndGoOn('refcheck: Monitor Process...', 'Another process', 'Monitor a process');
     await workbench.answer(pid);
     await page.untilChart('memory');
     await workbench.screenshot('monitor-memory-only');
-    await page.press('Stop');
-    await page.untilTitle(/watched for \d+ second/);
+    await page.stop(/watched for \d+ second/);
     assert.equal(sleeping.exitCode, null);
-    await workbench.runCommand('refcheck: Monitor Process...');
-    await workbench.choose(pid);
+    await workbench.runCommandAndChoose('refcheck: Monitor Process...', pid);
     await workbench.until('a monitor', () => Promise.resolve(monitorsOf(pid) === 1));
     await workbench.closeEditors();
     await workbench.until('no monitor', () => Promise.resolve(monitorsOf(pid) === 0));
@@ -91,8 +88,7 @@ flow('a process that is not there is said, and no page stays open', async (sessi
   const sleeping = spawn('/usr/bin/python3', ['-c', 'import time; time.sleep(600)'], { stdio: 'ignore' });
   try {
     // With a process of Python there is a choice.
-    await workbench.runCommand('refcheck: Monitor Process...');
-    await workbench.chooseAndGoOn('Another process', 'Monitor a process');
+    await workbench.runCommandAndGoOn('refcheck: Monitor Process...', 'Another process', 'Monitor a process');
     await workbench.answer('4194305');
     await workbench.page.locator('.tab', { hasText: 'Process 4194305' }).waitFor({ state: 'detached' });
     await workbench.untilNotification('there is no process 4194305');

@@ -29,18 +29,15 @@ flow('a path is walked by key and closed with Escape', async (session) => {
     steps.map(() => '1'),
   );
 
-  await workbench.page.keyboard.press('Alt+.');
-  await findings.steps.untilCurrent(1);
+  await findings.steps.walk('Alt+.', 1);
   await workbench.untilCursor(birth);
   const both = '1: new reference from PyList_New · 2: held by list (owned: 1)';
   await workbench.untilNotes('two steps in a line', (notes) => notes.includes(both));
   await workbench.screenshot('path-first-step');
-  await workbench.page.keyboard.press('Alt+,');
-  await findings.steps.untilCurrent(steps.length);
+  await findings.steps.walk('Alt+,', steps.length);
   await workbench.untilCursor(leak.line);
 
-  await workbench.page.keyboard.press('Escape');
-  await findings.steps.items.first().waitFor({ state: 'hidden' });
+  await findings.steps.close();
   await workbench.untilNotes('no numbers', (notes) => !notes.some((note) => /^\d: /.test(note)));
   await workbench.screenshot('path-closed');
 });
@@ -48,29 +45,24 @@ flow('a path is walked by key and closed with Escape', async (session) => {
 flow('steps are chosen in the list, where the keys go on', async (session) => {
   const { workbench, findings } = session;
   await showPath(session);
-  await findings.steps.items.nth(2).click();
-  await findings.steps.untilCurrent(3);
+  await findings.steps.choose(3);
   await workbench.untilCursor(94);
-  await workbench.page.keyboard.press('ArrowDown');
-  await workbench.page.keyboard.press('Enter');
-  await findings.steps.untilCurrent(4);
+  await findings.steps.move('ArrowDown', 4);
+  await findings.steps.walk('Enter', 4);
   await workbench.untilCursor(97);
-  await workbench.page.keyboard.press('Alt+,');
-  await findings.steps.untilCurrent(3);
-  await workbench.page.keyboard.press('ArrowUp');
+  await findings.steps.walk('Alt+,', 3);
+  await findings.steps.move('ArrowUp', 3);
   await workbench.page.keyboard.press('Enter');
   await workbench.screenshot('path-list');
   await findings.steps.untilCurrent(3);
-  await workbench.page.keyboard.press('Escape');
-  await findings.steps.items.first().waitFor({ state: 'hidden' });
+  await findings.steps.close();
 });
 
 flow('a row of the tree leads to its place and its path', async ({ workbench, findings }) => {
   await findings.focus();
   await findings.scan();
   await findings.untilRow('use-after-release');
-  await findings.row("'first' is used after").click();
-  await workbench.untilTab('counters.c');
+  await workbench.clickUntil(findings.row("'first' is used after"), workbench.tab('counters.c'));
   const steps = await findings.steps.words();
   await findings.steps.untilCurrent(steps.length);
   await workbench.screenshot('path-from-tree');
@@ -78,8 +70,7 @@ flow('a row of the tree leads to its place and its path', async ({ workbench, fi
     steps.some((step) => step.includes('words')),
     steps.join('\n'),
   );
-  await workbench.page.keyboard.press('Escape');
-  await findings.steps.items.first().waitFor({ state: 'hidden' });
+  await findings.steps.close();
 });
 
 for (const [name, theme] of [
@@ -91,10 +82,8 @@ for (const [name, theme] of [
   flow(`a path can be read in the theme ${theme}`, async (session) => {
     await session.workbench.chooseTheme(theme);
     await showPath(session);
-    await session.findings.steps.items.nth(1).click();
-    await session.findings.steps.untilCurrent(2);
+    await session.findings.steps.choose(2);
     await session.workbench.screenshot(`path-${name}`);
-    await session.workbench.page.keyboard.press('Escape');
-    await session.findings.steps.items.first().waitFor({ state: 'hidden' });
+    await session.findings.steps.close();
   });
 }

@@ -2,7 +2,6 @@
  * Ways to understand code: a rule's page, the stages of the analysis, the card of a function of the C API, the hints at
  * calls and the lines above functions.
  */
-import assert from 'node:assert/strict';
 import { flow } from './flow.js';
 
 /** In `counters.c`: the error branch that forgets `list`, and a name of the C API. */
@@ -44,14 +43,8 @@ flow('cards, hints and lenses say what calls do to references', async ({ workben
   await workbench.gotoLine(append);
   await workbench.untilSquiggle('warning');
   await workbench.untilLine(/PyList_New\(0\).*new/);
-  await workbench.page
-    .locator('.codelens-decoration', { hasText: '1 finding' })
-    .filter({ visible: true })
-    .first()
-    .waitFor();
-  const card = await workbench.hover();
+  await workbench.untilLens();
+  await workbench.untilHover(/int PyList_Append/, /does not steal|borrow|reference/i);
   await workbench.screenshot('hover');
-  assert.match(card, /int PyList_Append/);
-  assert.match(card, /does not steal|borrow|reference/i);
-  await workbench.page.keyboard.press('Escape');
+  await workbench.closeHover();
 });

@@ -50,9 +50,11 @@ test('in Restricted Mode findings and fixes are there, and nothing of the folder
     await workbench.dismissNotifications();
     await workbench.untilText('.codelens-decoration', '1 finding');
     await workbench.untilNoText('.codelens-decoration', 'Confirm by running');
+    const before = await workbench.countSquiggles();
     await workbench.openQuickFixes();
     await workbench.screenshot('restricted-quick-fixes');
     await workbench.chooseQuickFix("Release 'list' here");
+    await workbench.untilSquiggles(before - 1);
     await workbench.save();
     await session.untilSaved('counters.c', /if \(number == NULL\)\s*\{\s*Py_DECREF\(list\);/);
     await findings.focus();

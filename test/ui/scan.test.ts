@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { flow } from './flow.js';
 
 flow(
@@ -19,19 +20,14 @@ flow(
       progress.join('\n'),
     );
     await findings.untilGroup('stolen-borrowed-reference');
-    const byRule = await findings.groups();
+    const byRule = await findings.untilGroups('six groups', (groups) => groups.length > 5);
     await workbench.screenshot('scan-by-rule');
-    assert.ok(byRule.length > 5, JSON.stringify(byRule));
     assert.deepEqual(
       byRule.map(({ name }) => name),
       byRule.map(({ name }) => name).sort(),
     );
-    const rows = await workbench.problemsRows('processes.c');
+    await workbench.untilProblems('processes.c', /'type'/);
     await workbench.screenshot('scan-problems');
-    assert.ok(
-      rows.some((row) => row.includes("'type'")),
-      rows.join('\n'),
-    );
   },
 );
 
@@ -40,29 +36,23 @@ flow('the findings of a scan are grouped, filtered and shown again', async ({ wo
   await findings.scan();
   await workbench.runCommand('refcheck: Group by File');
   await findings.untilGroup('alignment.c');
-  const byFile = await findings.groups();
-  await workbench.screenshot('scan-by-file');
-  assert.ok(
-    byFile.some(({ name, count }) => name === 'counters.c' && count > 1),
-    JSON.stringify(byFile),
+  const byFile = await findings.untilGroups('findings of counters.c', (groups) =>
+    groups.some(({ name, count }) => name === 'counters.c' && count > 1),
   );
+  await workbench.screenshot('scan-by-file');
   await workbench.runCommand('refcheck: Filter Findings...');
   await workbench.screenshot('scan-filter-box');
   await workbench.answer('counters list');
   await findings.row('known').waitFor({ state: 'detached' });
-  const few = await findings.groups();
+  await findings.untilGroups('counters.c alone', (groups) => groups.map(({ name }) => name).join() === 'counters.c');
   await workbench.screenshot('scan-filtered');
-  assert.deepEqual(
-    few.map(({ name }) => name),
-    ['counters.c'],
-  );
   await workbench.runCommand('refcheck: Filter Findings...');
   await workbench.answer('nothing is like this');
   await workbench.page.getByText('No finding passes the filter.').waitFor();
   await workbench.screenshot('scan-filtered-away');
   await workbench.runCommand('refcheck: Clear Filter');
   await findings.untilGroup('alignment.c');
-  assert.deepEqual(await findings.groups(), byFile);
+  await findings.untilGroups('all groups again', (groups) => isDeepStrictEqual(groups, byFile));
   await workbench.runCommand('refcheck: Group by Rule');
   await findings.untilGroup('stolen-borrowed-reference');
 });

@@ -6,8 +6,7 @@ import { flow } from './flow.js';
 flow('a finding is silenced on its line, with the reason', async ({ workbench, untilSaved }) => {
   await workbench.openFile('counters.c');
   await workbench.gotoLine({ line: 98, column: 9 });
-  await workbench.untilSquiggle('warning');
-  const before = await workbench.squiggles('warning').count();
+  const before = await workbench.countSquiggles('warning');
   await workbench.quickFix('Ignore leaked-reference on this line');
   await workbench.untilAsked();
   await workbench.screenshot('suppress-reason');

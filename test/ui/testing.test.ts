@@ -2,9 +2,9 @@
  * Functions with findings in the Testing view, as a person runs them there: what leaks fails, what is level passes, and what
  * cannot be run is an error with its reason.
  */
-import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { addSource, build } from './builtExtension.js';
+import { gone, there } from './effects.js';
 import { flow } from './flow.js';
 import type { Workbench } from './workbench.js';
 
@@ -21,10 +21,11 @@ async function openTests(workbench: Workbench): Promise<void> {
   await workbench.gotoLine({ line: 6, column: 16 });
   await workbench.untilSquiggle();
   await workbench.runCommand('Testing: Focus on Test Explorer View');
-  await row(workbench.page, file).waitFor();
-  await row(workbench.page, file).click();
-  await workbench.page.keyboard.press('ArrowRight');
-  await row(workbench.page, 'count_bad()').waitFor();
+  const openRow = async (): Promise<void> => {
+    await row(workbench.page, file).click();
+    await workbench.page.keyboard.press('ArrowRight');
+  };
+  await workbench.pressUntil('the tests of the file', openRow, there(row(workbench.page, 'count_bad()')));
 }
 
 /** Until the row says how its test has ended. */
@@ -44,15 +45,22 @@ flow('functions with findings are tests that a leak loop runs', async ({ workben
   await untilState(workbench, 'pair_bad()', 'Passed');
   await untilState(workbench, 'crash_bad()', 'Errored');
   await workbench.screenshot('testing-leak-loop');
-  await row(workbench.page, 'wide_bad()').dblclick();
+  const peek = workbench.page.locator('.zone-widget.test-output-peek, .test-output-peek').first();
+  const wide = row(workbench.page, 'wide_bad()');
+  await workbench.pressUntil('the message', () => wide.dblclick(), there(peek));
+  await workbench.untilRead(
+    'the message of wide_bad()',
+    () => peek.innerText(),
+    (text) => text.includes('Confirmed by running: +1 reference a call, 200 of 200 calls'),
+  );
   await workbench.screenshot('testing-message');
-  const shown = await workbench.page.locator('.zone-widget.test-output-peek, .test-output-peek').first().innerText();
-  assert.match(shown, /Confirmed by running: \+1 reference a call, 200 of 200 calls/);
   await workbench.page.keyboard.press('Escape');
   await workbench.closePanel();
 
-  await row(workbench.page, 'wide_bad()').click({ button: 'right' });
-  await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Execute Using Profile' }).click();
+  const action = workbench.page.locator('.monaco-menu .action-item', { hasText: 'Execute Using Profile' });
+  await workbench.pressUntil('the menu', () => wide.click({ button: 'right' }), there(action));
+  // A menu takes no press in its first moment.
+  await workbench.pressUntil('the choice of the menu', () => action.click(), gone(action));
   await workbench.choose('valgrind');
   await workbench.runCommand('View: Focus First Editor Group');
   await workbench.untilText('.codelens-decoration', 'Confirmed by valgrind, 50 calls');

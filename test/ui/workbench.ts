@@ -6,7 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FrameLocator, type Locator } from 'playwright-core';
-import { isThere, WorkbenchWindow } from './workbenchWindow.js';
+import { gone, isThere } from './effects.js';
+import { WorkbenchWindow } from './workbenchWindow.js';
 
 /** `test/out/screenshots`; this file runs from `test/host/out/ui`. */
 const screenshots = fileURLToPath(new URL('../../../out/screenshots', import.meta.url));
@@ -45,25 +46,18 @@ export class Workbench extends WorkbenchWindow {
   async openFile(path: string): Promise<void> {
     const name = basename(path);
     // A file that was just written is not always in the list when it opens.
-    await this.until(`${name} in the list of files`, async () => {
-      await this.page.keyboard.press('Control+P');
-      await this.typeIntoQuickInput(path);
-      if (await isThere(this.quickInputRow(name))) return true;
-      await this.page.keyboard.press('Escape');
-      return false;
-    });
-    await this.chooseQuickInputRow(name);
+    await this.chooseByKey('Control+P', path, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
   }
 
   /** Puts the cursor at a place of the active editor, wherever the focus was. */
   async gotoLine({ line, column = 1 }: Place): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.typeIntoQuickInput(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.quickInput().waitFor({ state: 'hidden' });
-    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    const place = this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` });
+    await this.until(`the cursor in line ${line}`, async () => {
+      await this.answerByKey('Control+G', `:${line}:${column}`);
+      return isThere(place);
+    });
   }
 
   /** Opens the menu of quick fixes at the cursor; returns the titles in it. */
@@ -84,8 +78,7 @@ export class Workbench extends WorkbenchWindow {
       if (pressed > titles.length) throw new Error(`The keyboard finds no "${title}" among: ${titles.join(' | ')}`);
       await this.page.keyboard.press('ArrowDown');
     }
-    await this.page.keyboard.press('Enter');
-    await this.quickFixRows().first().waitFor({ state: 'hidden' });
+    await this.keyUntilGone('Enter', this.quickFixRows().first());
   }
 
   /** Opens the menu of quick fixes at the cursor and chooses from it. */
@@ -115,14 +108,34 @@ export class Workbench extends WorkbenchWindow {
     await this.until(`${count} squiggles`, async () => (await this.squiggles(kind).count()) === count);
   }
 
+  /** How many squiggles the visible part of the active editor has once the open files are analysed. */
+  async countSquiggles(kind: Squiggle = 'warning'): Promise<number> {
+    await this.untilSquiggle(kind);
+    await this.page.locator('.statusbar-item[aria-label*="in the open files"]').waitFor();
+    // They are drawn a moment after they are known.
+    let before = 0;
+    return this.untilRead(
+      'squiggles that stay as they are',
+      () => this.squiggles(kind).count(),
+      (count) => {
+        const isStill = count === before;
+        before = count;
+        return isStill && count > 0;
+      },
+    );
+  }
+
   /**
-   * Opens the panel of problems, filters it, and returns the texts of its visible rows once one has the words. Rows that
+   * Opens the panel of problems, filters it by words, and waits until each of the patterns is that of a visible row. Rows that
    * one would have to scroll to do not exist for the page, so the words should leave only a few.
    */
-  async problemsRows(words: string): Promise<readonly string[]> {
+  async untilProblems(words: string, ...patterns: readonly RegExp[]): Promise<void> {
     const rows = await this.#filteredProblems(words);
-    await rows.filter({ hasText: words }).first().waitFor();
-    return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    await this.untilRead(
+      `problems like ${patterns.join(', ')}`,
+      async () => (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim()),
+      (texts) => patterns.every((pattern) => texts.some((text) => pattern.test(text))),
+    );
   }
 
   /** Whether a problem with the words comes within a few seconds. */
@@ -132,8 +145,8 @@ export class Workbench extends WorkbenchWindow {
 
   async #filteredProblems(words: string): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
-    await panel.waitFor();
+    // The key of an open panel closes it.
+    await this.keyUntil('Control+Shift+M', panel);
     await this.page.locator('.part.panel input[placeholder^="Filter"]').fill(words);
     return panel.locator('.monaco-list-row');
   }
@@ -150,17 +163,27 @@ export class Workbench extends WorkbenchWindow {
 
   /** Begins to save the active editor; the file may be written a moment later. */
   async save(): Promise<void> {
-    await this.page.keyboard.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await this.keyUntilGone('Control+S', this.page.locator('.tab.active.dirty'));
   }
 
-  /** The text of the hover at the cursor. */
-  async hover(): Promise<string> {
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+I');
-    const box = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').last();
-    await box.waitFor();
-    return box.innerText();
+  /** Until the hover at the cursor says what the patterns want. */
+  async untilHover(...patterns: readonly RegExp[]): Promise<void> {
+    const boxes = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content');
+    // It shows what is known when it opens.
+    await this.untilRead(
+      `a hover like ${patterns.join(', ')}`,
+      async () => {
+        await this.page.keyboard.press('Control+K');
+        await this.page.keyboard.press('Control+I');
+        return (await isThere(boxes.last())) ? (await boxes.allInnerTexts()).join('\n') : '';
+      },
+      (text) => patterns.every((pattern) => pattern.test(text)),
+    );
+  }
+
+  /** Closes the hover. */
+  async closeHover(): Promise<void> {
+    await this.keyUntilGone('Escape', this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first());
   }
 
   /** The page that the active editor shows, which is a document in frames of its own. */
@@ -208,9 +231,14 @@ export class Workbench extends WorkbenchWindow {
     await this.page.locator('.statusbar-item', { hasText: new RegExp(`^Ln ${line},`) }).waitFor();
   }
 
+  /** The tab of the active editor, where it has the name. */
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.editor-group-container .tab.active', { hasText: name }).first();
+  }
+
   /** Until the active editor is one whose tab has the name. */
   async untilTab(name: string | RegExp): Promise<void> {
-    await this.page.locator('.editor-group-container .tab.active', { hasText: name }).first().waitFor();
+    await this.tab(name).waitFor();
   }
 
   /** Until something of the active editor that is no line of it shows a text. */
@@ -226,10 +254,11 @@ export class Workbench extends WorkbenchWindow {
     );
   }
 
-  /** Presses a button of the notification that has the text. */
+  /** Presses a button of the notification that has the text, which takes it away. */
   async answerNotification(text: string, button: string): Promise<void> {
     await this.untilNotification(text);
-    await this.notification(text).locator('.monaco-button', { hasText: button }).click();
+    const pressed = this.notification(text).locator('.monaco-button', { hasText: button });
+    await this.pressUntil(`an answer to ${text}`, () => pressed.click(), gone(this.notification(text)));
   }
 
   /**
@@ -250,9 +279,11 @@ export class Workbench extends WorkbenchWindow {
 
   /** Writes behind the last line of the active editor, as it is. */
   async insertAtEnd(text: string): Promise<void> {
-    await this.editor().locator('.view-line').first().click();
+    const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused').first();
+    await this.clickUntil(this.editor().locator('.view-line').first(), focused);
     await this.page.keyboard.press('Control+End');
     await this.page.keyboard.insertText(text);
+    await this.untilLine(text.trimEnd().split('\n').at(-1) ?? '');
   }
 
   /** Writes a picture of the window to `test/out/screenshots`. */
