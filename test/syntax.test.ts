@@ -9,6 +9,7 @@ import { dumpTree } from '#server/syntax/dump.js';
 import type { FlatTree } from '#server/syntax/flatTree.js';
 import { Kind } from '#server/syntax/nodeKind.js';
 import { TreeView } from '#server/syntax/treeView.js';
+import { repairHarder } from '#server/syntax/boldRepairs.js';
 import { repairForParser } from '#server/syntax/repairs.js';
 import { entriesOf, inRepository } from '#scripts/repository.js';
 import { parsers } from './harness/parsers.js';
@@ -55,12 +56,33 @@ test('both grammars share the numbers of kinds', () => {
   }
 });
 
-test('repairs keep the length of the text', () => {
-  const text = readFileSync(inRepository('test', 'syntax', 'repaired.c'), 'utf8');
-  assert.equal(repairForParser(text).length, text.length);
-  assert.notEqual(repairForParser(text), text);
+for (const [file, repair] of [
+  ['repaired.c', repairForParser],
+  ['macros.c', repairHarder],
+  ['operators.cpp', repairHarder],
+] as const) {
+  test(`repairs of ${file} keep the length of the text`, () => {
+    const text = readFileSync(inRepository('test', 'syntax', file), 'utf8');
+    const repaired = repair(text);
+    assert.notEqual(repaired, text);
+    assert.equal(repaired.length, text.length);
+  });
+}
+
+test('what parses is not marked', () => {
   const plain = 'int f(int a) { switch (a) { default: } return a ? 1 : 2; }';
   assert.equal(parsers.parse(plain, 'c').flags[0], 1);
+});
+
+test('what only looks like a macro is left as it is', () => {
+  for (const text of [
+    'int f(const DWORD FLAGS, struct box BOX, unsigned LONG);',
+    'int and, or, not; int g(int or); x = and + or; p->or = p->not;',
+    'struct A { A &operator=(A x); bool operator()(int a); };',
+    'if (a) (b)();\nwhile (a) g(b);',
+  ]) {
+    assert.equal(repairHarder(text), text);
+  }
 });
 
 test('long blank stretches cost nothing', () => {

@@ -6,7 +6,8 @@
 import { Language, Parser } from 'web-tree-sitter';
 import { never } from '../base/never.js';
 import { NodeFlag, TreeWriter } from './treeWriter.js';
-import { repairForParser, repairHarder } from './repairs.js';
+import { repairHarder } from './boldRepairs.js';
+import { repairForParser } from './repairs.js';
 import { symbolTable } from './symbolTable.js';
 import type { FlatTree } from './flatTree.js';
 

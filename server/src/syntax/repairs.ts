@@ -14,47 +14,6 @@ export function repairForParser(text: string): string {
   return repaired;
 }
 
-/**
- * A second, bolder repair for texts that do not parse: macros that nobody expanded and that stand as statements get the
- * semicolon that their expansion would bring, empty last arguments go, and `p->*m` becomes a plain member. Only to be
- * used if the result parses better.
- */
-export function repairHarder(text: string): string {
-  return endMacroStatements(text)
-    .replace(/,(\s*\))/g, ' $1')
-    .replace(/->\*(?=\s*\w)/g, '-> ');
-}
-
-/** A line of its own that holds a name in capitals, perhaps with arguments, and no semicolon. */
-const macroLine = /^([ \t]+[A-Z_][A-Z0-9_]{2,}[ \t]*)(\(|$)/gm;
-
-function endMacroStatements(text: string): string {
-  const ends: number[] = [];
-  for (let match = macroLine.exec(text); match !== null; match = macroLine.exec(text)) {
-    const afterName = match.index + (match[1] ?? '').length;
-    const end = match[2] === '(' ? closingParenthesis(text, afterName + 1) : afterName;
-    if (end === undefined || !/[;{})]/.test(characterBefore(text, match.index))) continue;
-    macroLine.lastIndex = end;
-    const rest = /^[ \t]*\n\s*(\S)/.exec(text.slice(end, end + 400));
-    // What follows must begin a statement or end the block; a brace would make it a definition or a loop.
-    if (rest !== null && /[\w}*(]/.test(rest[1] ?? '')) ends.push(end);
-  }
-  let repaired = '';
-  let copied = 0;
-  for (const end of ends) {
-    repaired += `${text.slice(copied, end)};`;
-    copied = end + 1;
-  }
-  return copied === 0 ? text : repaired + text.slice(copied);
-}
-
-/** The last character before an offset that is no blank. */
-function characterBefore(text: string, offset: number): string {
-  let at = offset - 1;
-  while (at >= 0 && text.charCodeAt(at) <= 0x20) at -= 1;
-  return text.charAt(at);
-}
-
 /** `goto *table[i];` goes to a label that the lowering knows to be none by its text. */
 const nameComputedGotos = (text: string): string =>
   text.replace(/(\bgoto)(\s*)\*([^;{}]*)(?=;)/g, (_whole, keyword: string, gap: string, target: string) => {
@@ -106,7 +65,7 @@ function isMisplaced(text: string, start: number, end: number): boolean {
 }
 
 /** The offset behind the parenthesis that closes the one before `start`. */
-function closingParenthesis(text: string, start: number): number | undefined {
+export function closingParenthesis(text: string, start: number): number | undefined {
   let depth = 1;
   for (let at = start; at < text.length; at += 1) {
     const character = text.charCodeAt(at);
