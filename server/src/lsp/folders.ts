@@ -32,3 +32,9 @@ export function pathOf(uri: string): string | undefined {
 
 /** The URI of a project's file. */
 export const uriOf = (root: string, path: string): string => URI.file(resolve(root, path)).toString();
+
+/** Whether a file's change on disk concerns its whole project. */
+export const changesProject = (uri: string): boolean =>
+  /[/\\](?:refcheck\.toml|pyproject\.toml|compile_commands\.json|\.gitignore)$|\.(?:h|hh|hpp|hxx|inc|inl)$/i.test(
+    pathOf(uri) ?? '',
+  );

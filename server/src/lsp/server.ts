@@ -19,7 +19,7 @@ import { createSources } from '../present/report.js';
 import { compareFindings, compareGaps } from '../findings/ordering.js';
 import { findRule, ruleCatalog } from '../project/ruleCatalog.js';
 import { readVersion } from '../project/version.js';
-import { pathOf, projectFileOf } from './folders.js';
+import { changesProject, pathOf, projectFileOf } from './folders.js';
 import {
   baselineRequest,
   explainRequest,
@@ -49,7 +49,7 @@ import { runnables, runPlan } from './requests/runnables.js';
 import { scan } from './requests/scan.js';
 import { deallocationsKind, referenceCountKind, removeTraces, removeTracesKind } from './requests/traces.js';
 import { ScanStore } from './scanStore.js';
-import { changesProject, Session, type ClientFacts } from './session.js';
+import { Session, type ClientFacts } from './session.js';
 
 /** Serves one client; returns when the connection listens. */
 export function serve(connection: Connection): void {

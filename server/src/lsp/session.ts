@@ -11,13 +11,11 @@ import { createLineIndex } from '../text/lineIndex.js';
 import { groupedBy } from '../base/groupedBy.js';
 import type { Range } from '../base/range.js';
 import { diagnosticOf } from '../present/lsp/diagnostic.js';
-import { readConfiguration } from '../project/config.js';
-import { Failure } from '../project/failure.js';
 import { Analysis, type AnalysisListener, type Analyzed, type Patience } from './analysis.js';
 import { AnalysisThread } from './analysisThread.js';
 import { Baselines } from './baselines.js';
-import { configurationDiagnostics } from './configurationProblems.js';
-import { pathOf, projectFileOf, uriOf } from './folders.js';
+import { ConfigurationProblems } from './configurationProblems.js';
+import { projectFileOf, uriOf } from './folders.js';
 import { statusNotification, type RunVerdict, type Status } from './protocol.js';
 import { rulePageUri } from './rulePages.js';
 import type { ScannedProject, ScanStore } from './scanStore.js';
@@ -66,8 +64,7 @@ export class Session {
   readonly #pulled = new Set<string>();
   /** Files whose diagnostics were pushed although nobody has them open. */
   readonly #pushed = new Set<string>();
-  /** Configuration files that are told to be broken, by the root of their project. */
-  readonly #broken = new Map<string, readonly string[]>();
+  readonly #configurations: ConfigurationProblems;
   #status: Status = { state: 'idle', findings: 0, traces: 0, target: '' };
 
   constructor(connection: Connection, client: ClientFacts, folders: readonly string[], scans: ScanStore) {
@@ -75,6 +72,7 @@ export class Session {
     this.client = client;
     this.folders = folders;
     this.scans = scans;
+    this.#configurations = new ConfigurationProblems(connection);
     this.baselines = new Baselines((message) => this.tell({ message }));
     this.#sentSettings = client.settings;
     this.thread = new AnalysisThread((reason) => {
@@ -89,7 +87,10 @@ export class Session {
       checkedFor: (target) => {
         this.#status = { ...this.#status, target };
       },
-      refused: ({ project }, message) => this.#refuse(project.root, message),
+      refused: ({ project }, message) => {
+        this.#configurations.refused(project.root, message);
+        this.#tellRefused(message);
+      },
       failed: (uri, message) => {
         connection.console.error(`${uri}: ${message}`);
         this.tell({ state: 'failed', message: 'A file could not be analysed; the output tells why.' });
@@ -189,14 +190,8 @@ export class Session {
 
   /** Tells what is wrong with a project's configuration, whether or not any of its files is open, or that nothing is any more. */
   checkConfiguration(root: string): void {
-    for (const uri of this.#broken.get(root) ?? []) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.#broken.delete(root);
-    try {
-      readConfiguration({ root, file: undefined, workingFolder: root });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      this.#refuse(root, error.message);
-    }
+    const message = this.#configurations.check(root);
+    if (message !== undefined) this.#tellRefused(message);
   }
 
   /** Ends the thread and begins anew with all open documents. */
@@ -367,11 +362,7 @@ export class Session {
     this.#status = { ...this.#status, findings, traces };
   }
 
-  #refuse(root: string, message: string): void {
-    this.connection.console.error(message);
-    const found = configurationDiagnostics(root, message);
-    for (const [uri, diagnostics] of found) void this.connection.sendDiagnostics({ uri, diagnostics });
-    this.#broken.set(root, [...new Set([...(this.#broken.get(root) ?? []), ...found.keys()])]);
+  #tellRefused(message: string): void {
     this.tell({ state: 'failed', message: message.split('\n')[0] ?? message });
   }
 
@@ -403,9 +394,3 @@ export const offsetsIn = (document: TextDocument, { start, end }: Diagnostic['ra
   start: document.offsetAt(start),
   end: document.offsetAt(end),
 });
-
-/** Whether a file's change on disk concerns its whole project. */
-export const changesProject = (uri: string): boolean =>
-  /[/\\](?:refcheck\.toml|pyproject\.toml|compile_commands\.json|\.gitignore)$|\.(?:h|hh|hpp|hxx|inc|inl)$/i.test(
-    pathOf(uri) ?? '',
-  );

@@ -132,16 +132,17 @@ export class DirectiveRunner {
   }
 
   private runIf(line: DirectiveLine): number {
-    const guard = this.guardName(line);
-    if (guard !== undefined && this.state.table.consult(guard) === undefined) {
+    const absent = this.absentName(line);
+    const isGuard = absent !== undefined && isDefinedNext(this.text, line.end, absent);
+    if (isGuard && this.state.table.consult(absent) === undefined) {
       // `#ifndef X` right before `#define X`: nobody else has it, whatever X is.
       this.innermost = { outer: this.innermost, isDone: true, isGuard: true };
       return line.end;
     }
     const { isTrue: isTaken, undecided } = this.decide(line);
     // What stands in for a header that is not read may stand in for more of its names than the one that is asked for.
-    const isFallback = undecided.length > 0 && this.absentName(line) !== undefined;
-    this.innermost = { outer: this.innermost, isDone: isTaken, isGuard: guard !== undefined || isFallback };
+    const isFallback = undecided.length > 0 && absent !== undefined;
+    this.innermost = { outer: this.innermost, isDone: isTaken, isGuard: isGuard || isFallback };
     return isTaken ? line.end : this.skipGroup(line.end);
   }
 
@@ -201,15 +202,9 @@ export class DirectiveRunner {
     return this.text.slice(start, skipIdentifier(this.text, start, line.end));
   }
 
-  /** The name that a condition of the form "not defined" tests, when the next directive defines it. */
-  private guardName(line: DirectiveLine): string | undefined {
-    const name = this.absentName(line);
-    return name !== undefined && name !== '' && isDefinedNext(this.text, line.end, name) ? name : undefined;
-  }
-
   /** The name that a condition of the form "not defined" tests. */
   private absentName(line: DirectiveLine): string | undefined {
-    if (line.keyword === 'ifndef') return this.nameAt(line);
+    if (line.keyword === 'ifndef') return this.nameAt(line) || undefined;
     if (line.keyword !== 'if' || line.end - line.operand >= 200) return undefined;
     const condition = this.text.slice(line.operand, line.end);
     return /^\s*!\s*defined\s*\(?\s*([A-Za-z_]\w*)\s*\)?\s*$/.exec(condition)?.[1];

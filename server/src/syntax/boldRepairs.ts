@@ -2,7 +2,7 @@
  * Bolder repairs than those of repairs.ts, for texts that do not parse: most are about macros of headers that are not
  * there. Each keeps the length of the text. They may be wrong: their result is only to be used if it parses better.
  */
-import { closingParenthesis } from './repairs.js';
+import { blanks, closingParenthesis } from './repairs.js';
 
 /** Words that a type can begin with, so that what follows may be the parameter's name. */
 const beginsType = /^(?:const|volatile|restrict|register|static|unsigned|signed|struct|union|enum|class|long|short)$/;
@@ -69,8 +69,6 @@ const nameOperatorCalls = (text: string): string =>
     /((?:\.|->|[;{(]|\breturn\b)\s*\boperator)(\s*(?:\(\s*\)|\[\s*\]|[-+*/%^&|~!=<>]{1,3})\s*)(?=\()/g,
     (_whole, before: string, sign: string) => before + '_'.repeat(sign.length),
   );
-
-const blanks = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** A line of its own that holds a name in capitals, perhaps with arguments, and no semicolon. */
 const macroLine = /^([ \t]+[A-Z_][A-Z0-9_]{2,}[ \t]*)(\(|$)/gm;

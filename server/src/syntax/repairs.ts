@@ -84,4 +84,5 @@ const plainAtomics = (text: string): string =>
     return `${' '.repeat('_Atomic'.length + open.length)}${type} `;
   });
 
-const blanks = (text: string): string => text.replace(/[^\n]/g, ' ');
+/** As many blanks, in the same lines. */
+export const blanks = (text: string): string => text.replace(/[^\n]/g, ' ');
