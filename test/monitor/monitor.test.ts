@@ -108,8 +108,9 @@ describe('a process that cooperates', () => {
     const hostile =
       'class Meta(type):\n    def __hash__(self): os._exit(9)\n    def __getattribute__(self, name): os._exit(9)\n' +
       'class Hostile(metaclass=Meta): pass\n';
-    const { pid, child } = await python(`${hostile}${cooperating('kept.append(Hostile())')}`);
-    const [sample] = samplesOf(monitor(pid, '--count', 1, '--format', 'json').stdout);
+    const { pid, child } = await python(`${hostile}${cooperating('kept.extend(Hostile() for _ in range(100))')}`);
+    // The first sample can be of before the first turn.
+    const sample = samplesOf(monitor(pid, '--interval', 0.5, '--count', 3, '--format', 'json').stdout).at(-1);
     assert.deepEqual([child.exitCode, sample?.references], [null, undefined]);
     assert.ok((sample?.blocks ?? 0) > 1000);
     assert.equal(sample?.types?.[0]?.name, '__main__.Hostile');
