@@ -247,6 +247,12 @@ export const builtinMacros: readonly BuiltinMacro[] = [
   { define: 'EOF (-1)', why: 'a constant that results compare with' },
   { define: 'EXIT_SUCCESS 0', why: 'a constant' },
   { define: 'EXIT_FAILURE 1', why: 'a constant' },
+  { define: 'NPY_FAIL 0', why: 'a constant that results compare with' },
+  { define: 'NPY_SUCCEED 1', why: 'a constant that results compare with' },
+  { define: 'PY_FAIL NPY_FAIL', why: 'an old spelling' },
+  { define: 'PY_SUCCEED NPY_SUCCEED', why: 'an old spelling' },
+  { define: 'NPY_FALSE 0', why: 'a constant' },
+  { define: 'NPY_TRUE 1', why: 'a constant' },
 
   // Other libraries' macros that take a type.
   { define: 'APR_ARRAY_IDX(array, i, type) (((type *)(array)->elts)[i])', why: typeArgument },

@@ -1,7 +1,7 @@
 /**
  * Several engine hosts as one: each file belongs to one host for good, and the rounds go in lock-step with facts and
- * summaries merged in between, so that the reports do not depend on the number of hosts. With one job everything runs
- * in this thread, which saves starting another, unless the thread is needed.
+ * summaries merged in between, so that the reports do not depend on the number of hosts. One of them runs in this thread,
+ * which saves starting another and begins while the others start, unless the thread is needed.
  */
 import type { Gap } from '../base/gap.js';
 import { mergeFacts, mergeSummaries } from '../units/merging.js';
@@ -19,7 +19,7 @@ export interface SizedFile extends FileRequest {
 /** How many hosts there are, and where. */
 export interface PoolOptions {
   readonly jobs: number;
-  /** Whether even a single job runs in a worker, which leaves this thread free and can be stopped. */
+  /** Whether all jobs run in workers, which leaves this thread free and can be stopped. */
   readonly inBackground?: boolean;
 }
 
@@ -45,12 +45,13 @@ export class EnginePool {
 
   /** Starts as many hosts as jobs. */
   static async start(settings: EngineSettings, { jobs, inBackground = false }: PoolOptions): Promise<EnginePool> {
-    if (jobs <= 1 && !inBackground) {
-      // With workers this thread needs no engine, which takes a tenth of a second to load.
+    const hosts = Array.from({ length: Math.max(jobs, 1) - (inBackground ? 0 : 1) }, () => createWorkerHost(settings));
+    if (!inBackground) {
+      // Loaded when it is needed: it takes a tenth of a second. The last, because what it does keeps this thread busy.
       const { createLocalHost } = await import('./engineHost.js');
-      return new EnginePool([await createLocalHost(settings)]);
+      hosts.push(await createLocalHost(settings));
     }
-    return new EnginePool(Array.from({ length: Math.max(jobs, 1) }, () => createWorkerHost(settings)));
+    return new EnginePool(hosts);
   }
 
   /** Adds files, or replaces those of the same path; large ones first, each to the host with the least work. */

@@ -48,6 +48,7 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   if (isNumber(variable, path)) return [];
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
+  if (variable === undefined && !isWritten(name, path)) return notCounted(leak, path, []);
   const releases = decrefsFor(leak.value, path).map((call): Release => ({ ...call, leak, name, path }));
   const isNeeded = leak.how === 'overwritten' && reads(leak.statement, name, path);
   return [
@@ -60,6 +61,18 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
     ...(isNeeded ? [] : initialised(leak, name, path)),
     ...notCounted(leak, path, isNeeded ? [] : releases),
   ];
+}
+
+/** Whether the function writes the place like that: `items[0]` of a loop over `items[i]` is a name for messages only. */
+function isWritten(name: string, path: PathView): boolean {
+  if (name.includes('…')) return false;
+  const [, index] = /\[(\d+)\]/.exec(name) ?? [];
+  return index === undefined || path.function.blocks.some(({ instructions }) => instructions.some(hasThatIndex));
+
+  function hasThatIndex(one: Instruction): boolean {
+    if (!('place' in one) || one.place.kind !== 'element') return false;
+    return one.place.index.kind === 'int' && one.place.index.value === Number(index);
+  }
 }
 
 /** What the analysis takes for an object there is none. */

@@ -10,6 +10,7 @@ export const overwrittenReference = defineRule({
   cwe: [401],
   since: 'NEXT',
   isFixable: true,
+  sharesRootsWith: 'leaked-reference',
   page: {
     summary: 'A variable is assigned while it still owns a reference',
     why: 'The old object can no longer be reached, so its reference is never released; in a loop, each turn loses one.',

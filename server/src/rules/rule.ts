@@ -54,6 +54,8 @@ export interface RuleDefinition<O extends Observation> {
   /** `NEXT` until a release carries it. */
   readonly since: string;
   readonly isFixable: boolean;
+  /** A rule with which it shares mistakes: what both say of one root is one finding. */
+  readonly sharesRootsWith?: string;
   readonly page: RulePage;
   observe(fact: Fact, path: PathView): O | undefined;
   describe(observation: O, path: PathView): Words;
@@ -76,7 +78,7 @@ export interface Rule extends Omit<RuleDefinition<Observation>, 'observe' | 'des
 
 /** Makes a rule of its three functions; what lies between them stays the rule's own. */
 export function defineRule<O extends Observation>(definition: RuleDefinition<O>): Rule {
-  const { name, family, severity, cwe, since, isFixable, page } = definition;
+  const { name, family, severity, cwe, since, isFixable, sharesRootsWith, page } = definition;
   return {
     name,
     family,
@@ -84,6 +86,7 @@ export function defineRule<O extends Observation>(definition: RuleDefinition<O>)
     cwe,
     since,
     isFixable,
+    ...(sharesRootsWith === undefined ? {} : { sharesRootsWith }),
     page,
     report(fact, path) {
       const observation = definition.observe(fact, path);

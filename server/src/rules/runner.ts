@@ -37,16 +37,14 @@ export interface RunnerOptions {
 }
 
 interface Exit {
+  readonly rule: Rule;
   readonly report: RuleReport;
   readonly plans: readonly FixPlan[];
   readonly trace: readonly TraceStep[];
 }
 
-interface Group {
-  readonly rule: Rule;
-  /** By place of the report. */
-  readonly exits: Map<string, Exit>;
-}
+/** What was reported of one root, by place of the report. */
+type Group = Map<string, Exit>;
 
 interface Reported {
   readonly rule: Rule;
@@ -75,11 +73,11 @@ export class RuleRunner {
   findings(): readonly DraftFinding[] {
     const found: DraftFinding[] = [];
     for (const group of this.#byPlace()) {
-      const exits = [...group.exits.values()].sort(compareExits);
+      const exits = [...group.values()].sort(compareExits);
       const [primary, ...others] = exits;
       if (!primary) continue;
       found.push({
-        rule: group.rule,
+        rule: primary.rule,
         function: this.#options.function,
         confidence: primary.report.confidence,
         range: this.#options.origin.toSource(primary.report.words.at),
@@ -92,35 +90,38 @@ export class RuleRunner {
     return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
   }
 
-  /** Two births that end at one place in the same words are one finding: the arms of a conditional expression. */
+  /**
+   * Births that end in the same words, first at one place or on some way at one exit, are one finding: the arms of a
+   * conditional expression, or a variable that is set in two ways and never released.
+   */
   #byPlace(): readonly Group[] {
     const merged = new Map<string, Group>();
     for (const [root, group] of this.#groups) {
-      const [first] = [...group.exits.values()].sort(compareExits);
+      const [first] = [...group.values()].sort(compareExits);
       if (!first) continue;
-      const { at, what } = first.report.words;
-      const place = `${group.rule.name}@${String(at.start)}-${String(at.end)} ${what}`;
-      const known = merged.get(place) ?? { rule: group.rule, exits: new Map<string, Exit>() };
-      for (const [exit, report] of group.exits) known.exits.set(`${root} ${exit}`, report);
-      merged.set(place, known);
+      const places = [wordsAt(first), ...[...group].map(([exit, each]) => `${wordsAt(each)} ${exit}`)];
+      const target =
+        places.map((place) => merged.get(place)).find((known) => known !== undefined) ?? new Map<string, Exit>();
+      for (const [exit, each] of group) target.set(`${root} ${exit}`, each);
+      for (const place of places) if (!merged.has(place)) merged.set(place, target);
     }
-    return [...merged.values()];
+    return [...new Set(merged.values())];
   }
 
   #add({ rule, report, fact, path }: Reported): void {
-    const key = `${rule.name}@${String(report.root.start)}-${String(report.root.end)}`;
+    const key = `${rule.sharesRootsWith ?? rule.name}@${String(report.root.start)}-${String(report.root.end)}`;
     let group = this.#groups.get(key);
     if (!group) {
-      group = { rule, exits: new Map() };
+      group = new Map();
       this.#groups.set(key, group);
     }
-    const hasRoom = group.exits.size < MAX_EXITS;
+    const hasRoom = group.size < MAX_EXITS;
     if (!hasRoom && isNoSurer(report, group)) return;
     const place = this.#placeKey(report, path);
-    const known = group.exits.get(place);
+    const known = group.get(place);
     if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
     if (!known && !hasRoom) return;
-    group.exits.set(place, { report, plans: report.fixes(), trace: this.#trace(report, fact, path) });
+    group.set(place, { rule, report, plans: report.fixes(), trace: this.#trace(report, fact, path) });
   }
 
   /** Exits through one cleanup label differ in where they jumped from. */
@@ -141,7 +142,11 @@ export class RuleRunner {
 
 /** Whether the group knows each of its exits at least as surely. */
 const isNoSurer = (report: RuleReport, group: Group): boolean =>
-  [...group.exits.values()].every((exit) => RANK[exit.report.confidence] <= RANK[report.confidence]);
+  [...group.values()].every((exit) => RANK[exit.report.confidence] <= RANK[report.confidence]);
+
+/** Where an exit is reported, and what is said there. */
+const wordsAt = ({ rule, report: { words } }: Exit): string =>
+  `${rule.name}@${String(words.at.start)}-${String(words.at.end)} ${words.what}`;
 
 const compareExits = (a: Exit, b: Exit): number =>
   RANK[a.report.confidence] - RANK[b.report.confidence] ||

@@ -129,12 +129,15 @@ function judge(
   );
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
   if (!result) return 'fails';
+  const before = countByRule(inFunction(shown, finding));
+  const after = countByRule(result.findings.filter((other) => isAsSure(other, shown)));
+  // Calls that take NULL do not help where the finding stays.
+  if (!isFewer(before, after, finding.rule.name)) return 'fails';
   if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
-  const after = result.findings.filter((other) => isAsSure(other, shown));
-  if (!isBetter(countByRule(inFunction(shown, finding)), countByRule(after), finding.rule.name)) return 'fails';
+  if (!isNoMore(before, after)) return 'fails';
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
-  const before = releasedTooOften(inFunction(analyzer.findings(), finding));
-  if (!isNoMore(countByRule(before), countByRule(releasedTooOften(result.findings)))) return 'fails';
+  const released = releasedTooOften(inFunction(analyzer.findings(), finding));
+  if (!isNoMore(countByRule(released), countByRule(releasedTooOften(result.findings)))) return 'fails';
   const known = analyzer.summaryOf(finding.function.name);
   return known && takesMore(known, result.summary) ? 'fails' : 'works';
 }
@@ -166,11 +169,9 @@ function countByRule(findings: readonly DraftFinding[]): ReadonlyMap<string, num
   return counts;
 }
 
-/** One finding of the rule fewer, and of no rule more. */
-function isBetter(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, rule: string): boolean {
-  if ((after.get(rule) ?? 0) >= (before.get(rule) ?? 0)) return false;
-  return isNoMore(before, after);
-}
+/** Fewer findings of the rule. */
+const isFewer = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, rule: string): boolean =>
+  (after.get(rule) ?? 0) < (before.get(rule) ?? 0);
 
 /** Of no rule more. */
 const isNoMore = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean =>

@@ -4,7 +4,7 @@
  * most C code are of that kind, which is why whole trees can be scanned.
  */
 import { remembered } from '../base/remembered.js';
-import type { ArgumentEffect } from '../analysis/calls/model.js';
+import type { ArgumentEffect, CallResult } from '../analysis/calls/model.js';
 import { ANY } from '../analysis/domain/numbers.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { Contract, ParamEffect, ResultEffect } from '../contracts/effects.js';
@@ -22,7 +22,12 @@ export function isRelevant(fn: FunctionIr, ask: RelevanceQuestions): boolean {
   if (fn.returnType.isObject || fn.locals.some((local) => local.type.isObject)) return true;
   for (const name of calleesOf(fn)) {
     const contract = ask.contract(name);
-    if (contract ? movesReferences(contract) : ask.summary(name)?.isPlain === false) return true;
+    if (contract) {
+      if (movesReferences(contract)) return true;
+      continue;
+    }
+    const summary = ask.summary(name);
+    if (summary !== undefined && !summary.isPlain && !leavesReferences(summary)) return true;
   }
   return callsThroughSlots(asLowered(fn));
 }
@@ -60,6 +65,30 @@ export const movesReferences = (contract: Contract): boolean =>
   OWNERSHIP_RESULTS.has(contract.result.kind) ||
   (contract.variadic.kind === 'format' && contract.variadic.language !== 'printf') ||
   contract.params.some((effect) => OWNERSHIP_EFFECTS.has(effect.kind));
+
+/**
+ * Whether a caller without objects of its own need not know what the function does: it was followed for something that
+ * stays inside of it, an exception that it sets or a lock that it lets go, and no reference comes of it or goes into it.
+ */
+const leavesReferences = remembered(
+  (summary: FunctionSummary): boolean =>
+    !summary.neverReturns &&
+    summary.releasedFields.length === 0 &&
+    summary.outcomes.length > 0 &&
+    summary.outcomes.every(
+      ({ result, arguments: effects }) =>
+        PLAIN_RESULTS.has(result.kind) &&
+        effects.every(
+          (effect) =>
+            PLAIN_EFFECTS.has(effect.kind) ||
+            (effect.kind === 'borrow' && !effect.retains && effect.drops === undefined) ||
+            (effect.kind === 'write' && effect.content === 'unknown'),
+        ),
+    ),
+);
+
+const PLAIN_RESULTS: ReadonlySet<CallResult['kind']> = new Set(['value', 'opaque', 'memory']);
+const PLAIN_EFFECTS: ReadonlySet<ArgumentEffect['kind']> = new Set(['none', 'null', 'touch', 'keep-pointer', 'free']);
 
 /** The summary of a function that is not followed. */
 export function plainSummary(fn: FunctionIr, file: string): FunctionSummary {

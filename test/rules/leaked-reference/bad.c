@@ -347,3 +347,36 @@ PyObject *one_unit_bad(PyObject *o) {
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `made` is still owned here and is never released
     return made;
 }
+
+/* Made in two ways and released in none: one mistake, although each way has an exit of its own, too. */
+PyObject *two_origins_bad(PyObject *o, int kind) {
+    PyObject *type;
+    if (kind == 1) {
+        type = PyObject_GetAttrString(o, "first");
+        if (type == NULL)
+            return NULL;
+        if (PyObject_IsTrue(o))
+            return PyLong_FromLong(1);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `type` is still owned here and is never released
+    } else {
+        type = PyObject_GetAttrString(o, "second");
+        if (type == NULL)
+            return NULL;
+        if (PyObject_IsTrue(o))
+            return PyLong_FromLong(2);
+    }
+    PyErr_SetString(PyExc_ValueError, "neither");
+    return NULL;
+}
+
+/* One way leaves with it, another overwrites it: one mistake. */
+PyObject *leaked_or_overwritten_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    if (PyObject_IsTrue(o))
+        return PyLong_FromLong(1);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `text` is still owned here and is never released
+    text = PyObject_Repr(o);
+    return text;
+}

@@ -354,3 +354,42 @@ PyObject *one_unit_bad(PyObject *o) {
     }
     return made;
 }
+
+/* Made in two ways and released in none: one mistake, although each way has an exit of its own, too. */
+PyObject *two_origins_bad(PyObject *o, int kind) {
+    PyObject *type;
+    if (kind == 1) {
+        type = PyObject_GetAttrString(o, "first");
+        if (type == NULL)
+            return NULL;
+        if (PyObject_IsTrue(o)) {
+            Py_DECREF(type);
+            return PyLong_FromLong(1);
+        }
+    } else {
+        type = PyObject_GetAttrString(o, "second");
+        if (type == NULL)
+            return NULL;
+        if (PyObject_IsTrue(o)) {
+            Py_DECREF(type);
+            return PyLong_FromLong(2);
+        }
+    }
+    PyErr_SetString(PyExc_ValueError, "neither");
+    Py_DECREF(type);
+    return NULL;
+}
+
+/* One way leaves with it, another overwrites it: one mistake. */
+PyObject *leaked_or_overwritten_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o);
+    if (text == NULL)
+        return NULL;
+    if (PyObject_IsTrue(o)) {
+        Py_DECREF(text);
+        return PyLong_FromLong(1);
+    }
+    Py_DECREF(text);
+    text = PyObject_Repr(o);
+    return text;
+}

@@ -22,28 +22,6 @@ error:
 //  ^^^^^^^^^^^^ warning: `text` is still owned here and is never released
 }
 
-/* What a turn of the loop makes is needed no longer than a part of it. */
-PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
-    PyObject *result = PyTuple_New(n), *item, *text;
-    if (result == NULL)
-        return NULL;
-    for (Py_ssize_t i = 0; i < n; i++) {
-        item = PySequence_GetItem(sequence, i);
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[overwritten-reference]: `item` is assigned while it still owns a reference
-        if (item == NULL)
-            goto error;
-        text = PyObject_Str(item);
-        if (text == NULL)
-            goto error;
-        PyTuple_SET_ITEM(result, i, text);
-    }
-    return result;
-//  ^^^^^^^^^^^^^^ warning: `item` is still owned here and is never released
-error:
-    Py_DECREF(result);
-    return NULL;
-}
-
 /* Only some ways to the exit set the variable. */
 int sometimes_set_bad(PyObject *o, int flag) {
     PyObject *text;

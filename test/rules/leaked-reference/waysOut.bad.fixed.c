@@ -23,28 +23,6 @@ error:
     return NULL;
 }
 
-/* What a turn of the loop makes is needed no longer than a part of it. */
-PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
-    PyObject *result = PyTuple_New(n), *item = NULL, *text;
-    if (result == NULL)
-        return NULL;
-    for (Py_ssize_t i = 0; i < n; i++) {
-        item = PySequence_GetItem(sequence, i);
-        if (item == NULL)
-            goto error;
-        text = PyObject_Str(item);
-        if (text == NULL)
-            goto error;
-        PyTuple_SET_ITEM(result, i, text);
-        Py_DECREF(item);
-    }
-    return result;
-error:
-    Py_DECREF(result);
-    Py_XDECREF(item);
-    return NULL;
-}
-
 /* Only some ways to the exit set the variable. */
 int sometimes_set_bad(PyObject *o, int flag) {
     PyObject *text = NULL;

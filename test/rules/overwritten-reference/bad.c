@@ -211,3 +211,24 @@ int passed_bad(PyObject *o, int count, int first) {
     Py_XDECREF(found);
     return 0;
 }
+
+/* What a turn of the loop makes is needed no longer than a part of it; that the last one leaks is the same mistake. */
+PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *result = PyTuple_New(n), *item, *text;
+    if (result == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        item = PySequence_GetItem(sequence, i);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is assigned while it still owns a reference
+        if (item == NULL)
+            goto error;
+        text = PyObject_Str(item);
+        if (text == NULL)
+            goto error;
+        PyTuple_SET_ITEM(result, i, text);
+    }
+    return result;
+error:
+    Py_DECREF(result);
+    return NULL;
+}

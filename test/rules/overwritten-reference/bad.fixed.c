@@ -208,3 +208,26 @@ int passed_bad(PyObject *o, int count, int first) {
     Py_XDECREF(found);
     return 0;
 }
+
+/* What a turn of the loop makes is needed no longer than a part of it; that the last one leaks is the same mistake. */
+PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *result = PyTuple_New(n), *item = NULL, *text;
+    if (result == NULL)
+        return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        Py_XDECREF(item);
+        item = PySequence_GetItem(sequence, i);
+        if (item == NULL)
+            goto error;
+        text = PyObject_Str(item);
+        if (text == NULL)
+            goto error;
+        PyTuple_SET_ITEM(result, i, text);
+    }
+    Py_XDECREF(item);
+    return result;
+error:
+    Py_DECREF(result);
+    Py_XDECREF(item);
+    return NULL;
+}

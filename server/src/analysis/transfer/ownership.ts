@@ -325,8 +325,14 @@ export function placeName(ctx: TransferContext, place: PlaceId, depth = 0): stri
     case 'element':
       return depth > 4
         ? '…[]'
-        : `${valueName(ctx, descriptor.base, depth + 1)}[${valueName(ctx, descriptor.index, depth + 1)}]`;
+        : `${baseName(ctx, descriptor.base, depth + 1)}[${valueName(ctx, descriptor.index, depth + 1)}]`;
   }
+}
+
+/** The address of an array is written as the array. */
+function baseName(ctx: TransferContext, base: ValueId, depth: number): string {
+  const descriptor = ctx.interner.value(base);
+  return descriptor.kind === 'address' ? placeName(ctx, descriptor.place, depth) : valueName(ctx, base, depth);
 }
 
 function fieldName(ctx: TransferContext, base: ValueId, name: string, depth: number): string {
