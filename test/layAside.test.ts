@@ -9,6 +9,8 @@ import { dumpStatements } from '#server/ir/dumpUnit.js';
 import type { SourceFile } from '#server/engine.types.js';
 import { createHeaderCache } from '#server/preprocess/preprocess.js';
 import { bringBody } from '#server/ir/loweredBody.js';
+import type { ArgumentEffect, CallResult } from '#server/analysis/calls/model.js';
+import { isRelevant, plainSummary } from '#server/units/relevance.js';
 import { layBodiesAside } from '#server/units/layAside.js';
 import { skimmedUnit } from '#server/units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from '#server/units/unit.js';
@@ -82,18 +84,17 @@ test('bodies that were not parsed at first come as they would have been', () => 
 
 test('a function that matters only by its callee is followed after all', () => {
   const text = `#include <Python.h>
-extern int give(int count);
+extern int give(void *thing);
 static int sum(const int *numbers, int count) {
     int all = 0;
     for (int i = 0; i < count; i++)
         all += numbers[i];
-    return give(all);
+    return give(&all);
 }
 `;
   const giver = `#include <Python.h>
-int give(int count) {
-    PyObject *number = PyLong_FromLong(count);
-    Py_XDECREF(number);
+int give(void *thing) {
+    Py_XDECREF((PyObject *)thing);
     return 0;
 }
 `;
@@ -103,4 +104,21 @@ int give(int count) {
     [],
   );
   assert.match(engine.dump({ file: 'a.c', stage: 'summary', function: 'sum' }) ?? '', /argument 0: borrow/);
+});
+
+test('a function is not followed for a callee that moves no references', () => {
+  const text = 'void note(void *of); void all(void *of) { note(of); }';
+  const [fn] = buildUnit({ path: 'a.c', text, role: 'check' }, builder).ir.functions;
+  assert.ok(fn);
+  const isFollowedFor = (effect: ArgumentEffect, result: CallResult = { kind: 'value' }): boolean => {
+    const plain = plainSummary(fn, 'b.c');
+    const outcomes = plain.outcomes.map((outcome) => ({ ...outcome, result, arguments: [effect] }));
+    return isRelevant(fn, { contract: () => undefined, summary: () => ({ ...plain, isPlain: false, outcomes }) });
+  };
+  assert.equal(isFollowedFor({ kind: 'touch' }), false);
+  assert.equal(isFollowedFor({ kind: 'free', family: 'malloc' }, { kind: 'opaque' }), false);
+  assert.equal(isFollowedFor({ kind: 'release', isNullable: true }), true);
+  assert.equal(isFollowedFor({ kind: 'escape' }), true);
+  assert.equal(isFollowedFor({ kind: 'write', content: 'new', isNullable: false }), true);
+  assert.equal(isFollowedFor({ kind: 'touch' }, { kind: 'new', isNullable: true }), true);
 });
