@@ -200,7 +200,9 @@ function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request
   const holder = holders.find((place) => !isFilledByCalls(ctx, place)) ?? holders[0];
   if (holder !== undefined) return placeName(ctx, holder);
   for (let event = draft.history; event; event = event.previous) {
-    if (event.kind === 'copy' && event.value === value && event.detail !== undefined) return event.detail;
+    if (event.value !== value) continue;
+    const variable = event.kind === 'copy' ? event.detail : event.variable;
+    if (variable !== undefined) return variable;
   }
   const descriptor = ctx.interner.value(value);
   if (descriptor.kind === 'initial') return placeName(ctx, descriptor.place);

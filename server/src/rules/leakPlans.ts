@@ -5,6 +5,7 @@
  * preference; the engine keeps the first that works.
  */
 import { contains, isSameRange } from '../base/range.js';
+import type { PathEvent } from '../analysis/domain/history.js';
 import type { PathView } from '../analysis/hooks.js';
 import type { FixPlan, PlannedEdit } from '../fixes/plan.js';
 import type { Instruction, StatementId } from '../ir/instructions.js';
@@ -20,6 +21,7 @@ import {
   reads,
   returnedLocal,
 } from './statementsOf.js';
+import { isInScope, isReadBehind } from './variableScope.js';
 
 /** Ways to give the reference up, by preference. */
 const ways = [
@@ -44,7 +46,8 @@ interface Release extends CountingCall {
 /** What can be planned for a reference that a variable, or the overwritten place, still holds. */
 export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
   const parameter = leak.state.origin === 'parameter' ? leak.name : undefined;
-  const variable = path.variablesHolding(leak.value)[0] ?? parameter;
+  const holders = path.variablesHolding(leak.value);
+  const variable = holders.includes(leak.name) ? leak.name : (holders[0] ?? parameter);
   if (variable === undefined && leak.place === undefined) return notCounted(leak, path, []);
   if (isNumber(variable, path)) return [];
   const name = variable ?? (leak.place === undefined ? leak.name : path.placeName(leak.place));
@@ -55,12 +58,12 @@ export function releaseBefore(leak: Leak, path: PathView): readonly FixPlan[] {
     ...throughLabel(leak, name, path),
     ...releases.flatMap((release) => [
       ...atEndOfTurn(release),
-      ...(isNeeded ? [] : [atExit(release), ...beforeJump(release)]),
+      ...(isNeeded ? [] : [...atExit(release), ...beforeJump(release)]),
       ...behindLastUse(release),
     ]),
     ...(isNeeded ? [] : initialised(leak, name, path)),
     ...notCounted(leak, path, isNeeded ? [] : releases),
-  ];
+  ].filter((each) => isInScope(each, name, path));
 }
 
 /** Whether the function writes the place like that: `items[0]` of a loop over `items[i]` is a name for messages only. */
@@ -102,13 +105,27 @@ const plan = ({ name, isForNull }: Release, way: Way, ...edits: readonly Planned
   ...inWay(way, isForNull),
 });
 
-const atExit = (release: Release): FixPlan => plan(release, 'exit', exitEdit(release));
+/** Nothing where it would be the release at the end of the turn once more. */
+const atExit = (release: Release): readonly FixPlan[] =>
+  endsBlock(release.leak, release.path) && isMadeWithin(release.leak.statement, release)
+    ? []
+    : [plan(release, 'exit', exitEdit(release))];
 
 function exitEdit({ leak, name, call, path }: Release): PlannedEdit {
   const { statement } = leak;
   const code = `${call}(${name});`;
+  if (endsBlock(leak, path)) return { kind: 'append', block: statement, code };
   if (!needsObject(leak, name, path)) return { kind: 'insert-before', statement, code };
   return { kind: 'hoist', statement, locals: [returnedLocal(path)], before: ifFailed(leak, code, path) };
+}
+
+/** Whether the reference is lost at the end of a block, whose variables nobody can name in front of it. */
+const endsBlock = (leak: Leak, path: PathView): boolean =>
+  leak.how === 'dropped' && path.function.statements[leak.statement]?.kind === 'other';
+
+function isMadeWithin(block: StatementId, { leak, path }: Release): boolean {
+  const range = path.function.statements[block]?.range;
+  return range !== undefined && contains(range, leak.root);
 }
 
 /** Where others come to the exit without the reference, only this jump to it is theirs to release before. */
@@ -124,9 +141,12 @@ function beforeJump(release: Release): readonly FixPlan[] {
 /** A temporary can go as soon as nothing needs it, whatever way leads on from there. */
 function behindLastUse(release: Release): readonly FixPlan[] {
   const { leak, name, call, path } = release;
-  const statement = lastUseBehind(leak.root, name, path);
-  const kind = statement === undefined ? undefined : path.function.statements[statement]?.kind;
-  if (statement === undefined || kind === undefined || endsList.has(kind)) return [];
+  const last = lastUseBehind(leak.root, name, path);
+  const kind = last && path.function.statements[last.statement]?.kind;
+  if (!last || kind === undefined || endsList.has(kind)) return [];
+  const { statement, names } = last;
+  // What was just added is left out rather than released again, and what others need later stays.
+  if (statement === countingStatement(addedAt(leak, path), path) || isReadBehind(statement, names, path)) return [];
   const code = `${call}(${name});`;
   const title = `Release \`${name}\` after its last use`;
   return [{ ...plan(release, 'last-use', { kind: 'insert-after', statement, code }), title }];
@@ -145,7 +165,7 @@ function initialised(leak: Leak, name: string, path: PathView): readonly FixPlan
 
 /** Without the call that added a reference there is none to release, or one fewer. */
 function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): readonly FixPlan[] {
-  const added = path.events().findLast((event) => event.kind === 'incref' && event.value === leak.value);
+  const added = addedAt(leak, path);
   const statement = countingStatement(added, path);
   if (!added || statement === undefined) return [];
   const without: PlannedEdit = { kind: 'remove', statement };
@@ -161,6 +181,10 @@ function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): r
   }));
   return isAllThereIs ? [bare, ...both] : both;
 }
+
+/** The call that added the reference last. */
+const addedAt = (leak: Leak, path: PathView): PathEvent | undefined =>
+  path.events().findLast((event) => event.kind === 'incref' && event.value === leak.value);
 
 /** Whether the returned expression uses the object, or a pointer that may lead into it; to return the pointer is no use. */
 function needsObject(leak: Leak, name: string, path: PathView): boolean {
@@ -189,10 +213,9 @@ function throughLabel(leak: Leak, name: string, path: PathView): readonly FixPla
 function atEndOfTurn(release: Release): readonly FixPlan[] {
   const { leak, name, call, path } = release;
   const { statements } = path.function;
-  const isBlock = leak.how === 'dropped' && statements[leak.statement]?.kind === 'other';
-  const block = isBlock ? leak.statement : leak.how === 'overwritten' ? loopOf(leak.statement, path) : undefined;
-  const range = block === undefined ? undefined : statements[block]?.range;
-  if (block === undefined || !range || !contains(range, leak.root)) return [];
+  const loop = leak.how === 'overwritten' ? loopOf(leak.statement, path) : undefined;
+  const block = endsBlock(leak, path) ? leak.statement : loop;
+  if (block === undefined || !isMadeWithin(block, release)) return [];
   const code = `${call}(${name});`;
   const atEnd: PlannedEdit = { kind: 'append', block, code };
   const atContinues = statements.flatMap((info, index): readonly PlannedEdit[] =>

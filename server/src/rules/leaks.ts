@@ -4,6 +4,7 @@
  */
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
+import type { PathEvent } from '../analysis/domain/history.js';
 import { isZero } from '../analysis/domain/numbers.js';
 import type { PlaceId, ValueId } from '../analysis/domain/places.js';
 import type { Doubt, ValueState } from '../analysis/domain/valueState.js';
@@ -41,7 +42,7 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
   if (state.origin === 'singleton' && (state.failedSteal !== undefined || state.increfs === 0)) return undefined;
   const root = state.increfs > 0 ? lastIncref(path, fact.value) : state.madeAt;
   if (!root) return undefined;
-  const name = path.nameOf(fact.value);
+  const name = latestHolder(fact.value, path) ?? path.nameOf(fact.value);
   return {
     root,
     value: fact.value,
@@ -54,6 +55,15 @@ export function leakOf(kind: LeakKind, fact: Fact, path: PathView): Leak | undef
     release: `${decrefsFor(fact.value, path)[0]?.call ?? ''}(${name});`,
     ...(fact.place === undefined ? {} : { place: fact.place }),
   };
+}
+
+/** Of several variables the one that got the value last, which the code works with from there on. */
+function latestHolder(value: ValueId, path: PathView): string | undefined {
+  const variables = path.variablesHolding(value);
+  if (variables.length < 2) return undefined;
+  const isCopy = ({ kind, value: copied, detail }: PathEvent): boolean =>
+    kind === 'copy' && copied === value && detail !== undefined && variables.includes(detail);
+  return path.events().findLast(isCopy)?.detail;
 }
 
 function classify(how: Leak['how'], state: ValueState): LeakKind {

@@ -8,6 +8,7 @@ import type { OriginMap } from '../preprocess/types.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
 import type { Confidence, TraceStep } from '../findings/finding.js';
 import type { FixPlan } from '../fixes/plan.js';
+import { exitRank } from './exitRank.js';
 import type { Rule, RuleReport } from './rule.js';
 import { traceOf } from './trace.js';
 
@@ -21,6 +22,8 @@ export interface DraftFinding {
   readonly function: FunctionIr;
   readonly confidence: Confidence;
   readonly range: Range;
+  /** Where the story begins, in the user's text: usually where the value was born. Several births can end at one place. */
+  readonly roots: readonly Range[];
   readonly words: RuleReport['words'];
   readonly trace: readonly TraceStep[];
   readonly otherTraces: readonly (readonly TraceStep[])[];
@@ -41,6 +44,8 @@ interface Exit {
   readonly report: RuleReport;
   readonly plans: readonly FixPlan[];
   readonly trace: readonly TraceStep[];
+  /** Ordinary ways out come first. */
+  readonly rank: number;
 }
 
 /** What was reported of one root, by place of the report. */
@@ -81,6 +86,7 @@ export class RuleRunner {
         function: this.#options.function,
         confidence: primary.report.confidence,
         range: this.#options.origin.toSource(primary.report.words.at),
+        roots: exits.map((exit) => this.#options.origin.toSource(exit.report.root)),
         words: primary.report.words,
         trace: primary.trace,
         otherTraces: others.map((exit) => exit.trace),
@@ -121,7 +127,8 @@ export class RuleRunner {
     const known = group.get(place);
     if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
     if (!known && !hasRoom) return;
-    group.set(place, { rule, report, plans: report.fixes(), trace: this.#trace(report, fact, path) });
+    const trace = this.#trace(report, fact, path);
+    group.set(place, { rule, report, plans: report.fixes(), trace, rank: exitRank(fact, path) });
   }
 
   /** Exits through one cleanup label differ in where they jumped from. */
@@ -150,5 +157,6 @@ const wordsAt = ({ rule, report: { words } }: Exit): string =>
 
 const compareExits = (a: Exit, b: Exit): number =>
   RANK[a.report.confidence] - RANK[b.report.confidence] ||
+  a.rank - b.rank ||
   a.report.words.at.start - b.report.words.at.start ||
   a.trace.length - b.trace.length;

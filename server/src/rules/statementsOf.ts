@@ -38,11 +38,18 @@ export function returnedLocal({ function: { returnType } }: PathView): HoistedLo
   return { range: 'returned', type: isObject && !text.includes('*') ? 'PyObject *' : text, name: 'result' };
 }
 
+/** A statement, and the variables that its list uses for an object. */
+export interface LastUse {
+  readonly statement: StatementId;
+  /** The variable, and pointers that may lead into the object. */
+  readonly names: ReadonlySet<string>;
+}
+
 /**
  * Of the statements that follow, in the same list, the one that holds the text: the last that uses the local variable, or a
  * pointer that was set meanwhile and may lead into the object, itself or in a statement in it. The first one where none does.
  */
-export function lastUseBehind(range: Range, name: string, path: PathView): StatementId | undefined {
+export function lastUseBehind(range: Range, name: string, path: PathView): LastUse | undefined {
   const first = enclosing(innermostStatement(range, path), path, isListed);
   if (first === undefined) return undefined;
   const startOf = (statement: StatementId): number => path.function.statements[statement]?.range.start ?? 0;
@@ -57,7 +64,7 @@ export function lastUseBehind(range: Range, name: string, path: PathView): State
       if (names.has(local.name) && op !== 'store' && startOf(statement) > startOf(last)) last = statement;
     }
   }
-  return last;
+  return { statement: last, names };
 }
 
 interface LocalUse {

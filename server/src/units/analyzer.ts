@@ -38,6 +38,8 @@ interface Looked {
   readonly findings: readonly DraftFinding[];
   /** Places where a reference of NULL or of an unset variable is counted: a fix must not add one. */
   readonly nullCounts: number;
+  /** Places where a reference of the caller's is given away: a fix must not add one. */
+  readonly takings: number;
   readonly gap: Gap | undefined;
   /** The body surely does something else than the user says. */
   readonly contradictsContract: boolean;
@@ -179,6 +181,11 @@ export class UnitAnalyzer {
     return this.#analyzed.get(fn)?.nullCounts ?? 0;
   }
 
+  /** Places of the function where a reference of the caller's is given away. */
+  takingsOf(fn: FunctionIr): number {
+    return this.#analyzed.get(fn)?.takings ?? 0;
+  }
+
   /**
    * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest.
    */
@@ -287,12 +294,16 @@ export class UnitAnalyzer {
     });
     const request = { ...this.request(fn, project), knowledge: this.#knowledge(members, project) };
     const nullCounts = new Set<number>();
+    const takings = new Set<number>();
     let contradictsContract = false;
     try {
       const { summary, explored, isAllTold } = analyzeFunction({
         ...request,
         listener: (fact, path) => {
           if (fact.kind === 'null-count') nullCounts.add(fact.at.start);
+          if (fact.kind === 'over-release' || fact.kind === 'over-steal') {
+            if (path.stateOf(fact.value).origin === 'parameter') takings.add(fact.at.start);
+          }
           if (fact.kind === 'contradiction') contradictsContract = true;
           runner.listen(fact, path);
         },
@@ -301,6 +312,7 @@ export class UnitAnalyzer {
         summary,
         findings: runner.findings(),
         nullCounts: nullCounts.size,
+        takings: takings.size,
         contradictsContract,
         gap: this.#budgetGap(fn, explored.isComplete, isAllTold),
       };

@@ -11,6 +11,7 @@ import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer } from './analyzer.js';
 import type { ProjectKnowledge } from './projectKnowledge.js';
 import { withOnlyBodies } from './onlyFunction.js';
+import { isSameFinding } from './sameFinding.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
@@ -35,7 +36,7 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
       const edited = carriedOut(plan, finding, names, confirmer);
       if (!edited) continue;
       if (budget-- <= 0) break;
-      const verdict = judge(edited.text, finding, confirmer);
+      const verdict = judge(edited, finding, confirmer);
       countsNull = verdict === 'counts NULL';
       if (verdict !== 'works') continue;
       names.keep(plan, finding.function, edited.edits);
@@ -119,7 +120,7 @@ function carriedOut(
 
 /** Analyses the function in the changed text. */
 function judge(
-  text: string,
+  { edits, text }: Edited,
   finding: DraftFinding,
   { analyzer, project, builder, shown }: Confirmer,
 ): 'works' | 'counts NULL' | 'fails' {
@@ -130,14 +131,18 @@ function judge(
   const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
   if (!result) return 'fails';
   const before = countByRule(inFunction(shown, finding));
-  const after = countByRule(result.findings.filter((other) => isAsSure(other, shown)));
-  // Calls that take NULL do not help where the finding stays.
+  const left = result.findings.filter((other) => isAsSure(other, shown));
+  const after = countByRule(left);
+  // Calls that take NULL do not help where the finding stays, nor does an edit that has cured a neighbour instead.
   if (!isFewer(before, after, finding.rule.name)) return 'fails';
+  if (left.some((other) => isSameFinding(finding, other, edits))) return 'fails';
   if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
   if (!isNoMore(before, after)) return 'fails';
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
   const released = releasedTooOften(inFunction(analyzer.findings(), finding));
   if (!isNoMore(countByRule(released), countByRule(releasedTooOften(result.findings)))) return 'fails';
+  // Summaries tell only of what all ways out of one result agree on.
+  if (result.takings > analyzer.takingsOf(finding.function)) return 'fails';
   const known = analyzer.summaryOf(finding.function.name);
   return known && takesMore(known, result.summary) ? 'fails' : 'works';
 }

@@ -67,6 +67,7 @@ export function movedFinding(finding: DraftFinding, file: string, { after, shift
     ...finding,
     function: after,
     range: moved(finding.range, shift.source),
+    roots: finding.roots.map((root) => moved(root, shift.source)),
     words: { ...finding.words, at: moved(finding.words.at, shift.preprocessed) },
     trace: trace(finding.trace),
     otherTraces: finding.otherTraces.map(trace),

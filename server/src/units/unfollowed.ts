@@ -12,7 +12,7 @@ export const summaryText = remembered((summary: FunctionSummary): string =>
 );
 
 /** What there is to say of a function that is not followed. */
-export const NOTHING = { findings: [], gap: undefined, nullCounts: 0, contradictsContract: false } as const;
+export const NOTHING = { findings: [], gap: undefined, nullCounts: 0, takings: 0, contradictsContract: false } as const;
 
 /** Of a function that could not be analysed: every argument escapes. */
 export const emptySummary = (fn: FunctionIr, file: string): FunctionSummary => ({

@@ -71,3 +71,42 @@ PyObject *macro_condition_bad(PyObject *o) {
     CHECK(PyList_Size(list) < 9);
     return list;
 }
+
+/* Of several ways out the one is shown that people meet, rather than the first one, on which memory is wanting. */
+PyObject *ordinary_way_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o), *list;
+    if (text == NULL)
+        return NULL;
+    list = PyList_New(0);
+    if (list == NULL) {
+        Py_DECREF(text);
+        return NULL;
+    }
+    if (PyObject_SetAttrString(o, "seen", list) < 0) {
+        Py_DECREF(list);
+        Py_DECREF(text);
+        return NULL;
+    }
+    Py_DECREF(text);
+    return list;
+}
+
+/* Where all ways are errors, want of memory is the last of them. */
+int error_way_bad(PyObject *o) {
+    PyObject *text = PyObject_Str(o), *list;
+    if (text == NULL)
+        return -1;
+    list = PyList_New(0);
+    if (list == NULL) {
+        Py_DECREF(text);
+        return -1;
+    }
+    int status = PyObject_SetAttrString(o, "seen", list);
+    Py_DECREF(list);
+    if (status < 0) {
+        Py_DECREF(text);
+        return -1;
+    }
+    Py_DECREF(text);
+    return 0;
+}

@@ -39,6 +39,8 @@ export interface PathEvent {
   /** References owned to `value` afterwards. */
   readonly owned?: number;
   readonly detail?: string;
+  /** Of a new or borrowed value that a call put into a variable of the function's own: the variable. */
+  readonly variable?: string;
   /** Of a borrowed or stolen item: its container, and the index or key of its place there. */
   readonly container?: ValueId;
   readonly key?: ValueId;

@@ -97,20 +97,20 @@ function putOwned(
     draft.update(content, { owned: 0 });
     return;
   }
+  const { range } = call.instruction;
+  const common = { range, value: content, detail: call.model.callee, ...filledVariable(call, place) };
   if (isNew) {
-    draft.record({ kind: 'new', range: call.instruction.range, value: content, owned: 1, detail: call.model.callee });
+    draft.record({ ...common, kind: 'new', owned: 1 });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, { name: 'an out-parameter' });
   } else if (draft.stateOf(content).origin === 'borrowed') {
-    draft.record({
-      kind: 'borrowed',
-      range: call.instruction.range,
-      value: content,
-      owned: 0,
-      detail: call.model.callee,
-      ...(from === undefined ? {} : { container: from }),
-    });
+    draft.record({ ...common, kind: 'borrowed', owned: 0, ...(from === undefined ? {} : { container: from }) });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, storedIn(call.ctx, place));
   }
+}
+
+/** Nobody may ever read the variable, and yet people know the object by its name. */
+function filledVariable({ ctx }: CallSite, place: PlaceId): { readonly variable?: string } {
+  return ctx.interner.place(place).kind === 'local' ? { variable: placeName(ctx, place) } : {};
 }
 
 /** C++ class values, and variables with a cleanup function, release what they hold in ways that are not followed. */
