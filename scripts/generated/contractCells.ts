@@ -18,7 +18,8 @@ export function resultCell(contract: Contract): string {
     case 'new': {
       const alias = result.aliasOf ?? result.mayAlias;
       const object = alias === undefined ? '' : ` to ${result.aliasOf === undefined ? 'perhaps ' : ''}${nameAt(alias)}`;
-      return `**new**${object}${absent}`;
+      const other = result.orBorrowed === undefined ? '' : ` or borrowed \`${result.orBorrowed}\``;
+      return `**new**${object}${other}${absent}`;
     }
     case 'borrowed':
       return `**borrowed**${lenderText(result.from, nameAt)}${absent}`;

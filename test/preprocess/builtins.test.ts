@@ -35,6 +35,7 @@ const cases: readonly Case[] = [
   ['x = va_arg(list, PyObject *);', 'x = ((PyObject *)va_arg(list));'],
   ['if (likely(x) && Py_UNLIKELY(y))', 'if ((x) && (y))'],
   ['switch (op) { case Py_LT: case Py_GE: ; }', 'switch (op) { case 0: case 5: ; }'],
+  ['return f(x) == NPY_SUCCEED;', 'return f(x) == 1;'],
   ['f(PyObject *Py_UNUSED(self))', 'f(PyObject *self)'],
   ['offsetof(T, name)', 'offsetof(T, name)'],
   ['offsetof(T, a.b)', '((size_t)&((T *)0)->a.b)'],

@@ -41,6 +41,8 @@ export type ResultEffect =
       readonly keptIn?: number;
       /** Always None or another immortal object: to lose the reference does no harm (PyArray_Resize). */
       readonly isSingleton?: boolean;
+      /** Where there is nothing to make, this object of the interpreter's, of which the caller is given no reference. */
+      readonly orBorrowed?: string;
       /** The item of an iterator: `leaked-iterator-item` speaks of it. */
       readonly iteratorItem?: boolean;
       /** The type of the object, where that is sure. */

@@ -42,6 +42,11 @@ export const newItemOf = (container: string): Outcome => ({
 });
 /** A counted reference to None, or NULL with an exception. */
 export const newNone: Outcome = { result: { kind: 'new', nullable: true, isSingleton: true }, failure: 'null' };
+/** A new reference, or that object of the interpreter's without one, or NULL with an exception. */
+export const newOrBorrowed = (singleton: string): Outcome => ({
+  result: { kind: 'new', nullable: true, orBorrowed: singleton },
+  failure: 'null',
+});
 /** The next item of an iterator; NULL at the end or on failure. */
 export const newItem: Outcome = { result: { kind: 'new', nullable: true, iteratorItem: true }, failure: 'null-maybe' };
 /** A new reference that may be to the very object of that argument. */

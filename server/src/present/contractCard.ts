@@ -186,6 +186,9 @@ function newSentence(result: Extract<ResultEffect, { kind: 'new' }>, names: read
         ? `, possibly to ${nameAt(names, result.mayAlias)} itself`
         : '';
   if (result.isSingleton === true) return 'a new reference to None: the caller must release it';
+  if (result.orBorrowed !== undefined) {
+    return `a new reference, which the caller must release, or ${result.orBorrowed} without one`;
+  }
   const keeper = result.keptByRuntime === true ? 'the interpreter' : nameOfKeeper(result.keptIn, names);
   const kept = keeper === undefined ? '' : `; ${keeper} keeps the object, too`;
   return `a new reference${alias}: the caller must release it${kept}`;

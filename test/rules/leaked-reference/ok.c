@@ -705,3 +705,21 @@ PyObject *cleaned_up_ok(PyObject *self, PyObject *args) {
         return NULL;
     return PyLong_FromLong(1);
 }
+
+/* A converter that fails has made nothing. */
+PyObject *converted_ok(PyObject *self, PyObject *given) {
+    PyArray_Descr *type = NULL;
+    if (PyArray_DescrConverter(given, &type) != NPY_SUCCEED)
+        return NULL;
+    return (PyObject *)type;
+}
+
+/* An object without the interface gives what the caller does not own, and what must not be released. */
+PyObject *perhaps_borrowed_ok(PyObject *self, PyObject *given) {
+    PyObject *array = PyArray_FromInterface(given);
+    if (array == NULL)
+        return NULL;
+    if (array == Py_NotImplemented)
+        array = PyList_New(0);
+    return array;
+}

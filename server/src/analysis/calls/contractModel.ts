@@ -74,6 +74,7 @@ function numbersOf(result: ResultEffect): NumberFacts {
 function resultOf(result: ResultEffect, builtBy?: string): CallResult {
   switch (result.kind) {
     case 'new':
+      if (result.orBorrowed !== undefined) return { kind: 'opaque' };
       return {
         kind: 'new',
         isNullable: result.nullable,

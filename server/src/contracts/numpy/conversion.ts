@@ -5,7 +5,7 @@
  * PyArray_FromFile, FromString and FromBuffer, which carry none, its source.
  */
 import { optional, outNewOrUntouched, outValue, retained, steals, stealsOptional } from '../arguments.js';
-import { memoryOrError, newOrSame, newRef, nothing, numberOrError, status } from '../outcomes.js';
+import { memoryOrError, newOrBorrowed, newOrSame, newRef, nothing, numberOrError, status } from '../outcomes.js';
 import type { ArrayEffect } from '../effects.js';
 import type { IndexOf } from '../prototype.js';
 import { chapter, row, rows } from '../rows.js';
@@ -50,16 +50,20 @@ export const conversionRows = chapter(manual.array, [
       ...(name === 'PyArray_EnsureAnyArray' ? { source: implementation.constructors } : {}),
     }),
   ),
-  ...rows(newRef, {
+  ...rows(newOrBorrowed('Py_NotImplemented'), {
     args: { op: retained },
-    note: 'An object without the attribute gives a borrowed Py_NotImplemented.',
+    note: 'An object without the attribute gives Py_NotImplemented.',
   })`
     PyObject *PyArray_FromStructInterface(PyObject *op) runs
     PyObject *PyArray_FromInterface(PyObject *op) runs`,
-  row('PyObject *PyArray_FromArrayAttr(PyObject *op, PyArray_Descr *dtype, PyObject *context) runs', newRef, {
-    args: { dtype: optional, context: optional },
-    note: 'An object without __array__ gives a borrowed Py_NotImplemented.',
-  }),
+  row(
+    'PyObject *PyArray_FromArrayAttr(PyObject *op, PyArray_Descr *dtype, PyObject *context) runs',
+    newOrBorrowed('Py_NotImplemented'),
+    {
+      args: { dtype: optional, context: optional },
+      note: 'An object without __array__ gives Py_NotImplemented.',
+    },
+  ),
   row('PyObject *PyArray_FromFile(FILE *fp, PyArray_Descr *dtype, npy_intp num, char *sep)', newRef, {
     args: { dtype: stealsOptional },
     note: 'The descriptor is released on every path, failures included.',
