@@ -723,3 +723,42 @@ PyObject *perhaps_borrowed_ok(PyObject *self, PyObject *given) {
         array = PyList_New(0);
     return array;
 }
+
+/* Where many states meet, what the flags tell is kept. */
+PyObject *flags_ok(PyObject *o, PyObject *p, int a, int b, int c, int n) {
+    int first = 0, second = 0;
+    PyObject *one = NULL, *two = NULL, *text;
+    if (a > 4) {
+        one = PyObject_Str(p);
+        if (one == NULL)
+            return NULL;
+    }
+    if (b > 5) {
+        two = PyObject_Repr(p);
+        if (two == NULL) {
+            Py_XDECREF(one);
+            return NULL;
+        }
+    }
+    text = PyObject_Str(o);
+    if (text == NULL) {
+        Py_XDECREF(one);
+        Py_XDECREF(two);
+        return NULL;
+    }
+    if (n > 2)
+        first = 1;
+    else
+        second = 1;
+    if (c < 7)
+        PyErr_Clear();
+    if (c > 70)
+        PyErr_Clear();
+    if (first)
+        Py_DECREF(text);
+    if (second)
+        Py_DECREF(text);
+    Py_XDECREF(one);
+    Py_XDECREF(two);
+    Py_RETURN_NONE;
+}
