@@ -122,7 +122,9 @@ for (const [count, gaps] of [
     );
     const text = ['#include <Python.h>', 'static void many(void) {', ...births, '}', ''].join('\n');
     const [report] = engineFor(projectOf({ path: 'a.c', text })).report();
-    assert.equal(report?.findings.length, 64);
+    assert.equal(report?.findings.length, 1);
+    assert.equal(report.findings[0]?.otherTraces.length, 63);
+    assert.match(report.findings[0].what, /^`item\d`, `item\d`, `item\d`, `item\d` and 60 more are still owned/);
     assert.deepEqual(
       report.gaps.map((gap) => gap.message),
       gaps,

@@ -23,22 +23,33 @@ import type { FixPlan, PlannedEdit } from './plan.js';
 /** The plan's edits in order of place, or undefined when it cannot be carried out safely. */
 export function editsFor(plan: FixPlan, context: EditContext): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = [];
+  const done = new Set<StatementId>();
   for (const planned of plan.edits) {
-    const made = carryOut(planned, context);
+    if (planned.kind === 'insert-before' && done.has(planned.statement)) continue;
+    if (planned.kind === 'insert-before') done.add(planned.statement);
+    const made =
+      planned.kind === 'insert-before'
+        ? insertBefore(planned.statement, codeBefore(planned.statement, plan), context)
+        : carryOut(planned, context);
     if (!made) return undefined;
     edits.push(...made);
   }
   return edits.sort((a, b) => compareRanges(a.range, b.range));
 }
 
+/** All that goes before one statement goes there at once. */
+const codeBefore = (statement: StatementId, plan: FixPlan): readonly string[] =>
+  plan.edits.flatMap((edit) => (edit.kind === 'insert-before' && edit.statement === statement ? [edit.code] : []));
+
 /** The text after all edits; undefined when they overlap, since half a fix is none. */
 export const editedText = (source: string, edits: readonly TextEdit[]): string | undefined =>
   anyOverlap(edits) ? undefined : applyEdits(source, edits);
 
-function carryOut(planned: PlannedEdit, context: EditContext): readonly TextEdit[] | undefined {
+function carryOut(
+  planned: Exclude<PlannedEdit, { kind: 'insert-before' }>,
+  context: EditContext,
+): readonly TextEdit[] | undefined {
   switch (planned.kind) {
-    case 'insert-before':
-      return insertBefore(planned.statement, [planned.code], context);
     case 'insert-after':
       return insertAfter(planned.statement, planned.code, context);
     case 'replace':

@@ -96,9 +96,21 @@ function marksOf(finding: Finding, text: string): readonly Mark[] {
   if (birth?.range.start === finding.range.start && birth.range.end === finding.range.end) {
     return [{ ...primary, label: birth.message }];
   }
-  const others = [birth, ending].flatMap((one) => (one ? [one] : []));
+  const others = [birth, ...otherBirths(finding), ending].flatMap((one) => (one ? [one] : []));
   return [...others.map((one): Mark => ({ range: one.range, kind: 'secondary', label: one.message })), primary];
 }
+
+/** Where else the finding begins, so that each value is seen that is lost. */
+function otherBirths(finding: Finding): readonly TraceStep[] {
+  const births = [finding.trace, ...finding.otherTraces].flatMap(
+    (trace) => trace.find(({ kind }) => kind === 'birth') ?? [],
+  );
+  const byPlace = new Map(births.map((birth) => [`${birth.file}:${String(birth.range.start)}`, birth]));
+  return [...byPlace.values()].filter(({ file }) => file === finding.file).slice(1, 1 + MAX_OTHER_BIRTHS);
+}
+
+/** More would hide the place that the finding is about. */
+const MAX_OTHER_BIRTHS = 3;
 
 function pathLines(finding: Finding, indent: string, context: Context): readonly string[] {
   const { paint } = context;
@@ -111,9 +123,10 @@ function pathLines(finding: Finding, indent: string, context: Context): readonly
     const number = `${String(index + 1).padStart(digits)}.`;
     return `${indent}   ${number} ${(places[index] ?? '').padEnd(width)}  ${paint.bold(owned)}  ${step.message}`;
   });
-  const exits = finding.otherTraces.flatMap((trace) =>
-    trace.slice(-1).map((step) => placeOf(step, finding.file, context)),
-  );
+  const endOf = (trace: Finding['trace']): readonly string[] =>
+    trace.slice(-1).map((step) => placeOf(step, finding.file, context));
+  const [own] = endOf(finding.trace);
+  const exits = finding.otherTraces.flatMap(endOf).filter((place) => place !== own);
   return [
     `${indent} ${paint.blue('=')} ${paint.bold('path')}:`,
     ...steps,

@@ -29,6 +29,8 @@ export interface DraftFinding {
   readonly otherTraces: readonly (readonly TraceStep[])[];
   /** One set of plans for each exit, the primary one first. */
   readonly plans: readonly (readonly FixPlan[])[];
+  /** Of several values that are lost on the same ways out, their names; empty of one. */
+  readonly names: readonly string[];
 }
 
 export interface RunnerOptions {
@@ -46,6 +48,8 @@ interface Exit {
   readonly trace: readonly TraceStep[];
   /** Ordinary ways out come first. */
   readonly rank: number;
+  /** By which jump the function is left, and where. */
+  readonly place: string;
 }
 
 /** What was reported of one root, by place of the report. */
@@ -77,23 +81,42 @@ export class RuleRunner {
   /** The findings in order of place, then of rule. */
   findings(): readonly DraftFinding[] {
     const found: DraftFinding[] = [];
-    for (const group of this.#byPlace()) {
-      const exits = [...group.values()].sort(compareExits);
+    for (const groups of this.#byWaysOut()) {
+      const exits = groups.flatMap((group) => [...group.values()].sort(compareExits));
       const [primary, ...others] = exits;
       if (!primary) continue;
+      const subjects = groups.length > 1 ? exits.flatMap(({ report }) => report.words.subject ?? []) : [];
+      const different = [...new Map(subjects.map((subject) => [subject.name, subject])).values()];
       found.push({
         rule: primary.rule,
         function: this.#options.function,
         confidence: primary.report.confidence,
         range: this.#options.origin.toSource(primary.report.words.at),
         roots: exits.map((exit) => this.#options.origin.toSource(exit.report.root)),
-        words: primary.report.words,
+        words: { ...primary.report.words, ...(different.length > 1 ? primary.rule.together?.(different) : {}) },
         trace: primary.trace,
         otherTraces: others.map((exit) => exit.trace),
         plans: exits.map((exit) => exit.plans),
+        names: different.map(({ name }) => name),
       });
     }
     return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
+  }
+
+  /** Groups that are told together, by the places of their exits. */
+  #byWaysOut(): readonly (readonly Group[])[] {
+    const together = new Map<string, Group[]>();
+    this.#byPlace().forEach((group, index) => {
+      const exits = [...group.values()].sort(compareExits);
+      const [first] = exits;
+      const isAlone = exits.some(({ rule, report }) => !rule.together || !report.words.subject);
+      const ways = exits.map(({ place, report }) => `${place} ${report.confidence}`).sort();
+      const key = isAlone || !first ? String(index) : `${first.rule.name} ${[...new Set(ways)].join()}`;
+      const known = together.get(key);
+      if (known) known.push(group);
+      else together.set(key, [group]);
+    });
+    return [...together.values()];
   }
 
   /**
@@ -128,7 +151,7 @@ export class RuleRunner {
     if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
     if (!known && !hasRoom) return;
     const trace = this.#trace(report, fact, path);
-    group.set(place, { rule, report, plans: report.fixes(), trace, rank: exitRank(fact, path) });
+    group.set(place, { rule, report, plans: report.fixes(), trace, rank: exitRank(fact, path), place });
   }
 
   /** Exits through one cleanup label differ in where they jumped from. */

@@ -2,6 +2,7 @@
  * Offers only fixes that work: each plan is turned into edits, applied to the text, and the function analysed again. A
  * fix is kept when the finding is gone and no finding is new in that function.
  */
+import { firstOf } from '../base/listOf.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { Fix, TextEdit } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
@@ -87,11 +88,19 @@ function atAllExits(finding: DraftFinding, way: number): FixPlan | undefined {
       const key = JSON.stringify(edit);
       return !seen.has(key) && seen.add(key);
     });
-  const more = edits.length - first.edits.length;
-  if (more === 0) return { ...first, isForNull };
+  const several = Math.max(finding.names.length, 1);
+  const more = several > 1 ? finding.plans.length / several - 1 : edits.length - first.edits.length;
+  const title = several > 1 ? first.title.replace(`\`${finding.names[0] ?? ''}\``, inCode(finding.names)) : first.title;
+  if (more === 0) return { ...first, title, edits, isForNull };
   const others = more === 1 ? 'one more way out' : `${String(more)} more ways out`;
-  return { ...first, title: `${first.title} and on ${others}`, edits, isForNull };
+  return { ...first, title: `${title} and on ${others}`, edits, isForNull };
 }
+
+const inCode = (names: readonly string[]): string =>
+  firstOf(
+    names.map((name) => `\`${name}\``),
+    4,
+  );
 
 interface Edited {
   readonly edits: readonly TextEdit[];

@@ -380,3 +380,42 @@ PyObject *leaked_or_overwritten_bad(PyObject *o) {
     text = PyObject_Repr(o);
     return text;
 }
+
+/* Both are forgotten on just the same ways out. */
+PyObject *two_together_bad(PyObject *o, int count) {
+    PyObject *labels = PyList_New(0), *mapping = PyDict_New();
+    if (labels == NULL || mapping == NULL) {
+        Py_XDECREF(labels);
+        Py_XDECREF(mapping);
+        return NULL;
+    }
+    if (PyObject_IsTrue(o))
+        return NULL;
+//      ^^^^^^^^^^^^ warning: `labels` and `mapping` are still owned here and are never released
+    if (count > 3) {
+        PyErr_SetString(PyExc_ValueError, "too many");
+        return NULL;
+    }
+    return Py_BuildValue("NN", labels, mapping);
+}
+
+/* Each is forgotten on a way of its own: two mistakes. */
+PyObject *two_apart_bad(PyObject *o, int count) {
+    PyObject *labels = PyList_New(0), *mapping = PyDict_New();
+    if (labels == NULL || mapping == NULL) {
+        Py_XDECREF(labels);
+        Py_XDECREF(mapping);
+        return NULL;
+    }
+    if (PyObject_IsTrue(o)) {
+        Py_DECREF(mapping);
+        return NULL;
+//      ^^^^^^^^^^^^ warning: `labels` is still owned here and is never released
+    }
+    if (count > 3) {
+        Py_DECREF(labels);
+        return NULL;
+//      ^^^^^^^^^^^^ warning: `mapping` is still owned here and is never released
+    }
+    return Py_BuildValue("NN", labels, mapping);
+}

@@ -393,3 +393,46 @@ PyObject *leaked_or_overwritten_bad(PyObject *o) {
     text = PyObject_Repr(o);
     return text;
 }
+
+/* Both are forgotten on just the same ways out. */
+PyObject *two_together_bad(PyObject *o, int count) {
+    PyObject *labels = PyList_New(0), *mapping = PyDict_New();
+    if (labels == NULL || mapping == NULL) {
+        Py_XDECREF(labels);
+        Py_XDECREF(mapping);
+        return NULL;
+    }
+    if (PyObject_IsTrue(o)) {
+        Py_DECREF(labels);
+        Py_DECREF(mapping);
+        return NULL;
+    }
+    if (count > 3) {
+        PyErr_SetString(PyExc_ValueError, "too many");
+        Py_DECREF(labels);
+        Py_DECREF(mapping);
+        return NULL;
+    }
+    return Py_BuildValue("NN", labels, mapping);
+}
+
+/* Each is forgotten on a way of its own: two mistakes. */
+PyObject *two_apart_bad(PyObject *o, int count) {
+    PyObject *labels = PyList_New(0), *mapping = PyDict_New();
+    if (labels == NULL || mapping == NULL) {
+        Py_XDECREF(labels);
+        Py_XDECREF(mapping);
+        return NULL;
+    }
+    if (PyObject_IsTrue(o)) {
+        Py_DECREF(mapping);
+        Py_DECREF(labels);
+        return NULL;
+    }
+    if (count > 3) {
+        Py_DECREF(labels);
+        Py_DECREF(mapping);
+        return NULL;
+    }
+    return Py_BuildValue("NN", labels, mapping);
+}
