@@ -44,8 +44,9 @@ import { retypedUnit } from './units/retyped.js';
 import { handlersOf, skimmedUnit, type SkimmedUnit } from './units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from './units/unit.js';
 import { tracedVariable } from './units/tracedVariable.js';
-import { shownOf, unitReport } from './units/unitReport.js';
+import { isEverShown, shownOf, unitReport } from './units/unitReport.js';
 import { variableAt } from './units/variableAt.js';
+import { usedNames } from './units/withoutUsers.js';
 
 /** Rounds at the end in which nothing waits: cycles of calls across files get their guess, and what follows from it. */
 const lastRounds = 3;
@@ -87,7 +88,7 @@ class UnitEngine implements Engine {
       now: options.now ?? (() => 0),
       headerStructs: new Map(),
     };
-    this.#rules = allRules.filter((rule) => options.rules.has(rule.name));
+    this.#rules = allRules.filter((rule) => options.rules.has(rule.name) && isEverShown(rule, options.minConfidence));
     this.#project = {
       contracts,
       summaries: new Map(),
@@ -98,6 +99,8 @@ class UnitEngine implements Engine {
       userPlaces: options.contractPlaces,
       needed: new Set(),
       expected: new Set(),
+      usedNames: () => new Set(),
+      headerText: (path) => options.includes.read(path) ?? '',
       isCancelled: options.isCancelled,
       isFirstRound: true,
       mayWait: true,
@@ -169,6 +172,7 @@ class UnitEngine implements Engine {
       places,
       needed,
       expected,
+      usedNames: () => usedNames(facts),
     };
     this.#round = 0;
     this.#units = facts.units;
@@ -295,6 +299,7 @@ class UnitEngine implements Engine {
   #reportOf(analyzer: UnitAnalyzer): UnitReport {
     const { report, drafts, aboutComments } = unitReport(analyzer, {
       ...this.#options,
+      project: this.#project,
       fixesOf: (shown) => (this.#options.fixes ? this.#confirmed(shown, analyzer) : []),
       traceOf: (draft) => this.#traceOf(draft, analyzer),
     });
@@ -305,7 +310,7 @@ class UnitEngine implements Engine {
 
   /** Fixes of some drafts of the unit, in their order. */
   #confirmed(drafts: readonly DraftFinding[], analyzer: UnitAnalyzer): readonly (readonly Fix[])[] {
-    const shown = shownOf(analyzer.findings(), this.#options.minConfidence);
+    const shown = shownOf(analyzer.findings(this.#project), this.#options.minConfidence);
     return confirmedFixes(drafts, { analyzer, project: this.#project, builder: this.#builder, shown });
   }
 }

@@ -19,6 +19,7 @@ import type { ExitRecord } from './summaries/exits.js';
 import { SummaryBuilder } from './summaries/infer.js';
 import { isLeftWithLender } from './summaries/leftWithLender.js';
 import { isOnlyLookedAt, type IsUnderstood } from './summaries/onlyLookedAt.js';
+import { ReleasedArguments, type ReleasedArgument } from './summaries/releasedArguments.js';
 import type { FunctionSummary } from './summaries/summary.js';
 import type { TransferContext, Watch } from './transfer/context.js';
 import { placeName } from './transfer/ownership.js';
@@ -39,6 +40,8 @@ export interface AnalyzeRequest {
   readonly isSingleton: (name: string) => boolean;
   readonly textOf: (range: { readonly start: number; readonly end: number }) => string;
   readonly listener: FactListener;
+  /** Whether somebody asks for borrowed items that code of others may let die. */
+  readonly statesExposure: boolean;
   readonly watch?: Watch;
   /** Whether the states of every block are wanted, for a dump. */
   readonly keepsStates?: boolean;
@@ -54,6 +57,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   const builder = new SummaryBuilder(fn, interner, { takenOver, keepsStates: stated !== undefined });
   const sites = siteNumbers(fn);
   const resolve = rememberingResolver(request.knowledge);
+  const released = fn.isStatic || request.context.roles.length > 0 ? undefined : new ReleasedArguments(fn, interner);
   const told = new Set<ValueId>();
   const untold = new Set<ValueId>();
   const ctx: TransferContext = {
@@ -71,7 +75,10 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     emit: (fact, draft) => {
       if (fact.kind === 'exit') builder.addExit(draft, fact.returned, draft.doubt);
       if (fact.kind === 'lost') told.add(fact.value);
-      if (fact.kind === 'over-release') builder.noteRelease(draft, fact.value);
+      if (fact.kind === 'over-release') {
+        builder.noteRelease(draft, fact.value);
+        released?.note(fact, draft);
+      }
       request.listener(fact, viewOf(ctx, draft, request));
     },
     noteRetained: (value) => {
@@ -83,6 +90,8 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     noteUntold: (value) => {
       untold.add(value);
     },
+    statesExposure: request.statesExposure,
+    readsArguments: (callee) => readsArguments(request.knowledge, callee),
     site: (call) => sites.get(call as CallInstruction) ?? -1,
     watch: request.watch,
     localNames: fn.locals.map((local) => local.name),
@@ -94,7 +103,14 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
   });
   if (stated && explored.isComplete) stateContradictions(ctx, request, { stated, exits: builder.exits ?? [] });
   const isAllTold = [...untold].every((value) => told.has(value));
-  return { summary: builder.build(request.file, explored.isComplete), explored, isAllTold, interner };
+  const summary = builder.build(request.file, explored.isComplete);
+  if (explored.isComplete) stateReleases(ctx, request, released?.inAll(summary.outcomes) ?? []);
+  return { summary, explored, isAllTold, interner };
+}
+
+function readsArguments(knowledge: CallKnowledge, callee: string): boolean {
+  const variadic = knowledge.contract(callee)?.variadic;
+  return variadic?.kind === 'unpack' || (variadic?.kind === 'format' && variadic.language === 'parse');
 }
 
 /** Parameters of which the function's own contract says that it takes them over, whatever it returns. */
@@ -161,6 +177,14 @@ function stateContradictions(ctx: TransferContext, request: AnalyzeRequest, { st
     const path = viewOf(ctx, new StateDraft(interner, exit.state), request);
     const { isConfigured } = stated;
     request.listener({ kind: 'contradiction', contradicted, value, at, doubt, isConfigured }, path);
+  }
+}
+
+/** Tells the listener the arguments that are released on each path. */
+function stateReleases(ctx: TransferContext, request: AnalyzeRequest, found: readonly ReleasedArgument[]): void {
+  for (const { release, state } of found) {
+    const path = viewOf(ctx, new StateDraft(ctx.interner, state), request);
+    request.listener({ ...release, kind: 'released-argument' }, path);
   }
 }
 

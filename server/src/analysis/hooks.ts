@@ -108,6 +108,25 @@ export type Fact =
       /** It was not released but stolen: whoever took it over may have let go of it. */
       readonly isStolen?: true;
     }
+  /**
+   * A borrowed item is used after code of others ran that may have made its container let go of it, or while code of its
+   * own runs. Stated only for those who ask.
+   */
+  | {
+      readonly kind: 'exposed-use';
+      readonly value: ValueId;
+      /** The container. */
+      readonly lender: ValueId;
+      readonly born: Range;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly how: string;
+      /** The call that ran the code, and where it is. */
+      readonly runner: string;
+      readonly ranAt: Range;
+      /** The use is that call, and the code is the item's. */
+      readonly isOwnCode: boolean;
+    }
   /** A value is returned; `owned` is what the frame owned of it before. */
   | {
       readonly kind: 'returned';
@@ -146,6 +165,14 @@ export type Fact =
       readonly fate: 'leaks' | 'dangles';
       readonly at: Range;
       readonly statement: StatementId;
+    }
+  /** All paths were followed, and each releases an argument of a function that others can call: one of the places. */
+  | {
+      readonly kind: 'released-argument';
+      readonly value: ValueId;
+      readonly at: Range;
+      readonly statement: StatementId;
+      readonly callee: string;
     }
   /** All paths were followed, and none does what the function's own contract says. */
   | {

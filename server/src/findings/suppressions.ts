@@ -21,6 +21,8 @@ export interface SuppressionRequest {
   /** Names that may stand in brackets, besides `unused-suppression`. */
   readonly knownRules: ReadonlySet<string>;
   readonly enabledRules: ReadonlySet<string>;
+  /** Of those, the ones whose findings are all too doubtful to be shown, so that nobody has looked for them. */
+  readonly silentRules?: ReadonlySet<string>;
   /** Inactive code and functions that were given up: suppressions there are never called unused. */
   readonly unanalysed?: readonly Range[];
 }
@@ -84,7 +86,7 @@ function unusedIn(
   used: ReadonlyMap<Suppression, ReadonlySet<string>>,
 ): SuppressionResult {
   const excuses = suppressions.filter((one) => one.rules?.some((rule) => rule.name === unusedSuppressionRule.name));
-  const { file, source, knownRules, enabledRules, unanalysed = [] } = request;
+  const { file, source, knownRules, enabledRules, silentRules = new Set(), unanalysed = [] } = request;
   const findings = unusedSuppressions({
     file,
     source,
@@ -92,6 +94,7 @@ function unusedIn(
     used,
     knownRules: new Set([...knownRules, unusedSuppressionRule.name]),
     enabledRules,
+    silentRules,
     unanalysed,
   });
   const isExcused = (finding: Finding): boolean => excuses.some((excuse) => suppresses(excuse, finding));

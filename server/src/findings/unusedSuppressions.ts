@@ -74,6 +74,8 @@ export interface UnusedSuppressionContext {
   readonly used: ReadonlyMap<Suppression, ReadonlySet<string>>;
   readonly knownRules: ReadonlySet<string>;
   readonly enabledRules: ReadonlySet<string>;
+  /** Rules that were not asked: a name of theirs is never called useless. */
+  readonly silentRules: ReadonlySet<string>;
   /** Text that nobody analysed: inactive code, functions that do not parse. */
   readonly unanalysed: readonly Range[];
 }
@@ -98,7 +100,7 @@ function isUnusedForAll(suppression: Suppression, context: UnusedSuppressionCont
 
 function isUseless(rule: NamedRule, suppression: Suppression, context: UnusedSuppressionContext): boolean {
   if (!context.knownRules.has(rule.name)) return true;
-  if (rule.name === unusedSuppressionRule.name) return false;
+  if (rule.name === unusedSuppressionRule.name || context.silentRules.has(rule.name)) return false;
   if (!context.enabledRules.has(rule.name) || liesInUnanalysed(suppression, context)) return false;
   return context.used.get(suppression)?.has(rule.name) !== true;
 }

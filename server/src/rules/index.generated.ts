@@ -1,6 +1,7 @@
 /**
  * Every rule, in the order of their names. Made from the files of this folder by `npm run generate`; do not edit.
  */
+import { borrowedAcrossCall } from './borrowedAcrossCall.js';
 import { contradictedContract } from './contradictedContract.js';
 import { discardedReference } from './discardedReference.js';
 import { doubleRelease } from './doubleRelease.js';
@@ -25,6 +26,7 @@ import type { Rule } from './rule.js';
 
 /** All rules, in the order of their names. */
 export const allRules: readonly Rule[] = [
+  borrowedAcrossCall,
   contradictedContract,
   discardedReference,
   doubleRelease,

@@ -34,6 +34,8 @@ export interface OverRelease {
   readonly unit: string | undefined;
   readonly name: string;
   readonly state: ValueState;
+  /** It holds only where nobody in the project is known to use the function. */
+  readonly needsNoUser?: boolean;
 }
 
 type OverReleaseFact = Extract<Fact, { kind: 'over-release' | 'over-steal' }>;
@@ -55,6 +57,16 @@ export function overReleaseOf(kind: OverReleaseKind, fact: Fact, path: PathView)
     name: path.nameOf(fact.value),
     state,
   };
+}
+
+/** A release of an argument in a function of which nobody is known that gives its reference away to it. */
+export function releasedArgumentOf(fact: Fact, path: PathView): OverRelease | undefined {
+  if (fact.kind !== 'released-argument') return undefined;
+  const { value, at, statement, callee } = fact;
+  const state = path.stateOf(value);
+  const parameter = path.function.locals.find((local) => local.parameter !== undefined && local.name === state.source);
+  const about = { value, at, statement, callee, name: path.nameOf(value), state };
+  return { root: parameter?.range ?? at, argument: at, unit: undefined, confidence: 'low', needsNoUser: true, ...about };
 }
 
 /** All releases after one theft or one release are one mistake; so are all arguments that one call takes over. */

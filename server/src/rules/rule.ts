@@ -53,6 +53,8 @@ export interface Observation {
   /** The value whose path is told. */
   readonly value: ValueId;
   readonly confidence: Confidence;
+  /** It holds only where nobody in the project is known to use the function. */
+  readonly needsNoUser?: boolean;
 }
 
 export interface RuleDefinition<O extends Observation> {
@@ -65,6 +67,10 @@ export interface RuleDefinition<O extends Observation> {
   readonly isFixable: boolean;
   /** A rule with which it shares mistakes: what both say of one root is one finding. */
   readonly sharesRootsWith?: string;
+  /** The surest that a report can be; absent: high. Where such reports are not shown, the rule is not asked at all. */
+  readonly bestConfidence?: Confidence;
+  /** It looks at facts of the kind `exposed-use`, which are stated only where some rule does. */
+  readonly needsExposure?: boolean;
   readonly page: RulePage;
   observe(fact: Fact, path: PathView): O | undefined;
   describe(observation: O, path: PathView): Words;
@@ -78,6 +84,7 @@ export interface RuleReport {
   readonly root: Range;
   readonly value: ValueId;
   readonly confidence: Confidence;
+  readonly needsNoUser: boolean;
   readonly words: Words;
   /** Plans the edits; may be asked only while the path is at hand. Most reports repeat a known one and are never asked. */
   fixes(): readonly FixPlan[];
@@ -89,17 +96,8 @@ export interface Rule extends Omit<RuleDefinition<Observation>, 'observe' | 'des
 
 /** Makes a rule of its three functions; what lies between them stays the rule's own. */
 export function defineRule<O extends Observation>(definition: RuleDefinition<O>): Rule {
-  const { name, family, severity, cwe, since, isFixable, sharesRootsWith, page } = definition;
   return {
-    name,
-    family,
-    severity,
-    cwe,
-    since,
-    isFixable,
-    ...(sharesRootsWith === undefined ? {} : { sharesRootsWith }),
-    ...(definition.together === undefined ? {} : { together: definition.together }),
-    page,
+    ...definition,
     report(fact, path) {
       const observation = definition.observe(fact, path);
       if (!observation) return undefined;
@@ -107,6 +105,7 @@ export function defineRule<O extends Observation>(definition: RuleDefinition<O>)
         root: observation.root,
         value: observation.value,
         confidence: observation.confidence,
+        needsNoUser: observation.needsNoUser === true,
         words: definition.describe(observation, path),
         fixes: () => definition.fixes?.(observation, path) ?? [],
       };

@@ -21,6 +21,8 @@ export interface DraftFinding {
   readonly rule: Rule;
   readonly function: FunctionIr;
   readonly confidence: Confidence;
+  /** It holds only where nobody in the project is known to use the function. */
+  readonly needsNoUser: boolean;
   readonly range: Range;
   /** Where the story begins, in the user's text: usually where the value was born. Several births can end at one place. */
   readonly roots: readonly Range[];
@@ -91,6 +93,7 @@ export class RuleRunner {
         rule: primary.rule,
         function: this.#options.function,
         confidence: primary.report.confidence,
+        needsNoUser: primary.report.needsNoUser,
         range: this.#options.origin.toSource(primary.report.words.at),
         roots: exits.map((exit) => this.#options.origin.toSource(exit.report.root)),
         words: { ...primary.report.words, ...(different.length > 1 ? primary.rule.together?.(different) : {}) },

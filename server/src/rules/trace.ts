@@ -4,7 +4,7 @@
  * keeps it alive. Events tell what happened up to the defect; where the defect itself is none of them, a use after the
  * release for instance, it becomes the last step.
  */
-import { overlaps, type Range } from '../base/range.js';
+import { isSameRange, overlaps, type Range } from '../base/range.js';
 import type { PathEvent } from '../analysis/domain/history.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
 import type { TraceStep } from '../findings/finding.js';
@@ -25,7 +25,8 @@ export function traceOf(
   path: PathView,
   textOf: (range: Range) => string,
 ): readonly RawStep[] {
-  const steps = stepsOf(report, path, textOf);
+  const ran = fact.kind === 'exposed-use' && !fact.isOwnCode ? fact.ranAt : undefined;
+  const steps = stepsOf(report, path, { textOf, ran });
   const end = endOf(report, fact, path);
   const last = steps.at(-1);
   if (!last || !reaches(last, end.range)) steps.push(last?.owned === undefined ? end : { ...end, owned: last.owned });
@@ -33,7 +34,13 @@ export function traceOf(
   return [...steps.slice(0, MAX_STEPS / 2), ...steps.slice(-MAX_STEPS / 2)];
 }
 
-function stepsOf({ value }: RuleReport, path: PathView, textOf: (range: Range) => string): RawStep[] {
+interface StepQuestions {
+  readonly textOf: (range: Range) => string;
+  /** Where code of others ran that concerns the value. */
+  readonly ran: Range | undefined;
+}
+
+function stepsOf({ value }: RuleReport, path: PathView, { textOf, ran }: StepQuestions): RawStep[] {
   const events = path.events();
   const { lender, wraps } = path.stateOf(value);
   const concerned = [value, lender, wraps];
@@ -46,7 +53,8 @@ function stepsOf({ value }: RuleReport, path: PathView, textOf: (range: Range) =
   const steps: RawStep[] = [];
   for (const event of events.slice(first)) {
     const isFlow = event.kind === 'branch' || event.kind === 'goto' || event.kind === 'return';
-    if (!isFlow && !concerns(event)) continue;
+    const isRun = event.kind === 'ran' && ran !== undefined && isSameRange(event.range, ran);
+    if (!isFlow && !isRun && !concerns(event)) continue;
     if (event.value !== undefined && event.owned !== undefined) owned.set(event.value, Math.max(0, event.owned));
     const step = describe(event, textOf);
     if (step) steps.push({ ...step, range: event.range, owned: sum(owned.values()) });
@@ -70,7 +78,10 @@ function endWords(fact: Fact, path: PathView): Pick<RawStep, 'message' | 'kind'>
   switch (fact.kind) {
     case 'use':
       return { kind: 'use', message: `\`${path.nameOf(fact.value)}\` is ${fact.isReturned ? 'returned' : 'used'}` };
+    case 'exposed-use':
+      return { kind: 'use', message: `\`${path.nameOf(fact.value)}\` is used` };
     case 'over-release':
+    case 'released-argument':
       return { kind: 'release', message: `reference released by \`${fact.callee}\`` };
     case 'over-steal':
       return { kind: 'steal', message: `reference stolen by \`${fact.callee}\`` };
@@ -131,6 +142,8 @@ function describe(event: PathEvent, textOf: (range: Range) => string): Pick<RawS
       return { kind: 'branch', message: detail === '' ? 'jumps' : `jumps to \`${detail}\`` };
     case 'return':
       return { kind: 'exit', message: 'leaves the function' };
+    case 'ran':
+      return { kind: 'call', message: `\`${detail}\` can run code of others` };
     case 'pass':
       return undefined;
   }

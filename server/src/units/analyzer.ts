@@ -29,8 +29,9 @@ import {
 } from './projectKnowledge.js';
 import { isRelevant, plainSummary } from './relevance.js';
 import { movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
-import { emptySummary, NOTHING, summaryText } from './unfollowed.js';
+import { budgetGap, emptySummary, gapOf, NOTHING, summaryText } from './unfollowed.js';
 import { isShared, type Unit } from './unit.js';
+import { withoutDenied } from './withoutUsers.js';
 
 /** What one look at a function found. */
 interface Looked {
@@ -146,8 +147,9 @@ export class UnitAnalyzer {
     return false;
   }
 
-  findings(): readonly DraftFinding[] {
-    return this.unit.ir.functions.flatMap((fn) => this.#analyzed.get(fn)?.findings ?? []);
+  findings(project: ProjectKnowledge): readonly DraftFinding[] {
+    const all = this.unit.ir.functions.flatMap((fn) => this.#analyzed.get(fn)?.findings ?? []);
+    return withoutDenied(all, this.unit, project);
   }
 
   gaps(): readonly Gap[] {
@@ -172,6 +174,7 @@ export class UnitAnalyzer {
       context: contextOf(fn, this.unit, project.roles, this.#ownedFields ?? NO_FIELDS),
       knowledge: this.#knowledge(new Set([fn.name]), project),
       isSingleton: (name) => singleton(name) !== undefined,
+      statesExposure: this.#rules.some((rule) => rule.needsExposure === true),
       textOf: (range) => this.unit.preprocessed.text.slice(range.start, range.end),
     };
   }
@@ -198,7 +201,8 @@ export class UnitAnalyzer {
       if (own && own !== fn) this.#analyzed.set(own, analyzed);
     }
     const component = before.#order.find((members) => members.some((member) => member.name === name)) ?? [fn];
-    return this.#summarize(fn, new Set(component.map((member) => member.name)), project);
+    const looked = this.#summarize(fn, new Set(component.map((member) => member.name)), project);
+    return looked && { ...looked, findings: withoutDenied(looked.findings, before.unit, project) };
   }
 
   /**
@@ -314,7 +318,7 @@ export class UnitAnalyzer {
         nullCounts: nullCounts.size,
         takings: takings.size,
         contradictsContract,
-        gap: this.#budgetGap(fn, explored.isComplete, isAllTold),
+        gap: budgetGap(fn, this.unit, { isComplete: explored.isComplete, isAllTold }),
       };
     } catch (error) {
       if (!(error instanceof InternalError)) throw error;
@@ -341,7 +345,7 @@ export class UnitAnalyzer {
       this.#summarize(fn, members, project) ?? {
         ...NOTHING,
         summary: emptySummary(fn, this.unit.file),
-        gap: this.#gap(fn, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
+        gap: gapOf(fn, this.unit, 'internal', `${fn.name} was dropped: the checker's own invariants did not hold`),
       }
     );
   }
@@ -350,21 +354,6 @@ export class UnitAnalyzer {
     if (contextOf(fn, this.unit, project.roles, this.#ownedFields ?? NO_FIELDS).roles.length > 0) return true;
     const knowledge = this.#knowledge(members, project);
     return isRelevant(fn, { contract: (name) => knowledge.contract(name), summary: (name) => knowledge.summary(name) });
-  }
-
-  #budgetGap(fn: FunctionIr, isComplete: boolean, isAllTold: boolean): Gap | undefined {
-    if (!isComplete) return this.#gap(fn, 'budget', `not every path of ${fn.name} was followed`);
-    return isAllTold ? undefined : this.#gap(fn, 'budget', `not every reference that ${fn.name} leaks is reported`);
-  }
-
-  #gap(fn: FunctionIr, kind: Gap['kind'], message: string): Gap {
-    return {
-      kind,
-      message,
-      file: this.unit.file,
-      range: this.unit.preprocessed.origin.toSource(fn.nameRange),
-      function: fn.name,
-    };
   }
 
   #knowledge(members: ReadonlySet<string>, project: ProjectKnowledge): CallKnowledge {

@@ -148,7 +148,7 @@ function judge(
   if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
   if (!isNoMore(before, after)) return 'fails';
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
-  const released = releasedTooOften(inFunction(analyzer.findings(), finding));
+  const released = releasedTooOften(inFunction(analyzer.findings(project), finding));
   if (!isNoMore(countByRule(released), countByRule(releasedTooOften(result.findings)))) return 'fails';
   // Summaries tell only of what all ways out of one result agree on.
   if (result.takings > analyzer.takingsOf(finding.function)) return 'fails';

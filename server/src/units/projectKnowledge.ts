@@ -26,6 +26,9 @@ export interface ProjectKnowledge {
   readonly needed: ReadonlySet<string>;
   /** Functions with external linkage that some unit of the project is going to summarise. */
   readonly expected: ReadonlySet<string>;
+  /** Names that some file declares or calls. */
+  readonly usedNames: () => ReadonlySet<string>;
+  readonly headerText: (path: string) => string;
   /** Whether the work is to be given up between two functions. */
   readonly isCancelled?: IsCancelled | undefined;
   /** Something was added or has changed since the rounds before. */

@@ -10,11 +10,14 @@ import { leftTraceRule, leftTraces } from '../findings/leftTraces.js';
 import { compareFindings } from '../findings/ordering.js';
 import { applySuppressions } from '../findings/suppressions.js';
 import { allRules } from '../rules/index.generated.js';
+import type { Rule } from '../rules/rule.js';
 import type { DraftFinding } from '../rules/runner.js';
 import type { UnitAnalyzer } from './analyzer.js';
+import type { ProjectKnowledge } from './projectKnowledge.js';
 
 /** The options of a report, and what else it asks. */
 export interface ReportQuestions extends Pick<EngineOptions, 'rules' | 'minConfidence'> {
+  readonly project: ProjectKnowledge;
   /** Of each draft, in their order; may be shorter where there are none. */
   readonly fixesOf: (shown: readonly DraftFinding[]) => readonly (readonly Fix[])[];
   readonly traceOf: (draft: DraftFinding) => Finding['trace'];
@@ -36,10 +39,14 @@ export const shownOf = <T extends { readonly confidence: Confidence }>(
   least: Confidence,
 ): readonly T[] => findings.filter(({ confidence }) => RANK[confidence] <= RANK[least]);
 
+/** Whether a rule has reports that are sure enough to be shown. */
+export const isEverShown = ({ bestConfidence = 'high' }: Pick<Rule, 'bestConfidence'>, least: Confidence): boolean =>
+  RANK[bestConfidence] <= RANK[least];
+
 /** Reports the unit. */
 export function unitReport(analyzer: UnitAnalyzer, ask: ReportQuestions): ReportedUnit {
   const { unit } = analyzer;
-  const drafts = analyzer.findings();
+  const drafts = analyzer.findings(ask.project);
   const shown = shownOf(drafts, ask.minConfidence);
   const fixes = new Map(ask.fixesOf(shown).map((list, index) => [shown[index], list]));
   const found = withFingerprints(
@@ -67,6 +74,7 @@ export function unitReport(analyzer: UnitAnalyzer, ask: ReportQuestions): Report
     findings: [...findings, ...traces],
     knownRules: new Set([...allRules, ...commentRules].map((rule) => rule.name)),
     enabledRules: ask.rules,
+    silentRules: new Set(allRules.filter((rule) => !isEverShown(rule, ask.minConfidence)).map((rule) => rule.name)),
   });
   const kept = shownOf(unsuppressed, ask.minConfidence);
   return {

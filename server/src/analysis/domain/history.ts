@@ -26,6 +26,8 @@ export type PathEventKind =
   /** Memory, which is no object: `detail` names the call. */
   | 'allocated'
   | 'freed'
+  /** A call ran code that can change containers: `detail` names the call, `container` the one that it surely changed. */
+  | 'ran'
   | 'branch'
   | 'goto'
   | 'return';
@@ -44,6 +46,11 @@ export interface PathEvent {
   /** Of a borrowed or stolen item: its container, and the index or key of its place there. */
   readonly container?: ValueId;
   readonly key?: ValueId;
+  /**
+   * Of a borrowed item: the code that can make its container let go of it, any or only what is called on purpose. Noted
+   * only for those who ask.
+   */
+  readonly takenBy?: 'any' | 'calls';
   /** Of a store: the place is an element of an array, or lies in one; the first element is what any pointer points to. */
   readonly isInArray?: boolean;
   /** Of a pass: what the callee does is known by inference only. */

@@ -11,6 +11,7 @@ import type { StateDraft } from '../domain/programState.js';
 import type { Doubt } from '../domain/valueState.js';
 import type { Argument, CallSite } from './callSite.js';
 import { assume } from './conditions.js';
+import { noteExposedUse, noteOwnCode, recordRun, runOf } from './exposure.js';
 import {
   clearThrough,
   copyOut,
@@ -22,17 +23,19 @@ import {
 } from './pointees.js';
 import { abandonItem, dropItems } from './removals.js';
 import { resultValue } from './results.js';
-import { escape, gain, noteUse, release, steal, storeOutside } from './ownership.js';
+import { escape, gain, noteUse, release, steal, storeOutside, type Site } from './ownership.js';
 
 /** Applies the outcome. Returns the call's value, or undefined when this path cannot have the outcome. */
 export function applyOutcome(call: CallSite, draft: StateDraft, outcome: CallOutcome): ValueId | undefined {
   if (!canHaveNulls(call, draft, outcome)) return undefined;
   const result = resultValue(call, draft, outcome);
   if (result === undefined) return undefined;
+  const run = runOf(call, draft);
   outcome.arguments.forEach((effect, index) => {
     const value = call.arguments[index];
     if (value !== undefined) applyEffect(call, draft, { effect, value, index, result });
   });
+  recordRun(call, draft, run);
   applyException(call, draft, outcome, result);
   return result;
 }
@@ -81,7 +84,9 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   const callee = model.callee;
   const isDropped = effect.kind === 'release' || effect.kind === 'steal';
   if (!isDropped && effect.kind !== 'none') {
-    noteUse(ctx, draft, value, { range: argumentRange(call, index), statement: instruction.statement }, callee);
+    const use = { range: argumentRange(call, index), statement: instruction.statement };
+    noteUse(ctx, draft, value, use, callee);
+    if (ctx.statesExposure) noteExposure(call, draft, argument, use);
   }
   switch (effect.kind) {
     case 'none':
@@ -143,6 +148,14 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
     case 'escape':
       return escapeThrough(call, draft, value);
   }
+}
+
+/** Questions about a type are followed by what they are asked for, and an exception that is set ends the matter. */
+function noteExposure(call: CallSite, draft: StateDraft, { value, index }: Argument, use: Site): void {
+  const { ctx, model } = call;
+  if (model.isPure || model.isAccessor || model.exception === 'sets') return;
+  noteExposedUse(ctx, draft, value, use, model.callee);
+  noteOwnCode(call, draft, value, index);
 }
 
 /** States that a reference of nothing is counted; what else is counted is not NULL. */

@@ -41,6 +41,10 @@ export interface TransferContext {
   noteEmptied(container: ValueId): void;
   /** A reference is lost on one path of which nobody is told. */
   noteUntold(value: ValueId): void;
+  /** Whether somebody asks for borrowed items that code of others may let die; else nothing of them is noted. */
+  readonly statesExposure: boolean;
+  /** Whether a function of that name reads arguments by a format, and so lends what a caller has given. */
+  readsArguments(callee: string): boolean;
   /** Number of a site, for values made there; stable in the function. */
   site(call: object): number;
   /** Told of each instruction before it runs, for those who ask what holds there. */

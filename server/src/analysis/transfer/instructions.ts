@@ -22,6 +22,7 @@ import type { StateDraft } from '../domain/programState.js';
 import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
+import { noteExposedUse } from './exposure.js';
 import { copyStruct, overwriteStruct } from './structs.js';
 import { evaluate, freshValue, isLeftByCall, readPlace, resolvePlace, type Temps } from './operands.js';
 import { escape, noteUse, placeName, stateDebt, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
@@ -30,7 +31,9 @@ import { escape, noteUse, placeName, stateDebt, storeAgain, storedIn, storeOutsi
 export function load(ctx: TransferContext, draft: StateDraft, temps: Temps, instruction: LoadInstruction): void {
   const place = resolvePlace(ctx, temps, instruction.place);
   if (instruction.place.kind === 'field' || instruction.place.kind === 'element') {
-    noteUse(ctx, draft, evaluate(ctx, temps, instruction.place.base), instruction, 'read');
+    const base = evaluate(ctx, temps, instruction.place.base);
+    noteUse(ctx, draft, base, instruction, 'read');
+    noteExposedUse(ctx, draft, base, instruction, 'read');
   }
   if (instruction.place.kind === 'local') copyStruct(ctx, draft, instruction.place.local);
   temps.set(instruction.dst, readPlace(ctx, draft, place));

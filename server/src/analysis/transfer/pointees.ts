@@ -9,6 +9,7 @@ import type { PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type Argument, type CallSite } from './callSite.js';
+import { takersFrom } from './exposure.js';
 import { elementPlace, freshValue, insidesOf, leftIn } from './operands.js';
 import { escape, placeName, release, storeAgain, storedIn, storeOutside, takeBack } from './ownership.js';
 
@@ -103,7 +104,8 @@ function putOwned(
     draft.record({ ...common, kind: 'new', owned: 1 });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, { name: 'an out-parameter' });
   } else if (draft.stateOf(content).origin === 'borrowed') {
-    draft.record({ ...common, kind: 'borrowed', owned: 0, ...(from === undefined ? {} : { container: from }) });
+    const lent = from === undefined ? {} : { container: from, ...takersFrom(call, draft, from) };
+    draft.record({ ...common, kind: 'borrowed', owned: 0, ...lent });
     if (draft.isHeapPlace(place)) storeOutside(draft, content, call.instruction, storedIn(call.ctx, place));
   }
 }

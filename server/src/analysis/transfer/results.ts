@@ -9,6 +9,7 @@ import type { ValueId } from '../domain/places.js';
 import { MAX_PATH, type StateDraft } from '../domain/programState.js';
 import { valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type CallSite } from './callSite.js';
+import { takersFrom } from './exposure.js';
 import { freshValue } from './operands.js';
 import { gainResult, noteUse } from './ownership.js';
 
@@ -30,6 +31,7 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
   if (model.isAccessor && call.arguments.every((argument) => ctx.interner.depth(argument) < MAX_PATH)) {
     const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
     if (!draft.values.has(value)) draft.values.set(value, resultState(call, draft, result, outcome.when));
+    recordItem(call, draft, result, value);
     return value;
   }
   const value = freshValue(ctx, draft, call.site, 'result');
@@ -46,11 +48,22 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
       owned: 0,
       detail: model.callee,
       ...keyedItem(from, call.arguments[1]),
+      ...takersFrom(call, draft, from),
     });
   } else if (facts.origin === 'memory') {
     draft.record({ kind: 'allocated', range: call.instruction.range, value, detail: model.callee });
   }
   return value;
+}
+
+/** Equal calls give an equal value, and what was noted of the item begins anew with each. */
+function recordItem(call: CallSite, draft: StateDraft, result: CallResult, value: ValueId): void {
+  const container = result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
+  const takers = takersFrom(call, draft, container);
+  if (container === undefined || takers.takenBy === undefined) return;
+  const { instruction, model } = call;
+  const birth = { kind: 'borrowed', range: instruction.range, value, owned: 0, detail: model.callee } as const;
+  draft.record({ ...birth, ...keyedItem(container, call.arguments[1]), ...takers });
 }
 
 /** What a check of a type answers, as far as the object's type is known. */

@@ -1,0 +1,22 @@
+//@ rule: released-borrowed-reference
+//@ min-confidence: low
+/* Functions that others could call and nobody does. */
+#include <Python.h>
+
+/* Whoever calls it keeps the reference, as callers do. */
+void
+print_and_release_bad(PyObject *object)
+{
+    PyObject_Print(object, stdout, 0);
+}
+
+/* On both ways out. */
+int
+store_length_bad(PyObject *object, Py_ssize_t *length)
+{
+    *length = PyObject_Length(object);
+    if (*length < 0) {
+        return -1;
+    }
+    return 0;
+}
