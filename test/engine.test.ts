@@ -131,3 +131,25 @@ for (const [count, gaps] of [
     );
   });
 }
+
+test('what is never sure costs nothing where it is not shown', () => {
+  const path = 'test/rules/borrowed-across-call/bad.c';
+  const file = read(path);
+  const name = 'replaced_neighbour_bad';
+  const stages = (minConfidence: string): readonly (string | undefined)[] =>
+    (['states', 'summary'] as const).map((stage) =>
+      engineFor({ ...projectOf(file), minConfidence }).dump({ file: file.path, function: name, stage }),
+    );
+  assert.deepEqual(analyzeProject(projectOf(file)), []);
+  assert.notDeepEqual(analyzeProject({ ...projectOf(file), minConfidence: 'low' }), []);
+  assert.deepEqual(stages('low'), stages('medium'));
+});
+
+test('a comment that silences what is never sure is of use, shown or not', () => {
+  const file = read('test/rules/borrowed-across-call/bad.c');
+  const text = file.text.replace(/^ +PyObject_Print\(last.*$/m, '$& // refcheck: ignore[borrowed-across-call] ours');
+  const found = (minConfidence: string): readonly string[] =>
+    analyzeProject({ ...projectOf({ ...file, text }), minConfidence }).map((finding) => finding.function);
+  assert.deepEqual(found('medium'), []);
+  assert.ok(found('low').length > 0 && !found('low').includes('print_last_bad'));
+});

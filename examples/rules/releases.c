@@ -73,6 +73,35 @@ first_as_text_ok(PyObject *self, PyObject *list)
     return item == NULL ? NULL : PyObject_Str(item);
 }
 
+/* The finalizer of the item that is replaced may empty the list, which alone holds the first item. */
+static PyObject *
+zero_second_bad(PyObject *self, PyObject *list)
+{
+    PyObject *first = PyList_GetItem(list, 0);
+    if (first == NULL)
+        return NULL;
+    int status = PyList_SetItem(list, 1, PyLong_FromLong(0));
+    PyObject *text = PyObject_Repr(first);
+    if (status < 0)
+        Py_CLEAR(text);
+    return text;
+}
+
+static PyObject *
+zero_second_ok(PyObject *self, PyObject *list)
+{
+    PyObject *first = PyList_GetItem(list, 0);
+    if (first == NULL)
+        return NULL;
+    Py_INCREF(first);
+    int status = PyList_SetItem(list, 1, PyLong_FromLong(0));
+    PyObject *text = PyObject_Repr(first);
+    Py_DECREF(first);
+    if (status < 0)
+        Py_CLEAR(text);
+    return text;
+}
+
 /* PyDict_GetItem lends, and the caller will release what it is given here. */
 static PyObject *
 setting_bad(PyObject *self, PyObject *args)
@@ -161,6 +190,8 @@ PyMethodDef releases_methods[] = {
     {"put_first_ok", put_first_ok, METH_VARARGS, NULL},
     {"first_as_text_bad", first_as_text_bad, METH_O, NULL},
     {"first_as_text_ok", first_as_text_ok, METH_O, NULL},
+    {"zero_second_bad", zero_second_bad, METH_O, NULL},
+    {"zero_second_ok", zero_second_ok, METH_O, NULL},
     {"setting_bad", setting_bad, METH_VARARGS, NULL},
     {"setting_ok", setting_ok, METH_VARARGS, NULL},
     {"watcher_type_ok", watcher_type_ok, METH_NOARGS, NULL},

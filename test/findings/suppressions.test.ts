@@ -25,7 +25,7 @@ function findingAt(source: string, rule: string, piece: string): Finding {
 /** Parts findings of `leaked-reference` at LEAK and of `double-release` at TWICE, where the source has them. */
 function part(
   source: string,
-  options: { readonly enabled?: ReadonlySet<string> } = {},
+  options: { readonly enabled?: ReadonlySet<string>; readonly silentRules?: ReadonlySet<string> } = {},
 ): ReturnType<typeof partFindings> {
   const body = /^void f[^]*?^}/m.exec(source);
   const findings = [
@@ -40,6 +40,7 @@ function part(
     functions: body ? [{ name: 'f', range: { start: body.index, end: body.index + body[0].length } }] : [],
     knownRules: known,
     enabledRules: options.enabled ?? enabled,
+    ...(options.silentRules ? { silentRules: options.silentRules } : {}),
   });
 }
 
@@ -128,6 +129,9 @@ describe('useless suppressions', () => {
       [],
     );
     assert.deepEqual(kept('x; // refcheck: ignore\n', { enabled: known }), []);
+    const silentRules = new Set(['double-release']);
+    assert.deepEqual(kept('x; // refcheck: ignore[double-release]\n', { silentRules }), []);
+    assert.deepEqual(kept('LEAK; // refcheck: ignore[double-release, leaked-reference]\n', { silentRules }), []);
     const source = 'x; // refcheck: ignore\n';
     const request = { findings: [], file: 'a.c', source, comments: commentsIn(source), functions: [] };
     const unanalysed = [{ start: 0, end: source.length }];

@@ -53,6 +53,17 @@ def out_of_memory(function):
 const processes = `import processes
 types = dict(zip(("_bad", "_ok"), processes.process_types_ok()))`;
 
+/** A list whose second item empties it when it goes. */
+const lastWishes = `class Last:
+    def __init__(self, items):
+        self.items = items
+    def __del__(self):
+        self.items.clear()
+def with_last_wish():
+    items = []
+    items += [object(), Last(items)]
+    return items`;
+
 const watch = `import releases
 Watcher = releases.watcher_type_ok()
 def watch(name, callback):
@@ -60,6 +71,12 @@ def watch(name, callback):
 
 /** In the order of the rules' names; each finding of the examples has a row. */
 export const rows: readonly Row[] = [
+  {
+    rule: 'borrowed-across-call',
+    file: 'rules/releases',
+    function: 'zero_second',
+    loop: { setup: lastWishes, call: 'zero_second@(with_last_wish())' },
+  },
   {
     rule: 'contradicted-contract',
     file: 'rules/declarations',

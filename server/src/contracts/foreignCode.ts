@@ -34,7 +34,7 @@ const kinds = {
 
 const kindOf = groupLookup<keyof typeof kinds>({
   conversion: `
-    PyLong_AsLong PyLong_AsLongLong PyLong_AsLongAndOverflow PyLong_AsLongLongAndOverflow PyLong_AsInt PyLong_AsSsize_t
+    PyLong_AsLong PyLong_AsLongLong PyLong_AsLongAndOverflow PyLong_AsLongLongAndOverflow PyLong_AsInt
     PyLong_AsUnsignedLongMask PyLong_AsUnsignedLongLongMask PyFloat_AsDouble PyComplex_AsCComplex
     PyComplex_RealAsDouble PyComplex_ImagAsDouble PyNumber_AsSsize_t PyNumber_Long PyNumber_Float PyNumber_Index
     PyNumber_Int PyObject_IsTrue PyObject_Not PyObject_Hash PyObject_Size PyObject_Length PySequence_Size

@@ -66,7 +66,14 @@ export function releasedArgumentOf(fact: Fact, path: PathView): OverRelease | un
   const state = path.stateOf(value);
   const parameter = path.function.locals.find((local) => local.parameter !== undefined && local.name === state.source);
   const about = { value, at, statement, callee, name: path.nameOf(value), state };
-  return { root: parameter?.range ?? at, argument: at, unit: undefined, confidence: 'low', needsNoUser: true, ...about };
+  return {
+    root: parameter?.range ?? at,
+    argument: at,
+    unit: undefined,
+    confidence: 'low',
+    needsNoUser: true,
+    ...about,
+  };
 }
 
 /** All releases after one theft or one release are one mistake; so are all arguments that one call takes over. */

@@ -45,6 +45,8 @@ export const releasedBorrowedReference = defineRule({
 }`,
     fixSafety:
       'Unsafe: the release is removed, or, where another path needs it, a reference is taken where the object is borrowed. Which of the two was meant is for you to say.',
+    limits:
+      'A function that no table registers may take its arguments over: what it releases of them is the affair of its callers. Only where nobody in the project calls it, declares it or takes its address, and each path releases the argument, is that said, at low confidence.',
   },
   observe: (fact, path) => releasedArgumentOf(fact, path) ?? overReleaseOf('released-borrowed', fact, path),
   describe: (found, path) => (found.needsNoUser === true ? wordsOfArgument(found, path) : wordsOf(found)),

@@ -23,7 +23,7 @@ import {
 } from './pointees.js';
 import { abandonItem, dropItems } from './removals.js';
 import { resultValue } from './results.js';
-import { escape, gain, noteUse, release, steal, storeOutside, type Site } from './ownership.js';
+import { escape, gain, noteUse, release, steal, storeOutside } from './ownership.js';
 
 /** Applies the outcome. Returns the call's value, or undefined when this path cannot have the outcome. */
 export function applyOutcome(call: CallSite, draft: StateDraft, outcome: CallOutcome): ValueId | undefined {
@@ -83,11 +83,7 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   const { effect, value, index } = argument;
   const callee = model.callee;
   const isDropped = effect.kind === 'release' || effect.kind === 'steal';
-  if (!isDropped && effect.kind !== 'none') {
-    const use = { range: argumentRange(call, index), statement: instruction.statement };
-    noteUse(ctx, draft, value, use, callee);
-    if (ctx.statesExposure) noteExposure(call, draft, argument, use);
-  }
+  if (!isDropped && effect.kind !== 'none') noteArgument(call, draft, argument);
   switch (effect.kind) {
     case 'none':
     case 'null':
@@ -150,10 +146,15 @@ function applyEffect(call: CallSite, draft: StateDraft, argument: Argument): voi
   }
 }
 
-/** Questions about a type are followed by what they are asked for, and an exception that is set ends the matter. */
-function noteExposure(call: CallSite, draft: StateDraft, { value, index }: Argument, use: Site): void {
-  const { ctx, model } = call;
-  if (model.isPure || model.isAccessor || model.exception === 'sets') return;
+/**
+ * The callee looks at the object. Of what code of others can take away, questions about its type are followed by what they
+ * are asked for, and an exception that is set ends the matter.
+ */
+function noteArgument(call: CallSite, draft: StateDraft, { value, index }: Argument): void {
+  const { ctx, instruction, model } = call;
+  const use = { range: argumentRange(call, index), statement: instruction.statement };
+  noteUse(ctx, draft, value, use, model.callee);
+  if (!ctx.statesExposure || model.isPure || model.isAccessor || model.exception === 'sets') return;
   noteExposedUse(ctx, draft, value, use, model.callee);
   noteOwnCode(call, draft, value, index);
 }

@@ -24,13 +24,14 @@ interface Use {
 
 /** For the birth of a borrowed item: who can make its container let go of it, where somebody asks. */
 export function takersFrom(call: CallSite, draft: StateDraft, lender: ValueId | undefined): Takers {
-  if (!call.ctx.statesExposure || lender === undefined || call.isInferred) return {};
-  if (lentItemOf(call.model.callee) !== 'changing') return {};
+  if (!call.ctx.statesExposure || lender === undefined || call.isInferred) return NOBODY;
+  if (lentItemOf(call.model.callee) !== 'changing') return NOBODY;
   const takenBy = takersOf(call.ctx, draft, lender);
-  return takenBy === undefined ? {} : { takenBy };
+  return takenBy === undefined ? NOBODY : { takenBy };
 }
 
 type Takers = Pick<PathEvent, 'takenBy'>;
+const NOBODY: Takers = {};
 
 /**
  * Who else can change the container. A field's belongs to the extension, whose own methods change it when a callback calls

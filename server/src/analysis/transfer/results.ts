@@ -58,7 +58,8 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
 
 /** Equal calls give an equal value, and what was noted of the item begins anew with each. */
 function recordItem(call: CallSite, draft: StateDraft, result: CallResult, value: ValueId): void {
-  const container = result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
+  const container =
+    result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
   const takers = takersFrom(call, draft, container);
   if (container === undefined || takers.takenBy === undefined) return;
   const { instruction, model } = call;
