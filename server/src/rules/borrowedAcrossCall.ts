@@ -70,7 +70,7 @@ export const borrowedAcrossCall = defineRule<Exposure>({
     fixSafety:
       'Safe: a reference is taken where the item is borrowed and released behind the use. Offered where that balances on every path, which it does not where several exits follow.',
     limits:
-      'Only calls of the API are known to run code: what functions of the project run is not. Finalizers count only of items that the call takes out of the same container. Containers that the function has made itself are left out, even where it has shown them to others, and so are items of fields that hold no container.',
+      'Only calls of the API are known to run code: what functions of the project run is not. Finalizers count only of items that the call takes out of the same container. Containers that the function has made itself are left out, even where it has shown them to others, and so are those of global variables and what fields hold without a container. A container in a field counts only where something is called, a callback for instance.',
   },
   observe: (fact, path) => {
     if (fact.kind !== 'exposed-use') return undefined;

@@ -168,6 +168,14 @@ of_cache_ok(Reader *self, PyObject *key)
     return value;
 }
 
+/* What a type has is there for its life. */
+static PyObject *
+of_type_ok(PyObject *self, PyObject *ignored)
+{
+    PyObject *make = PyDict_GetItemString(Py_TYPE(self)->tp_dict, "make");
+    return make == NULL ? NULL : PyObject_CallNoArgs(make);
+}
+
 static PyMethodDef methods[] = {
     {"held", held_ok, METH_O, NULL},
     {"used_at_once", used_at_once_ok, METH_O, NULL},
@@ -180,6 +188,7 @@ static PyMethodDef methods[] = {
     {"kept_elsewhere", kept_elsewhere_ok, METH_O, NULL},
     {"unrelated_finalizer", unrelated_finalizer_ok, METH_O, NULL},
     {"borrowed_again", borrowed_again_ok, METH_O, NULL},
+    {"of_type", of_type_ok, METH_NOARGS, NULL},
     {"of_cache", (PyCFunction)of_cache_ok, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -7,6 +7,7 @@
 import type { Range } from '../../base/range.js';
 import { foreignCodeOf, lentItemOf, tellsNoClass, type ForeignCode } from '../../contracts/foreignCode.js';
 import { roleOf } from '../../contracts/slots.js';
+import { fieldOrders } from '../../ir/roles.js';
 import type { StatementId } from '../../ir/instructions.js';
 import type { PathEvent } from '../domain/history.js';
 import { constantOf, isZero } from '../domain/numbers.js';
@@ -43,7 +44,7 @@ function takersOf(ctx: TransferContext, draft: StateDraft, container: ValueId): 
     case 'parameter':
       return isOfInterpreter(ctx, container) ? undefined : 'any';
     case 'field':
-      return 'calls';
+      return isFieldOfType(ctx, container) ? undefined : 'calls';
     case 'borrowed':
       return isLentByOthers(ctx, state) ? 'any' : undefined;
     case 'new':
@@ -54,6 +55,13 @@ function takersOf(ctx: TransferContext, draft: StateDraft, container: ValueId): 
     case 'opaque':
       return undefined;
   }
+}
+
+/** `tp_dict`: what a type has is there for its life, as a rule. */
+function isFieldOfType({ interner }: TransferContext, value: ValueId): boolean {
+  const descriptor = interner.value(value);
+  const place = descriptor.kind === 'initial' ? interner.place(descriptor.place) : undefined;
+  return place?.kind === 'field' && fieldOrders.get('PyTypeObject')?.includes(place.name) === true;
 }
 
 /** The object itself, and the dictionary of keywords, which is made for the call. */
