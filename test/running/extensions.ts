@@ -67,17 +67,9 @@ const scan = (folder: string, ...words: readonly string[]): Promise<Ended> =>
 export const firstFix = ({ fixes }: JsonFinding): JsonFix | undefined =>
   fixes.find(({ isPreferred }) => isPreferred) ?? fixes[0];
 
-/**
- * Makes all safe fixes by `scan --fix`, then those that need a look as an editor would, one after the other, and at last the
- * safe ones of doubtful findings.
- */
+/** Makes all safe fixes by `scan --fix`, then those that need a look as an editor would, one after the other. */
 export async function mend(folder: string): Promise<void> {
   await scan(folder, '--fix', '--quiet', 'rules', 'seeds');
-  await mendWithALook(folder);
-  await scan(folder, '--fix', '--quiet', ...doubtful, 'rules', 'seeds');
-}
-
-async function mendWithALook(folder: string): Promise<void> {
   for (;;) {
     const [fix] = (await reported(folder)).flatMap((finding) => firstFix(finding) ?? []);
     if (fix === undefined) return;

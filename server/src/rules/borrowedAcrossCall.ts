@@ -2,8 +2,6 @@
 import type { Range } from '../base/range.js';
 import type { ValueId } from '../analysis/domain/places.js';
 import type { Confidence } from '../findings/finding.js';
-import type { StatementId } from '../ir/instructions.js';
-import { heldFromBirth } from './overReleasePlans.js';
 import { defineRule, type Words } from './rule.js';
 
 interface Exposure {
@@ -11,7 +9,6 @@ interface Exposure {
   readonly value: ValueId;
   readonly confidence: Confidence;
   readonly at: Range;
-  readonly statement: StatementId;
   readonly name: string;
   readonly lender: string;
   readonly runner: string;
@@ -40,7 +37,7 @@ export const borrowedAcrossCall = defineRule<Exposure>({
   severity: 'warning',
   cwe: [416],
   since: 'NEXT',
-  isFixable: true,
+  isFixable: false,
   bestConfidence: 'low',
   needsExposure: true,
   page: {
@@ -67,8 +64,7 @@ export const borrowedAcrossCall = defineRule<Exposure>({
     Py_DECREF(item);
     return text;
 }`,
-    fixSafety:
-      'Safe: a reference is taken where the item is borrowed and released behind the use. Offered where that balances on every path, which it does not where several exits follow.',
+    fixSafety: 'None is offered.',
     limits:
       'Only calls of the API are known to run code: what functions of the project run is not. Finalizers count only of items that the call takes out of the same container. Containers that the function has made itself are left out, even where it has shown them to others, and so are those of global variables and what fields hold without a container. A container in a field counts only where something is called, a callback for instance.',
   },
@@ -79,7 +75,6 @@ export const borrowedAcrossCall = defineRule<Exposure>({
       value: fact.value,
       confidence: 'low',
       at: fact.at,
-      statement: fact.statement,
       name: path.nameOf(fact.value),
       lender: path.nameOf(fact.lender),
       runner: fact.runner,
@@ -87,5 +82,4 @@ export const borrowedAcrossCall = defineRule<Exposure>({
     };
   },
   describe: (exposure) => ({ at: exposure.at, ...wordsOf(exposure) }),
-  fixes: ({ value, statement }, path) => heldFromBirth(value, statement, path),
 });

@@ -73,26 +73,13 @@ export function releasedLater(value: ValueId, use: StatementId, path: PathView):
   const [name] = path.variablesHolding(value);
   if (!release || statement === undefined || name === undefined) return [];
   const code = `${release.detail ?? ''}(${name});`;
-  const edits: readonly PlannedEdit[] = [{ kind: 'remove', statement }, releaseBehind(use, code, path)];
+  const later: PlannedEdit =
+    path.function.statements[use]?.kind === 'return'
+      ? { kind: 'hoist', statement: use, locals: [returnedLocal(path)], before: code }
+      : { kind: 'insert-after', statement: use, code };
+  const edits: readonly PlannedEdit[] = [{ kind: 'remove', statement }, later];
   return [{ title: `Release \`${name}\` after its last use`, safety: 'safe', edits }];
 }
-
-/** For a borrowed item that somebody may take away: a reference of the function's own from its birth to its last use. */
-export function heldFromBirth(value: ValueId, use: StatementId, path: PathView): readonly FixPlan[] {
-  const [name] = path.variablesHolding(value);
-  if (name === undefined) return [];
-  return takenAtBirth(value, path).map(({ edits }) => ({
-    title: `Hold a reference to \`${name}\` until its last use`,
-    safety: 'safe',
-    edits: [...edits, releaseBehind(use, `Py_DECREF(${name});`, path)],
-  }));
-}
-
-/** Code after the statement, or between what it returns and the return. */
-const releaseBehind = (use: StatementId, code: string, path: PathView): PlannedEdit =>
-  path.function.statements[use]?.kind === 'return'
-    ? { kind: 'hoist', statement: use, locals: [returnedLocal(path)], before: code }
-    : { kind: 'insert-after', statement: use, code };
 
 const lastOf = (kind: PathEvent['kind'], value: ValueId, path: PathView): PathEvent | undefined =>
   path.events().findLast((event) => event.kind === kind && event.value === value);
