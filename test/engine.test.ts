@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { inRepository, repositoryRoot } from '#scripts/repository.js';
+import type { EngineOptions } from '#server/engine.types.js';
 import { below, mutate, mutationKinds, seededRandom } from '#scripts/bench/mutations.js';
 import { analyzeProject, engineFor, projectOf } from './harness/analyze.js';
 import { fixturePaths, type FixtureFile } from './harness/fixture.js';
@@ -152,4 +153,28 @@ test('a comment that silences what is never sure is of use, shown or not', () =>
     analyzeProject({ ...projectOf({ ...file, text }), minConfidence }).map((finding) => finding.function);
   assert.deepEqual(found('medium'), []);
   assert.ok(found('low').length > 0 && !found('low').includes('print_last_bad'));
+});
+
+test('a fix is judged by all rules, whichever were asked for', () => {
+  const text = `#include <Python.h>
+PyObject *either(PyObject *list, int which) {
+    PyObject *item;
+    if (which)
+        item = PyList_GetItem(list, 0);
+    else
+        item = PyObject_Str(list);
+    if (item == NULL)
+        return NULL;
+    PyObject_Print(item, stdout, 0);
+    Py_DECREF(item);
+    Py_RETURN_NONE;
+}
+`;
+  const titlesOf = (options: Partial<EngineOptions>): readonly string[] =>
+    engineFor(projectOf({ path: 'a.c', text }), options)
+      .report()
+      .flatMap(({ findings }) => findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)));
+  const titles = titlesOf({});
+  assert.equal(titles.length, 1);
+  assert.deepEqual(titlesOf({ rules: new Set(['released-borrowed-reference']) }), titles);
 });

@@ -44,7 +44,7 @@ import { retypedUnit } from './units/retyped.js';
 import { handlersOf, skimmedUnit, type SkimmedUnit } from './units/skimmedUnit.js';
 import { buildUnit, factsOf, type Unit, type UnitBuilder } from './units/unit.js';
 import { tracedVariable } from './units/tracedVariable.js';
-import { isEverShown, shownOf, unitReport } from './units/unitReport.js';
+import { isEverShown, unitReport } from './units/unitReport.js';
 import { variableAt } from './units/variableAt.js';
 import { usedNames } from './units/withoutUsers.js';
 
@@ -310,8 +310,13 @@ class UnitEngine implements Engine {
 
   /** Fixes of some drafts of the unit, in their order. */
   #confirmed(drafts: readonly DraftFinding[], analyzer: UnitAnalyzer): readonly (readonly Fix[])[] {
-    const shown = shownOf(analyzer.findings(this.#project), this.#options.minConfidence);
-    return confirmedFixes(drafts, { analyzer, project: this.#project, builder: this.#builder, shown });
+    return confirmedFixes(drafts, {
+      analyzer,
+      project: this.#project,
+      builder: this.#builder,
+      rules: allRules.filter((rule) => isEverShown(rule, this.#options.minConfidence)),
+      leastConfidence: this.#options.minConfidence,
+    });
   }
 }
 

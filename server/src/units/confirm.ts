@@ -4,16 +4,20 @@
  */
 import { firstOf } from '../base/listOf.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
-import type { Fix, TextEdit } from '../findings/finding.js';
+import { remembered } from '../base/remembered.js';
+import type { Confidence, Fix, TextEdit } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
 import { ReservedNames } from '../fixes/reservedNames.js';
+import type { FunctionIr } from '../ir/function.js';
+import type { Rule } from '../rules/rule.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer } from './analyzer.js';
 import type { ProjectKnowledge } from './projectKnowledge.js';
 import { withOnlyBodies } from './onlyFunction.js';
-import { isSameFinding } from './sameFinding.js';
+import { isSameFinding, mistakeOf } from './sameFinding.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
+import { shownOf } from './unitReport.js';
 
 /** Fixes confirmed for one file. Each costs an analysis of its function; a file with more findings needs a look first. */
 const MAX_CONFIRMATIONS = 150;
@@ -22,14 +26,17 @@ export interface Confirmer {
   readonly analyzer: UnitAnalyzer;
   readonly project: ProjectKnowledge;
   readonly builder: UnitBuilder;
-  /** All findings of the file that are shown: a fix must not add to them. */
-  readonly shown: readonly DraftFinding[];
+  /** Rules that may speak against a fix, those included that nobody asked for. */
+  readonly rules: readonly Rule[];
+  /** What is less sure is not shown, and does not count against a fix. */
+  readonly leastConfidence: Confidence;
 }
 
 /** The confirmed fixes of each finding, in the order of the findings. */
 export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Confirmer): readonly (readonly Fix[])[] {
   let budget = MAX_CONFIRMATIONS;
   const names = new ReservedNames();
+  const foundBefore = remembered((fn: FunctionIr) => foundIn(fn, confirmer));
   return findings.map((finding) => {
     let countsNull = false;
     for (const plan of candidatesOf(finding)) {
@@ -37,7 +44,7 @@ export function confirmedFixes(findings: readonly DraftFinding[], confirmer: Con
       const edited = carriedOut(plan, finding, names, confirmer);
       if (!edited) continue;
       if (budget-- <= 0) break;
-      const verdict = judge(edited, finding, confirmer);
+      const verdict = judge(edited, { finding, found: foundBefore(finding.function) }, confirmer);
       countsNull = verdict === 'counts NULL';
       if (verdict !== 'works') continue;
       names.keep(plan, finding.function, edited.edits);
@@ -127,29 +134,43 @@ function carriedOut(
   return edits && text !== undefined ? { edits, text } : undefined;
 }
 
+/** What all rules find in the function as it is. */
+function foundIn(fn: FunctionIr, { analyzer, project, builder, rules }: Confirmer): readonly DraftFinding[] {
+  if (rules.every((rule) => analyzer.rules.includes(rule))) {
+    return analyzer.findings(project).filter((finding) => finding.function === fn);
+  }
+  return new UnitAnalyzer(analyzer.unit, rules, builder.now).look(fn.name, analyzer, project)?.findings ?? [];
+}
+
+interface Judged {
+  readonly finding: DraftFinding;
+  /** All that is found in its function, it included. */
+  readonly found: readonly DraftFinding[];
+}
+
 /** Analyses the function in the changed text. */
 function judge(
   { edits, text }: Edited,
-  finding: DraftFinding,
-  { analyzer, project, builder, shown }: Confirmer,
+  { finding, found }: Judged,
+  { analyzer, project, builder, rules, leastConfidence }: Confirmer,
 ): 'works' | 'counts NULL' | 'fails' {
   const { unit } = analyzer;
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, ({ text: preprocessed }) =>
     withOnlyBodies((fn) => fn.name === finding.function.name, unit, preprocessed),
   );
-  const result = new UnitAnalyzer(changed, analyzer.rules, builder.now).look(finding.function.name, analyzer, project);
+  const result = new UnitAnalyzer(changed, rules, builder.now).look(finding.function.name, analyzer, project);
   if (!result) return 'fails';
-  const before = countByRule(inFunction(shown, finding));
-  const left = result.findings.filter((other) => isAsSure(other, shown));
-  const after = countByRule(left);
+  const before = countByMistake(shownOf(found, leastConfidence));
+  const left = shownOf(result.findings, leastConfidence);
+  const after = countByMistake(left);
   // Calls that take NULL do not help where the finding stays, nor does an edit that has cured a neighbour instead.
-  if (!isFewer(before, after, finding.rule.name)) return 'fails';
+  if (!isFewer(before, after, mistakeOf(finding))) return 'fails';
   if (left.some((other) => isSameFinding(finding, other, edits))) return 'fails';
   if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
   if (!isNoMore(before, after)) return 'fails';
   // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
-  const released = releasedTooOften(inFunction(analyzer.findings(project), finding));
-  if (!isNoMore(countByRule(released), countByRule(releasedTooOften(result.findings)))) return 'fails';
+  const released = countByMistake(releasedTooOften(found));
+  if (!isNoMore(released, countByMistake(releasedTooOften(result.findings)))) return 'fails';
   // Summaries tell only of what all ways out of one result agree on.
   if (result.takings > analyzer.takingsOf(finding.function)) return 'fails';
   const known = analyzer.summaryOf(finding.function.name);
@@ -170,24 +191,18 @@ const argumentsTaken = ({ outcomes }: FunctionSummary): ReadonlySet<number> =>
     ),
   );
 
-/** Findings that would not be shown do not count against a fix. */
-const isAsSure = (finding: DraftFinding, shown: readonly DraftFinding[]): boolean =>
-  finding.confidence !== 'low' || shown.some((other) => other.confidence === 'low');
-
-const inFunction = (all: readonly DraftFinding[], finding: DraftFinding): readonly DraftFinding[] =>
-  all.filter((other) => other.function === finding.function);
-
-function countByRule(findings: readonly DraftFinding[]): ReadonlyMap<string, number> {
+/** How many findings there are of each rule; rules that share mistakes count as one. */
+function countByMistake(findings: readonly DraftFinding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule } of findings) counts.set(rule.name, (counts.get(rule.name) ?? 0) + 1);
+  for (const finding of findings) counts.set(mistakeOf(finding), (counts.get(mistakeOf(finding)) ?? 0) + 1);
   return counts;
 }
 
-/** Fewer findings of the rule. */
-const isFewer = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, rule: string): boolean =>
-  (after.get(rule) ?? 0) < (before.get(rule) ?? 0);
+/** Fewer of that kind. */
+const isFewer = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>, kind: string): boolean =>
+  (after.get(kind) ?? 0) < (before.get(kind) ?? 0);
 
-/** Of no rule more. */
+/** Of no kind more. */
 const isNoMore = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean =>
   [...after].every(([name, count]) => count <= (before.get(name) ?? 0));
 

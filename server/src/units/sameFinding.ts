@@ -16,7 +16,7 @@ export const isSameFinding = (before: DraftFinding, after: DraftFinding, edits: 
   });
 
 /** Rules that share mistakes may take turns in telling of one. */
-const mistakeOf = ({ rule }: DraftFinding): string => rule.sharesRootsWith ?? rule.name;
+export const mistakeOf = ({ rule }: DraftFinding): string => rule.sharesRootsWith ?? rule.name;
 
 /** Where the code unit at that offset can be after the edits; both ends are such places. */
 function placeAfter(offset: number, edits: readonly Replacement[]): Range {
