@@ -29,6 +29,8 @@ const MAX_STATES_PER_BLOCK = 64;
 const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
+/** Blocks that count without being there, so that small functions are followed in full. */
+const FREE_BLOCKS = 16;
 /**
  * So many of the variants may have the same flags, by how many states have come to a block so far. Flags tell what happened
  * on the way, and conditions ask for them; the rest of what is known of numbers is worth less where much is to be followed.
@@ -242,7 +244,7 @@ class Explorer {
     const most = isLoopHead ? MAX_LOOP_VARIANTS : MAX_NUMBER_VARIANTS;
     const flags = this.#flags.of(state);
     const alike = entry.variants.filter((variant) => this.#flags.of(variant) === flags);
-    if (entry.variants.length < most && alike.length < variantsOfEqualFlags(this.#visits / (target + 1))) {
+    if (entry.variants.length < most && alike.length < variantsOfEqualFlags(this.#visits / (target + FREE_BLOCKS))) {
       entry.variants.push(state);
       queue.pending.push(state);
       return;
