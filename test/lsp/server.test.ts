@@ -61,6 +61,18 @@ test('the path that comes with a finding ends at the finding', async () => {
   assert.match(end.message, /'x' is used/);
 });
 
+test('values that are lost together are all seen where they begin', async () => {
+  const text =
+    '#include <Python.h>\nvoid f(void) {\n    PyObject *x = PyList_New(0);\n    PyObject *y = PyDict_New();\n}\n';
+  const [found, ...others] = itemsOf(await client.pull(await client.open('together.c', text)));
+  assert.deepEqual(others, []);
+  assert.ok(found);
+  assert.match(wordsOf(found), /^'x' and 'y' are still owned here/);
+  const last = found.relatedInformation?.at(-1);
+  assert.match(last?.message ?? '', /^Also: new reference from 'Py(?:List|Dict)_New'/);
+  assert.notEqual(last?.location.range.start.line, found.relatedInformation?.[0]?.location.range.start.line);
+});
+
 test('nothing is repeated to a client that has it', async () => {
   const uri = await client.open('same.c', leak);
   const first = await client.pull(uri);

@@ -7,6 +7,7 @@ import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Gap, GapKind } from '../base/gap.js';
 import type { Finding, Severity, TraceStep } from '../findings/finding.js';
+import { otherBirths } from '../findings/otherBirths.js';
 import { asSentence, type HiddenFindings, type Report } from './report.js';
 import { excerpt, type Mark } from './textExcerpt.js';
 import { fixLines } from './textFix.js';
@@ -99,18 +100,6 @@ function marksOf(finding: Finding, text: string): readonly Mark[] {
   const others = [birth, ...otherBirths(finding), ending].flatMap((one) => (one ? [one] : []));
   return [...others.map((one): Mark => ({ range: one.range, kind: 'secondary', label: one.message })), primary];
 }
-
-/** Where else the finding begins, so that each value is seen that is lost. */
-function otherBirths(finding: Finding): readonly TraceStep[] {
-  const births = [finding.trace, ...finding.otherTraces].flatMap(
-    (trace) => trace.find(({ kind }) => kind === 'birth') ?? [],
-  );
-  const byPlace = new Map(births.map((birth) => [`${birth.file}:${String(birth.range.start)}`, birth]));
-  return [...byPlace.values()].filter(({ file }) => file === finding.file).slice(1, 1 + MAX_OTHER_BIRTHS);
-}
-
-/** More would hide the place that the finding is about. */
-const MAX_OTHER_BIRTHS = 3;
 
 function pathLines(finding: Finding, indent: string, context: Context): readonly string[] {
   const { paint } = context;

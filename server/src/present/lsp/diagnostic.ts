@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Range } from '../../base/range.js';
 import type { Finding, Severity, TraceStep } from '../../findings/finding.js';
+import { otherBirths } from '../../findings/otherBirths.js';
 import { asSentence, withoutMarkdown } from '../report.js';
 
 /** Texts and names of the files that a finding points into. */
@@ -65,10 +66,14 @@ function messageOf(finding: Finding): string {
 }
 
 function relatedInformation(finding: Finding, places: LspPlaces): DiagnosticRelatedInformation[] {
-  return finding.trace.map((step, index) => ({
+  const at = (step: TraceStep, message: string): DiagnosticRelatedInformation => ({
     location: { uri: places.uri(step.file), range: places.range(step.file, step.range) },
-    message: stepMessage(step, index),
-  }));
+    message,
+  });
+  return [
+    ...finding.trace.map((step, index) => at(step, stepMessage(step, index))),
+    ...otherBirths(finding).map((birth) => at(birth, withoutMarkdown(`Also: ${birth.message}`))),
+  ];
 }
 
 /** "2. reference stolen by 'PyList_SetItem' (owned: 0)". */
