@@ -7,7 +7,6 @@ import type { BasicBlock, FunctionIr } from '../ir/function.js';
 import type { BlockId, LocalId } from '../ir/instructions.js';
 import { liveLocals } from '../ir/liveness.js';
 import { never } from '../base/never.js';
-import { Flags } from './domain/flags.js';
 import { mergeNumbers, mergeWithoutLoss, standForMore } from './domain/merge.js';
 import { join, widen, type NumberFacts } from './domain/numbers.js';
 import { valuesBelow } from './domain/order.js';
@@ -29,14 +28,6 @@ const MAX_STATES_PER_BLOCK = 64;
 const MAX_NUMBER_VARIANTS = 6;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
-/** Blocks that count without being there, so that small functions are followed in full. */
-const FREE_BLOCKS = 16;
-/**
- * So many of the variants may have the same flags, by how many states have come to a block so far. Flags tell what happened
- * on the way, and conditions ask for them; the rest of what is known of numbers is worth less where much is to be followed.
- */
-const variantsOfEqualFlags = (statesPerBlock: number): number =>
-  statesPerBlock < 2 ? MAX_NUMBER_VARIANTS : statesPerBlock < 4 ? 3 : 2;
 /**
  * Values of a counter, beside zero, that are told apart. Too low: a small array of objects, released one by one, seems to
  * leak. Too high: more objects of one call are alive at a time than have names.
@@ -111,7 +102,6 @@ class Explorer {
   readonly #live: ReturnType<typeof liveLocals>;
   readonly #queues: BlockQueue[];
   readonly #keys: OwnershipKeys;
-  readonly #flags: Flags;
   readonly #keepsStates: boolean;
   #isComplete = true;
   /** No block before this one has work. */
@@ -125,7 +115,6 @@ class Explorer {
     this.#fn = ctx.function;
     this.#live = liveLocals(ctx.function);
     this.#keys = new OwnershipKeys(ctx.interner, ctx.function);
-    this.#flags = new Flags(ctx.function);
     this.#queues = ctx.function.blocks.map(() => ({
       turns: new Map<PlaceId, Turns>(),
       seen: new Map<string, Entry>(),
@@ -241,18 +230,16 @@ class Explorer {
         return;
       }
     }
-    const most = isLoopHead ? MAX_LOOP_VARIANTS : MAX_NUMBER_VARIANTS;
-    const flags = this.#flags.of(state);
-    const alike = entry.variants.filter((variant) => this.#flags.of(variant) === flags);
-    if (entry.variants.length < most && alike.length < variantsOfEqualFlags(this.#visits / (target + FREE_BLOCKS))) {
+    if (entry.variants.length < (isLoopHead ? MAX_LOOP_VARIANTS : MAX_NUMBER_VARIANTS)) {
       entry.variants.push(state);
       queue.pending.push(state);
       return;
     }
-    const old = alike.at(-1) ?? entry.variants.at(-1) ?? never('an entry without states');
+    const last = entry.variants.length - 1;
+    const old = entry.variants[last] ?? never('an entry without states');
     const merged = mergeNumbers(old, state, options);
     entry.joins++;
-    if (merged !== old) replace(queue, entry, entry.variants.indexOf(old), merged);
+    if (merged !== old) replace(queue, entry, last, merged);
   }
 
   #block(id: BlockId): BasicBlock {

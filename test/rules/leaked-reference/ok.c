@@ -724,7 +724,7 @@ PyObject *perhaps_borrowed_ok(PyObject *self, PyObject *given) {
     return array;
 }
 
-/* Where many states meet, what the flags tell is kept. */
+/* Where many states meet, what the flags tell has to be kept. */
 PyObject *flags_ok(PyObject *o, PyObject *p, int a, int b, int c, int n) {
     int first = 0, second = 0;
     PyObject *one = NULL, *two = NULL, *text;
