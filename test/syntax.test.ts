@@ -41,6 +41,17 @@ test('one function can be printed alone', () => {
   assert.match(dumpTree(tree, { functionName: 'g' }), /^function_definition 2:1-2:27\n/);
 });
 
+test('what was blanked leaves no trace but its place', () => {
+  const parts = ['int', ' x = "', '" "b"; int f(', ') {', '} /*', '*/ #define A', '\n', 'long last;'];
+  const shapeOf = (text: string): readonly unknown[] => {
+    const tree = parsers.parse(text, 'cpp');
+    checkArrays(tree);
+    const words = Array.from(tree.start, (start, node) => text.slice(start, tree.end[node]).replace(/ +/g, ' '));
+    return Array.from(tree.symbol, (symbol, node) => [symbol, tree.flags[node], tree.subtreeEnd[node], words[node]]);
+  };
+  assert.deepEqual(shapeOf(parts.join(' '.repeat(3000))), shapeOf(parts.join(' '.repeat(3))));
+});
+
 test('long texts and characters beyond 16 bits keep their offsets', () => {
   const text = `${'/* \u{1f600} */ int x;\n'.repeat(10_000)}int last;`;
   const tree = parsers.parse(text, 'c');

@@ -58,6 +58,8 @@ class UnitEngine implements Engine {
   readonly #options: EngineOptions;
   readonly #builder: UnitBuilder;
   readonly #rules: readonly Rule[];
+  /** Rules that judge fixes, whether or not their findings are asked for. */
+  readonly #judges: readonly Rule[];
   readonly #analyzers = new Map<string, UnitAnalyzer>();
   readonly #sources = new Map<string, SourceFile>();
   /** Of the last report: drafts by fingerprint, for fixes on demand. */
@@ -69,6 +71,7 @@ class UnitEngine implements Engine {
   #project: ProjectKnowledge;
   #units: readonly UnitFacts[] = [];
   readonly #thatMatter = remembered(functionsThatMatter);
+  readonly #usedNames = remembered(usedNames);
   #round = 0;
   /** Summaries that nobody has been given yet; those of a round that was given up are among them. */
   #fresh = new Map<string, FunctionSummary>();
@@ -88,7 +91,8 @@ class UnitEngine implements Engine {
       now: options.now ?? (() => 0),
       headerStructs: new Map(),
     };
-    this.#rules = allRules.filter((rule) => options.rules.has(rule.name) && isEverShown(rule, options.minConfidence));
+    this.#judges = allRules.filter((rule) => isEverShown(rule, options.minConfidence));
+    this.#rules = this.#judges.filter((rule) => options.rules.has(rule.name));
     this.#project = {
       contracts,
       summaries: new Map(),
@@ -172,7 +176,7 @@ class UnitEngine implements Engine {
       places,
       needed,
       expected,
-      usedNames: () => usedNames(facts),
+      usedNames: () => this.#usedNames(facts),
     };
     this.#round = 0;
     this.#units = facts.units;
@@ -314,7 +318,7 @@ class UnitEngine implements Engine {
       analyzer,
       project: this.#project,
       builder: this.#builder,
-      rules: allRules.filter((rule) => isEverShown(rule, this.#options.minConfidence)),
+      rules: this.#judges,
       leastConfidence: this.#options.minConfidence,
     });
   }

@@ -26,6 +26,14 @@ export type Severity = 'error' | 'warning' | 'info';
  */
 export type Confidence = 'high' | 'medium' | 'low';
 
+const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/** Negative where the first is surer. */
+export const compareConfidence = (a: Confidence, b: Confidence): number => RANK[a] - RANK[b];
+
+/** Whether it is at least as sure. */
+export const isAsSure = (confidence: Confidence, least: Confidence): boolean => RANK[confidence] <= RANK[least];
+
 /** One step of a path, for people. */
 export interface TraceStep {
   readonly file: string;

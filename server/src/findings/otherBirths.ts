@@ -4,9 +4,13 @@ import type { Finding, TraceStep } from './finding.js';
 /** More would hide the place that the finding is about. */
 const MAX_OTHER_BIRTHS = 3;
 
-/** The first births of its other traces in its file, each place once. */
+/** The births of its other traces, in its file, each place once. */
 export function otherBirths({ file, trace, otherTraces }: Finding): readonly TraceStep[] {
-  const births = [trace, ...otherTraces].flatMap((steps) => steps.find(({ kind }) => kind === 'birth') ?? []);
-  const byPlace = new Map(births.map((birth) => [`${birth.file}:${String(birth.range.start)}`, birth]));
-  return [...byPlace.values()].filter((birth) => birth.file === file).slice(1, 1 + MAX_OTHER_BIRTHS);
+  const birthOf = (steps: Finding['trace']): TraceStep | undefined => steps.find(({ kind }) => kind === 'birth');
+  const own = birthOf(trace)?.range.start;
+  const byPlace = new Map<number, TraceStep>();
+  for (const birth of otherTraces.flatMap((steps) => birthOf(steps) ?? [])) {
+    if (birth.file === file && birth.range.start !== own) byPlace.set(birth.range.start, birth);
+  }
+  return [...byPlace.values()].slice(0, MAX_OTHER_BIRTHS);
 }

@@ -3,6 +3,7 @@
  * place, gives the expression with all that has to be there for it to be evaluated. Only what can be evaluated again and
  * again without an effect is taken, and only where the text says that it is an object.
  */
+import { wholeWord } from '../base/wholeWord.js';
 import type { TypeFacts, FunctionIr, Local } from '../ir/function.js';
 import type { LocalId, StatementId } from '../ir/instructions.js';
 import type { InstrumentedUnit } from './instrumentedUnit.js';
@@ -62,7 +63,7 @@ function rootNamed(name: string, place: Place, unit: InstrumentedUnit): Root | u
   const found = fn.locals[local];
   if (found !== undefined) return { name, type: found.type, local: local as LocalId };
   const { text } = unit.preprocessed;
-  const isAbove = new RegExp(`\\b${name}\\b`).test(text.slice(0, fn.range.start));
+  const isAbove = wholeWord(name).test(text.slice(0, fn.range.start));
   const global = unit.ir.globals.find((each) => each.name === `${fn.name}.${name}` || (each.name === name && isAbove));
   return global && { name, type: global.type, local: undefined };
 }

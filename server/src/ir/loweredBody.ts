@@ -48,48 +48,77 @@ class KeptBody {
   }
 }
 
-const bodies = new WeakMap<FunctionIr, KeptBody>();
+type Head = Omit<FunctionIr, keyof FunctionBody>;
+
+/** A class, so that all functions have one shape: they are asked for their name and type everywhere. */
+class LoweredFunction implements FunctionIr {
+  readonly name: string;
+  readonly range: FunctionIr['range'];
+  readonly nameRange: FunctionIr['nameRange'];
+  readonly bodyRange: FunctionIr['bodyRange'];
+  readonly returnType: FunctionIr['returnType'];
+  readonly isStatic: boolean;
+  readonly isVariadic: boolean;
+  readonly isMethod: boolean;
+  readonly parameterCount: number;
+  readonly annotations: FunctionIr['annotations'];
+  readonly body: KeptBody;
+
+  constructor(head: Head, whole: FunctionBody) {
+    this.name = head.name;
+    this.range = head.range;
+    this.nameRange = head.nameRange;
+    this.bodyRange = head.bodyRange;
+    this.returnType = head.returnType;
+    this.isStatic = head.isStatic;
+    this.isVariadic = head.isVariadic;
+    this.isMethod = head.isMethod;
+    this.parameterCount = head.parameterCount;
+    this.annotations = head.annotations;
+    this.body = new KeptBody(whole);
+  }
+
+  get locals(): FunctionIr['locals'] {
+    return this.body.outside.locals;
+  }
+
+  get tempCount(): number {
+    return this.body.outside.tempCount;
+  }
+
+  get unsupported(): FunctionIr['unsupported'] {
+    return this.body.outside.unsupported;
+  }
+
+  get statements(): FunctionIr['statements'] {
+    return this.body.bring().statements;
+  }
+
+  get blocks(): FunctionIr['blocks'] {
+    return this.body.bring().blocks;
+  }
+}
+
+const bodyOf = (fn: FunctionIr): KeptBody | undefined => (fn instanceof LoweredFunction ? fn.body : undefined);
 
 /** A function of its two parts. */
-export function withBody(head: Omit<FunctionIr, keyof FunctionBody>, whole: FunctionBody): FunctionIr {
-  const body = new KeptBody(whole);
-  const fn: FunctionIr = {
-    ...head,
-    get locals() {
-      return body.outside.locals;
-    },
-    get tempCount() {
-      return body.outside.tempCount;
-    },
-    get unsupported() {
-      return body.outside.unsupported;
-    },
-    get statements() {
-      return body.bring().statements;
-    },
-    get blocks() {
-      return body.bring().blocks;
-    },
-  };
-  bodies.set(fn, body);
-  return fn;
-}
+export const withBody = (head: Head, whole: FunctionBody): FunctionIr => new LoweredFunction(head, whole);
 
 /** Makes sure that the body is there, before anything of it is asked for. */
 export function bringBody(fn: FunctionIr): void {
-  bodies.get(fn)?.bring();
+  bodyOf(fn)?.bring();
 }
 
 /** Frees the body; `again` is asked for it when it is needed after all. */
 export function layBodyAside(fn: FunctionIr, again: () => FunctionBody): void {
-  bodies.get(fn)?.layAside(again);
+  bodyOf(fn)?.layAside(again);
 }
 
 /** Says whom a function calls of which the body was not looked at; it may be said of more than it calls. */
 export function tellCallees(fn: FunctionIr, names: ReadonlySet<string>): void {
-  const body = bodies.get(fn);
+  const body = bodyOf(fn);
   if (body) body.callees = names;
 }
 
 /** What was said. */
-export const toldCallees = (fn: FunctionIr): ReadonlySet<string> | undefined => bodies.get(fn)?.callees;
+export const toldCallees = (fn: FunctionIr): ReadonlySet<string> | undefined => bodyOf(fn)?.callees;

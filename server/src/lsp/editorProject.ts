@@ -3,6 +3,7 @@
  * that they need. Comes in: changes of open files; goes out: reports of the files for which something has changed. Lives
  * in the analysis thread and is thrown away when the configuration or a header changes.
  */
+import { wholeWord } from '../base/wholeWord.js';
 import { throwIfCancelled, type IsCancelled } from '../base/cancelled.js';
 import { createContractTable, type ContractTable } from '../contracts/lookup.js';
 import { createEngine } from '../engine.js';
@@ -176,7 +177,7 @@ export class EditorProject {
 
   /** What is read for it goes again: what is found in a file must not depend on what somebody has asked. */
   #entryPointElsewhere(path: string, name: string): EntryPoint | undefined {
-    const word = new RegExp(`\\b${name.replaceAll(/\W/g, '\\W')}\\b`);
+    const word = wholeWord(name);
     const naming = this.opened.files
       .filter((file) => !this.#facts.has(file) && word.test(this.#read(file) ?? ''))
       .slice(0, mostNamingFiles);

@@ -23,14 +23,16 @@ export const isSourceName = (path: string): boolean => sourceName.test(path);
 
 /** The root of the project that a file or folder belongs to, or undefined where nothing marks one. */
 export function findMarkedRoot(start: string): string | undefined {
-  // A mark in a folder that every project lies below says nothing of this one.
-  const tooHigh = new Set([homedir(), tmpdir(), parse(start).root]);
   for (let folder = start; ; folder = dirname(folder)) {
-    if (tooHigh.has(folder)) return undefined;
+    // A mark in a folder that every project lies below says nothing of this one.
+    if (isTooHigh(folder)) return undefined;
     if (rootMarks.some((mark) => existsSync(join(folder, mark)))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+/** Whether other projects lie below, too. */
+const isTooHigh = (folder: string): boolean => [homedir(), tmpdir(), parse(folder).root].includes(folder);
 
 /** The root for paths that the user named (absolute); without a mark, the folder the user is in, if it holds them. */
 export function projectRoot(paths: readonly string[], workingFolder: string): string {
@@ -40,7 +42,7 @@ export function projectRoot(paths: readonly string[], workingFolder: string): st
 }
 
 const unmarkedRoot = (folder: string, workingFolder: string): string =>
-  isBelow(folder, workingFolder) ? workingFolder : folder;
+  isBelow(folder, workingFolder) && !isTooHigh(workingFolder) ? workingFolder : folder;
 
 const folderOf = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path);

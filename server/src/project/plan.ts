@@ -14,12 +14,12 @@ import { emptyConfiguration, readConfigurationFile, type ReadConfiguration } fro
 import type { Configuration } from './configSchema.js';
 import { contextFiles } from './context.js';
 import { contractPlaces } from './contractPlaces.js';
+import type { FileRequest } from './engineHost.js';
 import type { EngineSettings } from './engineSettings.js';
 import { Failure } from './failure.js';
 import { createIncludeResolver, type IncludeFacts } from './includes.js';
 import { defaultTarget, limitedApiOf, readDefine, readTarget } from './optionValues.js';
 import { isSourceName, pathFilter, projectFiles, projectPath, projectRoot, type PathFilter } from './files.js';
-import type { SizedFile } from './pool.js';
 import { chooseRules } from './ruleCatalog.js';
 import { createSourceStore, type SourceStore } from './sourceStore.js';
 import { userContracts } from './userContracts.js';
@@ -56,7 +56,7 @@ export interface Plan {
   readonly configuration: Configuration;
   readonly settings: EngineSettings;
   /** Files to check and files for context. */
-  readonly files: readonly SizedFile[];
+  readonly files: readonly FileRequest[];
   readonly gaps: readonly Gap[];
   readonly jobs: number;
   readonly store: SourceStore;
@@ -83,8 +83,8 @@ export function planRun(request: PlanRequest): Plan {
     isKnown: (name) => contracts.has(name),
   });
   const files = [
-    ...checked.map((path) => sized(root, path, 'check', store)),
-    ...context.map((path) => sized(root, path, 'context', store)),
+    ...checked.map((path) => requestFor(path, 'check', store)),
+    ...context.map((path) => requestFor(path, 'context', store)),
   ];
   return { root, configuration, settings, files, gaps, store, jobs: jobsFor(request, configuration, files.length) };
 }
@@ -210,10 +210,9 @@ function jobsFor({ options }: PlanRequest, configuration: Configuration, fileCou
   return Math.min(options.jobs ?? configuration.jobs ?? useful, Math.floor(fileCount / filesPerJob) + 1);
 }
 
-function sized(root: string, path: string, role: SizedFile['role'], store: SourceStore): SizedFile {
+function requestFor(path: string, role: FileRequest['role'], store: SourceStore): FileRequest {
   const text = store.replaced(path);
-  if (text !== undefined) return { path, role, size: text.length, text };
-  return { path, role, size: statSync(resolve(root, path), { throwIfNoEntry: false })?.size ?? 0 };
+  return text === undefined ? { path, role } : { path, role, text };
 }
 
 function remembering(read: (file: string) => string | undefined): (file: string) => string | undefined {

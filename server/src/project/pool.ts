@@ -10,11 +10,7 @@ import { compareGaps, compareStrings } from '../findings/ordering.js';
 import type { DumpRequest, EngineHost, FileRequest } from './engineHost.js';
 import type { EngineSettings } from './engineSettings.js';
 import { createWorkerHost } from './workerHost.js';
-
-/** A file and how much work it is likely to be. */
-export interface SizedFile extends FileRequest {
-  readonly size: number;
-}
+import { threadStart, workOf } from './workload.js';
 
 /** How many hosts there are, and where. */
 export interface PoolOptions {
@@ -31,42 +27,56 @@ export interface PoolReport {
   readonly gaps: readonly Gap[];
 }
 
-/** The hosts of one run. */
+/**
+ * The hosts of one run. Each is asked from an async function: where one of them fails at once, the others are still
+ * waited for, and heard.
+ */
 export class EnginePool {
   readonly #hosts: readonly EngineHost[];
   readonly #owner = new Map<string, EngineHost>();
-  readonly #load = new Map<EngineHost, number>();
+  readonly #load: Map<EngineHost, number>;
   readonly #facts = new Map<string, UnitFacts>();
+  readonly #root: string;
   #gaps: readonly Gap[] = [];
 
-  private constructor(hosts: readonly EngineHost[]) {
-    this.#hosts = hosts;
+  private constructor(workers: readonly EngineHost[], { root }: EngineSettings['includes'], local?: EngineHost) {
+    this.#load = new Map(workers.map((worker) => [worker, threadStart]));
+    if (local) this.#load.set(local, 0);
+    this.#hosts = [...this.#load.keys()];
+    this.#root = root;
   }
 
   /** Starts as many hosts as jobs. */
   static async start(settings: EngineSettings, { jobs, inBackground = false }: PoolOptions): Promise<EnginePool> {
-    const hosts = Array.from({ length: Math.max(jobs, 1) - (inBackground ? 0 : 1) }, () => createWorkerHost(settings));
-    if (!inBackground) {
-      // Loaded when it is needed: it takes a tenth of a second. The last, because what it does keeps this thread busy.
+    const workers = Math.max(jobs, 1) - (inBackground ? 0 : 1);
+    const started = Array.from({ length: workers }, () => createWorkerHost(settings));
+    if (inBackground) return new EnginePool(started, settings.includes);
+    try {
+      // Loaded when it is needed: it takes a tenth of a second.
       const { createLocalHost } = await import('./engineHost.js');
-      hosts.push(await createLocalHost(settings));
+      // The last, because what it does keeps this thread busy.
+      return new EnginePool(started, settings.includes, await createLocalHost(settings));
+    } catch (error) {
+      await Promise.all(started.map(async (worker) => worker.close()));
+      throw error;
     }
-    return new EnginePool(hosts);
   }
 
   /** Adds files, or replaces those of the same path; large ones first, each to the host with the least work. */
-  async add(files: readonly SizedFile[], onFile: () => void = () => undefined): Promise<void> {
+  async add(files: readonly FileRequest[], onFile: () => void = () => undefined): Promise<void> {
     const shares = new Map<EngineHost, FileRequest[]>(this.#hosts.map((host) => [host, []]));
-    for (const { size, ...file } of [...files].sort((a, b) => b.size - a.size || compareStrings(a.path, b.path))) {
+    const isShared = this.#hosts.length > 1;
+    const work = new Map(files.map((file) => [file, isShared ? workOf(file, this.#root) : 0]));
+    for (const [file, units] of [...work].sort(([a, x], [b, y]) => y - x || compareStrings(a.path, b.path))) {
       const host = this.#owner.get(file.path) ?? this.#idlest();
-      if (!this.#owner.has(file.path)) this.#load.set(host, (this.#load.get(host) ?? 0) + size);
+      if (!this.#owner.has(file.path)) this.#load.set(host, (this.#load.get(host) ?? 0) + units);
       this.#owner.set(file.path, host);
       shares.get(host)?.push(file);
     }
     const changed = new Set(files.map((file) => file.path));
     // Any file may include them, whichever worker has it.
     const texts = files.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]));
-    const added = await Promise.all([...shares].map(([host, share]) => host.add(share, texts, onFile)));
+    const added = await Promise.all([...shares].map(async ([host, share]) => host.add(share, texts, onFile)));
     for (const unit of added.flatMap(({ facts }) => facts)) this.#facts.set(unit.file, unit);
     this.#gaps = [...this.#gaps.filter((gap) => !changed.has(gap.file)), ...added.flatMap(({ gaps }) => gaps)];
   }
@@ -74,16 +84,16 @@ export class EnginePool {
   /** Runs the rounds up to the last summaries. */
   async summarize(): Promise<void> {
     const facts = mergeFacts([...this.#facts.values()]);
-    await Promise.all(this.#hosts.map((host) => host.setProjectFacts(facts)));
+    await Promise.all(this.#hosts.map(async (host) => host.setProjectFacts(facts)));
     for (let round = 0; round < summaryRounds; round++) {
-      const merged = mergeSummaries(await Promise.all(this.#hosts.map((host) => host.summarize())));
-      await Promise.all(this.#hosts.map((host) => host.setSummaries(merged)));
+      const merged = mergeSummaries(await Promise.all(this.#hosts.map(async (host) => host.summarize())));
+      await Promise.all(this.#hosts.map(async (host) => host.setSummaries(merged)));
     }
   }
 
   /** The reports, after the rounds. */
   async report(): Promise<PoolReport> {
-    const reports = await Promise.all(this.#hosts.map((host) => host.report()));
+    const reports = await Promise.all(this.#hosts.map(async (host) => host.report()));
     return {
       units: reports.flat().sort((a, b) => compareStrings(a.file, b.file)),
       gaps: [...this.#gaps].sort(compareGaps),
@@ -92,7 +102,7 @@ export class EnginePool {
 
   /** What the functions of the checked files do, after the rounds; in no order. */
   async inferredContracts(): Promise<readonly InferredContract[]> {
-    return (await Promise.all(this.#hosts.map((host) => host.inferredContracts()))).flat();
+    return (await Promise.all(this.#hosts.map(async (host) => host.inferredContracts()))).flat();
   }
 
   /** A stage of one file, from the host that has it. */

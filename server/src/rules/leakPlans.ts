@@ -148,7 +148,7 @@ function behindLastUse(release: Release): readonly FixPlan[] {
   // What was just added is left out rather than released again, and what others need later stays.
   if (statement === countingStatement(addedAt(leak, path), path) || isReadBehind(statement, names, path)) return [];
   const code = `${call}(${name});`;
-  const title = `Release \`${name}\` after its last use`;
+  const title = `Release \`${name}\` after the last use`;
   return [{ ...plan(release, 'last-use', { kind: 'insert-after', statement, code }), title }];
 }
 
@@ -174,7 +174,7 @@ function notCounted(leak: Leak, path: PathView, releases: readonly Release[]): r
   const bare: FixPlan = { title, safety: 'unsafe', edits: [without], ...inWay('not-counted') };
   if (isAllThereIs && leak.state.owned <= 1) return [bare];
   const both = releases.map((release): FixPlan => ({
-    title: `${title}, and release it here`,
+    title: `${title}, with a release here`,
     safety: 'unsafe',
     edits: [without, exitEdit(release)],
     ...inWay('counted-less', release.isForNull),
@@ -209,12 +209,11 @@ function throughLabel(leak: Leak, name: string, path: PathView): readonly FixPla
   return [{ title, safety: 'safe', edits: [edit], ...inWay('label') }];
 }
 
-/** For a value that the next turn of a loop overwrites, or whose variable ends with the turn. */
+/** For a value that the next turn of a loop overwrites, that the last turn leaves behind, or whose variable ends with the turn. */
 function atEndOfTurn(release: Release): readonly FixPlan[] {
   const { leak, name, call, path } = release;
   const { statements } = path.function;
-  const loop = leak.how === 'overwritten' ? loopOf(leak.statement, path) : undefined;
-  const block = endsBlock(leak, path) ? leak.statement : loop;
+  const block = endsBlock(leak, path) ? leak.statement : loopOfTurn(release);
   if (block === undefined || !isMadeWithin(block, release)) return [];
   const code = `${call}(${name});`;
   const atEnd: PlannedEdit = { kind: 'append', block, code };
@@ -226,6 +225,17 @@ function atEndOfTurn(release: Release): readonly FixPlan[] {
   const first = plan(release, 'end-of-turn', atEnd);
   if (atContinues.length === 0) return [first];
   return [first, plan(release, 'continues', ...atContinues), plan(release, 'turn', atEnd, ...atContinues)];
+}
+
+/** The loop whose turns make the reference, and lose it in the next turn or, unless they jump out of it, behind the last one. */
+function loopOfTurn({ leak, path }: Release): StatementId | undefined {
+  if (leak.how === 'overwritten') return loopOf(leak.statement, path);
+  const birth = leak.how === 'exit' ? innermostStatement(leak.root, path) : undefined;
+  const loop = birth === undefined ? undefined : loopOf(birth, path);
+  const turns = loop === undefined ? undefined : path.function.statements[loop]?.range;
+  const exit = path.function.statements[leak.statement]?.range;
+  if (!turns || !exit || contains(turns, exit)) return undefined;
+  return path.events().some(({ kind, range }) => kind === 'goto' && contains(turns, range)) ? undefined : loop;
 }
 
 /** The innermost loop that the statement is in, or is. */

@@ -1,6 +1,6 @@
 /** Rule `leaked-reference`: a path leaves the function while it still owns a strong reference. */
 import { releaseBefore } from './leakPlans.js';
-import { firstOf } from '../base/listOf.js';
+import { inCode } from '../base/inCode.js';
 import { leakOf } from './leaks.js';
 import { defineRule } from './rule.js';
 
@@ -41,18 +41,13 @@ export const leakedReference = defineRule({
     what: `\`${leak.name}\` is still owned here and is never released`,
     why: `${leak.state.source ?? 'a call'} gave this function a strong reference, and this path leaves without releasing, returning or storing it`,
     todo: `release it before leaving: \`${leak.release}\``,
-    subject: leak,
+    subject: leak.name,
   }),
   fixes: releaseBefore,
-  together: (subjects) => ({
-    what: `${firstOf(
-      subjects.map(({ name }) => `\`${name}\``),
-      4,
-    )} are still owned here and are never released`,
+  together: (names) => ({
+    what: `${inCode(names)} are still owned here and are never released`,
     why: 'this function owns a strong reference to each, and this path leaves without releasing, returning or storing them',
-    todo:
-      subjects.length > 4
-        ? 'release them before leaving'
-        : `release them before leaving: \`${subjects.map(({ release }) => release).join(' ')}\``,
+    // Each way has some of them: which may be NULL there is not the same for each.
+    todo: 'release each of them before leaving, with `Py_XDECREF` where it can be NULL',
   }),
 });

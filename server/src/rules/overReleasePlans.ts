@@ -78,7 +78,7 @@ export function releasedLater(value: ValueId, use: StatementId, path: PathView):
       ? { kind: 'hoist', statement: use, locals: [returnedLocal(path)], before: code }
       : { kind: 'insert-after', statement: use, code };
   const edits: readonly PlannedEdit[] = [{ kind: 'remove', statement }, later];
-  return [{ title: `Release \`${name}\` after its last use`, safety: 'safe', edits }];
+  return [{ title: `Release \`${name}\` after the last use`, safety: 'safe', edits }];
 }
 
 const lastOf = (kind: PathEvent['kind'], value: ValueId, path: PathView): PathEvent | undefined =>

@@ -65,14 +65,18 @@ export function releasedArgumentOf(fact: Fact, path: PathView): OverRelease | un
   const { value, at, statement, callee } = fact;
   const state = path.stateOf(value);
   const parameter = path.function.locals.find((local) => local.parameter !== undefined && local.name === state.source);
-  const about = { value, at, statement, callee, name: path.nameOf(value), state };
   return {
     root: parameter?.range ?? at,
-    argument: at,
-    unit: undefined,
+    value,
     confidence: 'low',
+    at,
+    argument: at,
+    statement,
+    callee,
+    unit: undefined,
+    name: path.nameOf(value),
+    state,
     needsNoUser: true,
-    ...about,
   };
 }
 

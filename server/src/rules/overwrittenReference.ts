@@ -26,7 +26,7 @@ export const overwrittenReference = defineRule({
     return text;
 }`,
     fixSafety:
-      'Safe: the old reference is released just before the assignment, or after its last use where the new value is computed from it or the variable may not be set yet.',
+      'Safe: the old reference is released just before the assignment; where a loop makes it in each turn, at the end of the turn or before the `continue` that cuts it short; after its last use where the new value is computed from it or the variable may not be set yet.',
   },
   observe: (fact, path) => leakOf('overwritten', fact, path),
   describe: (leak, path) => {

@@ -35,15 +35,8 @@ export interface Words {
   readonly todo: string;
   /** What the function's own contract says, for a first step where that stands. */
   readonly declaration?: string;
-  /** What is lost, for findings of several that are lost together. */
-  readonly subject?: Subject;
-}
-
-/** A value as the user knows it. */
-export interface Subject {
-  readonly name: string;
-  /** The statement that gives it up. */
-  readonly release: string;
+  /** Name of what is lost, for findings of several that are lost together. */
+  readonly subject?: string;
 }
 
 /** What `observe` found; rules extend it with their own facts. */
@@ -76,7 +69,7 @@ export interface RuleDefinition<O extends Observation> {
   describe(observation: O, path: PathView): Words;
   fixes?(observation: O, path: PathView): readonly FixPlan[];
   /** Words for values that are lost on just the same ways out: the ways are what is wrong, and they are one finding. */
-  readonly together?: (subjects: readonly Subject[]) => Pick<Words, 'what' | 'why' | 'todo'>;
+  readonly together?: (names: readonly string[]) => Pick<Words, 'what' | 'why' | 'todo'>;
 }
 
 /** A report of one path, before reports of the same root are grouped. */

@@ -6,7 +6,7 @@ import type { Range } from '../base/range.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { OriginMap } from '../preprocess/types.js';
 import type { Fact, PathView } from '../analysis/hooks.js';
-import type { Confidence, TraceStep } from '../findings/finding.js';
+import { compareConfidence, isAsSure, type Confidence, type TraceStep } from '../findings/finding.js';
 import type { FixPlan } from '../fixes/plan.js';
 import { exitRank } from './exitRank.js';
 import type { Rule, RuleReport } from './rule.js';
@@ -14,7 +14,6 @@ import { traceOf } from './trace.js';
 
 /** Exits listed of one root cause. More would bury the reader; fewer would hide places that need a fix. */
 const MAX_EXITS = 8;
-const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
 
 /** A finding before fingerprint, suppression and fixes. */
 export interface DraftFinding {
@@ -41,6 +40,8 @@ export interface RunnerOptions {
   readonly file: string;
   readonly text: string;
   readonly origin: OriginMap;
+  /** Told of each report, those that end up in one finding included. */
+  readonly onReport?: (rule: Rule, report: RuleReport) => void;
 }
 
 interface Exit {
@@ -56,6 +57,9 @@ interface Exit {
 
 /** What was reported of one root, by place of the report. */
 type Group = Map<string, Exit>;
+
+/** The exits of one finding, the one that is shown first. */
+type Exits = readonly [Exit, ...Exit[]];
 
 interface Reported {
   readonly rule: Rule;
@@ -76,48 +80,47 @@ export class RuleRunner {
   listen(fact: Fact, path: PathView): void {
     for (const rule of this.#options.rules) {
       const report = rule.report(fact, path);
-      if (report) this.#add({ rule, report, fact, path });
+      if (!report) continue;
+      this.#options.onReport?.(rule, report);
+      this.#add({ rule, report, fact, path });
     }
   }
 
   /** The findings in order of place, then of rule. */
   findings(): readonly DraftFinding[] {
     const found: DraftFinding[] = [];
-    for (const groups of this.#byWaysOut()) {
-      const exits = groups.flatMap((group) => [...group.values()].sort(compareExits));
-      const [primary, ...others] = exits;
-      if (!primary) continue;
-      const subjects = groups.length > 1 ? exits.flatMap(({ report }) => report.words.subject ?? []) : [];
-      const different = [...new Map(subjects.map((subject) => [subject.name, subject])).values()];
+    for (const told of this.#byWaysOut()) {
+      const exits = told.flat();
+      const { rule, report, trace } = told[0][0];
+      const names = [...new Set(told.flatMap(([first]) => first.report.words.subject ?? []))];
+      const isTogether = names.length > 1;
       found.push({
-        rule: primary.rule,
+        rule,
         function: this.#options.function,
-        confidence: primary.report.confidence,
-        needsNoUser: primary.report.needsNoUser,
-        range: this.#options.origin.toSource(primary.report.words.at),
+        confidence: report.confidence,
+        needsNoUser: report.needsNoUser,
+        range: this.#options.origin.toSource(report.words.at),
         roots: exits.map((exit) => this.#options.origin.toSource(exit.report.root)),
-        words: { ...primary.report.words, ...(different.length > 1 ? primary.rule.together?.(different) : {}) },
-        trace: primary.trace,
-        otherTraces: others.map((exit) => exit.trace),
+        words: { ...report.words, ...(isTogether ? rule.together?.(names) : {}) },
+        trace,
+        otherTraces: exits.slice(1).map((exit) => exit.trace),
         plans: exits.map((exit) => exit.plans),
-        names: different.map(({ name }) => name),
+        names: isTogether ? names : [],
       });
     }
     return found.sort((a, b) => a.range.start - b.range.start || (a.rule.name < b.rule.name ? -1 : 1));
   }
 
-  /** Groups that are told together, by the places of their exits. */
-  #byWaysOut(): readonly (readonly Group[])[] {
-    const together = new Map<string, Group[]>();
-    this.#byPlace().forEach((group, index) => {
-      const exits = [...group.values()].sort(compareExits);
-      const [first] = exits;
+  /** What is told together, since the function is left without it by just the same ways. */
+  #byWaysOut(): readonly (readonly [Exits, ...Exits[]])[] {
+    const together = new Map<string, [Exits, ...Exits[]]>();
+    this.#byPlace().forEach((exits, index) => {
       const isAlone = exits.some(({ rule, report }) => !rule.together || !report.words.subject);
-      const ways = exits.map(({ place, report }) => `${place} ${report.confidence}`).sort();
-      const key = isAlone || !first ? String(index) : `${first.rule.name} ${[...new Set(ways)].join()}`;
+      const ways = new Set(exits.map(({ place, report }) => `${place} ${report.confidence}`));
+      const key = isAlone ? String(index) : `${exits[0].rule.name} ${[...ways].sort().join()}`;
       const known = together.get(key);
-      if (known) known.push(group);
-      else together.set(key, [group]);
+      if (known) known.push(exits);
+      else together.set(key, [exits]);
     });
     return [...together.values()];
   }
@@ -126,18 +129,19 @@ export class RuleRunner {
    * Births that end in the same words, first at one place or on some way at one exit, are one finding: the arms of a
    * conditional expression, or a variable that is set in two ways and never released.
    */
-  #byPlace(): readonly Group[] {
-    const merged = new Map<string, Group>();
-    for (const [root, group] of this.#groups) {
-      const [first] = [...group.values()].sort(compareExits);
-      if (!first) continue;
-      const places = [wordsAt(first), ...[...group].map(([exit, each]) => `${wordsAt(each)} ${exit}`)];
-      const target =
-        places.map((place) => merged.get(place)).find((known) => known !== undefined) ?? new Map<string, Exit>();
-      for (const [exit, each] of group) target.set(`${root} ${exit}`, each);
+  #byPlace(): readonly Exits[] {
+    const merged = new Map<string, Exit[]>();
+    for (const group of this.#groups.values()) {
+      const exits = [...group.values()].sort(compareExits);
+      const places = [...exits.slice(0, 1).map(wordsAt), ...exits.map((exit) => `${wordsAt(exit)} ${exit.place}`)];
+      const target = places.map((place) => merged.get(place)).find((known) => known !== undefined) ?? [];
+      target.push(...exits);
       for (const place of places) if (!merged.has(place)) merged.set(place, target);
     }
-    return [...new Set(merged.values())];
+    return [...new Set(merged.values())].flatMap((exits) => {
+      const [first, ...others] = exits.sort(compareExits);
+      return first ? [[first, ...others]] : [];
+    });
   }
 
   #add({ rule, report, fact, path }: Reported): void {
@@ -151,7 +155,7 @@ export class RuleRunner {
     if (!hasRoom && isNoSurer(report, group)) return;
     const place = this.#placeKey(report, path);
     const known = group.get(place);
-    if (known && RANK[known.report.confidence] <= RANK[report.confidence]) return;
+    if (known && isAsSure(known.report.confidence, report.confidence)) return;
     if (!known && !hasRoom) return;
     const trace = this.#trace(report, fact, path);
     group.set(place, { rule, report, plans: report.fixes(), trace, rank: exitRank(fact, path), place });
@@ -175,14 +179,14 @@ export class RuleRunner {
 
 /** Whether the group knows each of its exits at least as surely. */
 const isNoSurer = (report: RuleReport, group: Group): boolean =>
-  [...group.values()].every((exit) => RANK[exit.report.confidence] <= RANK[report.confidence]);
+  [...group.values()].every((exit) => isAsSure(exit.report.confidence, report.confidence));
 
 /** Where an exit is reported, and what is said there. */
 const wordsAt = ({ rule, report: { words } }: Exit): string =>
   `${rule.name}@${String(words.at.start)}-${String(words.at.end)} ${words.what}`;
 
 const compareExits = (a: Exit, b: Exit): number =>
-  RANK[a.report.confidence] - RANK[b.report.confidence] ||
+  compareConfidence(a.report.confidence, b.report.confidence) ||
   a.rank - b.rank ||
   a.report.words.at.start - b.report.words.at.start ||
   a.trace.length - b.trace.length;

@@ -1,14 +1,17 @@
 /**
  * Text to syntax tree, by tree-sitter compiled to WebAssembly. The wasm files are handed in, so that this module does no
  * I/O. A parse gives flat arrays and frees the parser's own tree at once. Comments are left out of the tree, and string
- * and character literals are leaves. Correct code that the grammars do not know is rewritten first (repairs.ts). Syntax errors are normal input: they are nodes with a flag, never exceptions.
+ * and character literals are leaves. Correct code that the grammars do not know is rewritten first (repairs.ts). Syntax
+ * errors are normal input: they are nodes with a flag, never exceptions.
  */
 import { Language, Parser } from 'web-tree-sitter';
 import { never } from '../base/never.js';
 import { NodeFlag, TreeWriter } from './treeWriter.js';
 import { repairHarder } from './boldRepairs.js';
 import { repairForParser } from './repairs.js';
+import { startRuntime } from './runtime.js';
 import { symbolTable } from './symbolTable.js';
+import { textRanges } from './textRanges.js';
 import type { FlatTree } from './flatTree.js';
 
 /** The files that must be handed in: the runtime and the two grammars. */
@@ -27,7 +30,7 @@ interface LoadedLanguage {
 
 /** Parses the repaired text; the tree is that of the text it was made from, which has the same offsets. */
 function parseOnce({ parser, writer }: LoadedLanguage, repaired: string, text: string): FlatTree {
-  const tree = parser.parse(repaired);
+  const tree = parser.parse(repaired, null, { includedRanges: textRanges(repaired) });
   if (tree === null) return never('the parser has its language and no progress callback, so it gives a tree');
   try {
     return writer.write(tree, text);
@@ -46,7 +49,7 @@ function errorsIn(tree: FlatTree): number {
 
 /** Loads the runtime and both grammars. To be called once a process or worker. */
 export async function loadParsers(read: (file: ParserFile) => Uint8Array): Promise<Parsers> {
-  await Parser.init({ wasmBinary: read('web-tree-sitter.wasm') });
+  await startRuntime(read('web-tree-sitter.wasm'));
   const load = async (file: ParserFile, name: 'c' | 'cpp'): Promise<LoadedLanguage> => {
     const language = await Language.load(read(file));
     const parser = new Parser();

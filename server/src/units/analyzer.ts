@@ -6,9 +6,8 @@
  */
 import { moved } from '../base/range.js';
 import { throwIfCancelled } from '../base/cancelled.js';
-import { InternalError } from '../base/never.js';
 import type { Gap } from '../base/gap.js';
-import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunction.js';
+import type { AnalyzeRequest } from '../analysis/analyzeFunction.js';
 import type { CallKnowledge } from '../analysis/calls/resolver.js';
 import { slotContract } from '../analysis/calls/slotContract.js';
 import { calleesOf, componentsBottomUp } from '../analysis/summaries/callGraph.js';
@@ -16,8 +15,9 @@ import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import { singleton } from '../contracts/singletons.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { Rule } from '../rules/rule.js';
-import { RuleRunner, type DraftFinding } from '../rules/runner.js';
+import type { DraftFinding } from '../rules/runner.js';
 import { contextOf } from './functionContext.js';
+import { lookAt, type IsInVain, type Looked } from './lookAt.js';
 import {
   areSame,
   declaredIn,
@@ -29,22 +29,9 @@ import {
 } from './projectKnowledge.js';
 import { isRelevant, plainSummary } from './relevance.js';
 import { movedFinding, unchangedFunctions, type UnchangedFunction } from './unchanged.js';
-import { budgetGap, emptySummary, gapOf, NOTHING, summaryText } from './unfollowed.js';
+import { emptySummary, gapOf, NOTHING, summaryText } from './unfollowed.js';
 import { isShared, type Unit } from './unit.js';
 import { withoutDenied } from './withoutUsers.js';
-
-/** What one look at a function found. */
-interface Looked {
-  readonly summary: FunctionSummary;
-  readonly findings: readonly DraftFinding[];
-  /** Places where a reference of NULL or of an unset variable is counted: a fix must not add one. */
-  readonly nullCounts: number;
-  /** Places where a reference of the caller's is given away: a fix must not add one. */
-  readonly takings: number;
-  readonly gap: Gap | undefined;
-  /** The body surely does something else than the user says. */
-  readonly contradictsContract: boolean;
-}
 
 interface Analyzed extends Looked {
   /** The callees' summaries that were used, as text. */
@@ -148,8 +135,11 @@ export class UnitAnalyzer {
   }
 
   findings(project: ProjectKnowledge): readonly DraftFinding[] {
-    const all = this.unit.ir.functions.flatMap((fn) => this.#analyzed.get(fn)?.findings ?? []);
-    return withoutDenied(all, this.unit, project);
+    return this.unit.ir.functions.flatMap((fn) => this.findingsIn(fn, project));
+  }
+
+  findingsIn(fn: FunctionIr, project: ProjectKnowledge): readonly DraftFinding[] {
+    return withoutDenied(this.#analyzed.get(fn)?.findings ?? [], this.unit, project);
   }
 
   gaps(): readonly Gap[] {
@@ -190,9 +180,10 @@ export class UnitAnalyzer {
   }
 
   /**
-   * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest.
+   * Analyses one function of a changed text, with the summaries that another analyzer found for the unchanged rest. Undefined
+   * where there is no such function, and where the look was in vain.
    */
-  look(name: string, before: UnitAnalyzer, project: ProjectKnowledge): Looked | undefined {
+  look(name: string, before: UnitAnalyzer, project: ProjectKnowledge, isInVain?: IsInVain): Looked | undefined {
     const fn = this.unit.functionsByName.get(name);
     if (!fn) return undefined;
     this.#ownedFields = before.#ownedFields;
@@ -201,7 +192,7 @@ export class UnitAnalyzer {
       if (own && own !== fn) this.#analyzed.set(own, analyzed);
     }
     const component = before.#order.find((members) => members.some((member) => member.name === name)) ?? [fn];
-    const looked = this.#summarize(fn, new Set(component.map((member) => member.name)), project);
+    const looked = this.#summarize(fn, new Set(component.map((member) => member.name)), project, isInVain);
     return looked && { ...looked, findings: withoutDenied(looked.findings, before.unit, project) };
   }
 
@@ -288,42 +279,14 @@ export class UnitAnalyzer {
     return found;
   }
 
-  #summarize(fn: FunctionIr, members: ReadonlySet<string>, project: ProjectKnowledge): Looked | undefined {
-    const runner = new RuleRunner({
-      rules: this.#rules,
-      function: fn,
-      file: this.unit.file,
-      text: this.unit.preprocessed.text,
-      origin: this.unit.preprocessed.origin,
-    });
+  #summarize(
+    fn: FunctionIr,
+    members: ReadonlySet<string>,
+    project: ProjectKnowledge,
+    isInVain?: IsInVain,
+  ): Looked | undefined {
     const request = { ...this.request(fn, project), knowledge: this.#knowledge(members, project) };
-    const nullCounts = new Set<number>();
-    const takings = new Set<number>();
-    let contradictsContract = false;
-    try {
-      const { summary, explored, isAllTold } = analyzeFunction({
-        ...request,
-        listener: (fact, path) => {
-          if (fact.kind === 'null-count') nullCounts.add(fact.at.start);
-          if (fact.kind === 'over-release' || fact.kind === 'over-steal') {
-            if (path.stateOf(fact.value).origin === 'parameter') takings.add(fact.at.start);
-          }
-          if (fact.kind === 'contradiction') contradictsContract = true;
-          runner.listen(fact, path);
-        },
-      });
-      return {
-        summary,
-        findings: runner.findings(),
-        nullCounts: nullCounts.size,
-        takings: takings.size,
-        contradictsContract,
-        gap: budgetGap(fn, this.unit, { isComplete: explored.isComplete, isAllTold }),
-      };
-    } catch (error) {
-      if (!(error instanceof InternalError)) throw error;
-      return undefined;
-    }
+    return lookAt(request, { unit: this.unit, rules: this.#rules, isInVain });
   }
 
   /** Analyses the function unless nothing that it uses has changed; returns what is new. */

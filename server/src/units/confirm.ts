@@ -2,10 +2,10 @@
  * Offers only fixes that work: each plan is turned into edits, applied to the text, and the function analysed again. A
  * fix is kept when the finding is gone and no finding is new in that function.
  */
-import { firstOf } from '../base/listOf.js';
+import { inCode } from '../base/inCode.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import { remembered } from '../base/remembered.js';
-import type { Confidence, Fix, TextEdit } from '../findings/finding.js';
+import { isAsSure, type Confidence, type Fix, type TextEdit } from '../findings/finding.js';
 import { editedText, editsFor } from '../fixes/edits.js';
 import type { FixPlan } from '../fixes/plan.js';
 import { ReservedNames } from '../fixes/reservedNames.js';
@@ -14,6 +14,7 @@ import type { Rule } from '../rules/rule.js';
 import type { DraftFinding } from '../rules/runner.js';
 import { UnitAnalyzer } from './analyzer.js';
 import type { ProjectKnowledge } from './projectKnowledge.js';
+import type { IsInVain } from './lookAt.js';
 import { withOnlyBodies } from './onlyFunction.js';
 import { isSameFinding, mistakeOf } from './sameFinding.js';
 import { buildUnit, type UnitBuilder } from './unit.js';
@@ -70,24 +71,24 @@ function candidatesOf(finding: DraftFinding): readonly FixPlan[] {
 
 const wayOf = (plan: FixPlan, index: number): number => plan.way ?? index;
 
-/** The plan of that way or of the last one before it, else the first. */
-function nearest(plans: readonly FixPlan[], way: number): FixPlan | undefined {
+/** The plan of that way or of the last one before it, else the first that is as careful. */
+function nearest(plans: readonly FixPlan[], way: number, isForNull: boolean): FixPlan | undefined {
   let best: FixPlan | undefined;
   let bestWay = -1;
   plans.forEach((plan, index) => {
     const own = wayOf(plan, index);
     if (own <= way && own > bestWay) [best, bestWay] = [plan, own];
   });
-  return best ?? plans[0];
+  return best ?? plans.find((plan) => plan.isForNull === isForNull) ?? plans[0];
 }
 
 function atAllExits(finding: DraftFinding, way: number): FixPlan | undefined {
-  const chosen = finding.plans.flatMap((plans) => nearest(plans, way) ?? []);
-  const [first] = chosen;
-  if (!first) return undefined;
   const isForNull = finding.plans.some((plans) =>
     plans.some((plan, index) => wayOf(plan, index) === way && plan.isForNull === true),
   );
+  const chosen = finding.plans.flatMap((plans) => nearest(plans, way, isForNull) ?? []);
+  const [first] = chosen;
+  if (!first) return undefined;
   const seen = new Set<string>();
   const edits = chosen
     .flatMap((plan) => plan.edits)
@@ -95,19 +96,14 @@ function atAllExits(finding: DraftFinding, way: number): FixPlan | undefined {
       const key = JSON.stringify(edit);
       return !seen.has(key) && seen.add(key);
     });
-  const several = Math.max(finding.names.length, 1);
-  const more = several > 1 ? finding.plans.length / several - 1 : edits.length - first.edits.length;
-  const title = several > 1 ? first.title.replace(`\`${finding.names[0] ?? ''}\``, inCode(finding.names)) : first.title;
-  if (more === 0) return { ...first, title, edits, isForNull };
-  const others = more === 1 ? 'one more way out' : `${String(more)} more ways out`;
-  return { ...first, title: `${title} and on ${others}`, edits, isForNull };
+  const [name = '', ...others] = finding.names;
+  const title = others.length > 0 ? first.title.replace(inCode([name]), inCode(finding.names)) : first.title;
+  // Each value has edits of its own at each way out.
+  const more = Math.round(edits.length / (1 + others.length)) - first.edits.length;
+  if (more <= 0) return { ...first, title, edits, isForNull };
+  const ways = more === 1 ? 'one more way out' : `${String(more)} more ways out`;
+  return { ...first, title: `${title} and on ${ways}`, edits, isForNull };
 }
-
-const inCode = (names: readonly string[]): string =>
-  firstOf(
-    names.map((name) => `\`${name}\``),
-    4,
-  );
 
 interface Edited {
   readonly edits: readonly TextEdit[];
@@ -136,9 +132,7 @@ function carriedOut(
 
 /** What all rules find in the function as it is. */
 function foundIn(fn: FunctionIr, { analyzer, project, builder, rules }: Confirmer): readonly DraftFinding[] {
-  if (rules.every((rule) => analyzer.rules.includes(rule))) {
-    return analyzer.findings(project).filter((finding) => finding.function === fn);
-  }
+  if (rules.every((rule) => analyzer.rules.includes(rule))) return analyzer.findingsIn(fn, project);
   return new UnitAnalyzer(analyzer.unit, rules, builder.now).look(fn.name, analyzer, project)?.findings ?? [];
 }
 
@@ -158,7 +152,17 @@ function judge(
   const changed = buildUnit({ path: unit.file, text, role: unit.role }, builder, ({ text: preprocessed }) =>
     withOnlyBodies((fn) => fn.name === finding.function.name, unit, preprocessed),
   );
-  const result = new UnitAnalyzer(changed, rules, builder.now).look(finding.function.name, analyzer, project);
+  const released = countByMistake(releasedTooOften(found));
+  // A release too many is worse than what a fix repairs: even a doubtful one speaks against it, whatever else is found.
+  const isInVain: IsInVain = (rule, report) => {
+    if (report.needsNoUser) return false;
+    if (rule.family === 'over-release' && !released.has(mistakeOf({ rule }))) return true;
+    const isShown = isAsSure(report.confidence, leastConfidence);
+    return (
+      isShown && isSameFinding(finding, { rule, roots: [changed.preprocessed.origin.toSource(report.root)] }, edits)
+    );
+  };
+  const result = new UnitAnalyzer(changed, rules, builder.now).look(finding.function.name, analyzer, project, isInVain);
   if (!result) return 'fails';
   const before = countByMistake(shownOf(found, leastConfidence));
   const left = shownOf(result.findings, leastConfidence);
@@ -168,8 +172,6 @@ function judge(
   if (left.some((other) => isSameFinding(finding, other, edits))) return 'fails';
   if (result.nullCounts > analyzer.nullCountsOf(finding.function)) return 'counts NULL';
   if (!isNoMore(before, after)) return 'fails';
-  // A release too many is worse than what a fix repairs: even a doubtful one speaks against it.
-  const released = countByMistake(releasedTooOften(found));
   if (!isNoMore(released, countByMistake(releasedTooOften(result.findings)))) return 'fails';
   // Summaries tell only of what all ways out of one result agree on.
   if (result.takings > analyzer.takingsOf(finding.function)) return 'fails';

@@ -7,8 +7,10 @@ import { rangeLength, type Range } from '../base/range.js';
 import type { DraftFinding } from '../rules/runner.js';
 import type { Replacement } from '../text/edits.js';
 
+type Told = Pick<DraftFinding, 'rule' | 'roots'>;
+
 /** Whether the finding of the changed text is that of the text before. */
-export const isSameFinding = (before: DraftFinding, after: DraftFinding, edits: readonly Replacement[]): boolean =>
+export const isSameFinding = (before: Told, after: Told, edits: readonly Replacement[]): boolean =>
   mistakeOf(before) === mistakeOf(after) &&
   before.roots.some((root) => {
     const { start, end } = placeAfter(root.start, edits);
@@ -16,7 +18,7 @@ export const isSameFinding = (before: DraftFinding, after: DraftFinding, edits: 
   });
 
 /** Rules that share mistakes may take turns in telling of one. */
-export const mistakeOf = ({ rule }: DraftFinding): string => rule.sharesRootsWith ?? rule.name;
+export const mistakeOf = ({ rule }: Pick<DraftFinding, 'rule'>): string => rule.sharesRootsWith ?? rule.name;
 
 /** Where the code unit at that offset can be after the edits; both ends are such places. */
 function placeAfter(offset: number, edits: readonly Replacement[]): Range {

@@ -143,33 +143,31 @@ export function factsOf(unit: Unit, handlers: readonly FunctionIr[]): UnitFacts 
 }
 
 function annotatedFunctions(unit: Unit): readonly AnnotatedFunction[] {
-  const declared = [
-    ...unit.ir.prototypes,
-    ...unit.ir.functions.map((fn) => ({ ...headOf(fn), parameters: parameterTypes(fn) })),
-  ];
-  return declared
-    .map((one) => ({ ...one, annotations: [...one.annotations, ...(unit.commentAnnotations.get(one.name) ?? [])] }))
-    .filter((one) => one.annotations.some((annotation) => isContractAnnotation(annotation.name)))
-    .map(({ name, range, parameters, returnType, annotations }) => ({
-      name,
-      range: unit.preprocessed.origin.toSource(range),
-      isLocal: isLocal(name, unit),
-      parameterCount: parameters.length,
-      isObject: parameters.map((type) => type.isObject),
-      returnsObject: returnType.isObject,
-      annotations,
-    }));
+  const all = [...unit.ir.prototypes, ...unit.ir.functions];
+  return all.flatMap((one): readonly AnnotatedFunction[] => {
+    const { name, returnType } = one;
+    const annotations = [...one.annotations, ...(unit.commentAnnotations.get(name) ?? [])];
+    if (!annotations.some((annotation) => isContractAnnotation(annotation.name))) return [];
+    const { range, parameters } = 'bodyRange' in one ? headOf(one) : one;
+    return [
+      {
+        name,
+        range: unit.preprocessed.origin.toSource(range),
+        isLocal: isLocal(name, unit),
+        parameterCount: parameters.length,
+        isObject: parameters.map((type) => type.isObject),
+        returnsObject: returnType.isObject,
+        annotations,
+      },
+    ];
+  });
 }
 
-const headOf = ({ name, nameRange: range, returnType, annotations }: FunctionIr) => ({
-  name,
-  range,
-  returnType,
-  annotations,
+/** What a prototype would say. */
+const headOf = (fn: FunctionIr): { readonly range: Range; readonly parameters: readonly TypeFacts[] } => ({
+  range: fn.nameRange,
+  parameters: fn.locals.slice(0, fn.parameterCount).map((local) => local.type),
 });
-
-const parameterTypes = (fn: FunctionIr): readonly TypeFacts[] =>
-  fn.locals.slice(0, fn.parameterCount).map((local) => local.type);
 
 /** Whether the unit has a function of that name that no other file can mean. */
 export function isLocal(name: string, unit: Unit): boolean {

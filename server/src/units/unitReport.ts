@@ -4,7 +4,7 @@
  */
 import type { EngineOptions, UnitReport } from '../engine.types.js';
 import { commentRules, isAboutComment } from '../findings/commentRules.js';
-import type { Confidence, Finding, Fix } from '../findings/finding.js';
+import { isAsSure, type Confidence, type Finding, type Fix } from '../findings/finding.js';
 import { withFingerprints, type BareFinding } from '../findings/fingerprint.js';
 import { leftTraceRule, leftTraces } from '../findings/leftTraces.js';
 import { compareFindings } from '../findings/ordering.js';
@@ -31,17 +31,15 @@ export interface ReportedUnit {
   readonly aboutComments: readonly Finding[];
 }
 
-const RANK: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
-
 /** Those that are sure enough to be shown. */
 export const shownOf = <T extends { readonly confidence: Confidence }>(
   findings: readonly T[],
   least: Confidence,
-): readonly T[] => findings.filter(({ confidence }) => RANK[confidence] <= RANK[least]);
+): readonly T[] => findings.filter(({ confidence }) => isAsSure(confidence, least));
 
 /** Whether a rule has reports that are sure enough to be shown. */
 export const isEverShown = ({ bestConfidence = 'high' }: Pick<Rule, 'bestConfidence'>, least: Confidence): boolean =>
-  RANK[bestConfidence] <= RANK[least];
+  isAsSure(bestConfidence, least);
 
 /** Reports the unit. */
 export function unitReport(analyzer: UnitAnalyzer, ask: ReportQuestions): ReportedUnit {

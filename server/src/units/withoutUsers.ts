@@ -3,6 +3,7 @@
  * their address, and nothing states what they do with their arguments. Somebody outside the project may use them all the
  * same, so that it is asked for doubtful findings only.
  */
+import { wholeWord } from '../base/wholeWord.js';
 import type { ProjectFacts } from '../engine.types.js';
 import type { FunctionIr } from '../ir/function.js';
 import type { DraftFinding } from '../rules/runner.js';
@@ -38,12 +39,4 @@ export const withoutDenied = (
   findings.filter((finding) => !finding.needsNoUser || hasNoUser(finding.function, unit, project));
 
 /** How often the name stands in the text, whatever it means there. */
-function mentions(text: string, name: string): number {
-  let count = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) count++;
-  }
-  return count;
-}
-
-const isWord = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
+const mentions = (text: string, name: string): number => text.match(wholeWord(name, 'g'))?.length ?? 0;

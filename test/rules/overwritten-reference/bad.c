@@ -232,3 +232,22 @@ error:
     Py_DECREF(result);
     return NULL;
 }
+
+/* Turns that are cut short keep what they made, the last one as well. */
+int cut_short_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *item;
+    int found = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        item = PySequence_GetItem(sequence, i);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `item` is assigned while it still owns a reference
+        if (item == NULL)
+            return -1;
+        if (!PyUnicode_Check(item))
+            continue;
+        if (PyUnicode_GetLength(item) == 0)
+            continue;
+        found += PyObject_IsTrue(item);
+        Py_DECREF(item);
+    }
+    return found;
+}

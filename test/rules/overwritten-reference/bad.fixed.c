@@ -211,11 +211,10 @@ int passed_bad(PyObject *o, int count, int first) {
 
 /* What a turn of the loop makes is needed no longer than a part of it; that the last one leaks is the same mistake. */
 PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
-    PyObject *result = PyTuple_New(n), *item = NULL, *text;
+    PyObject *result = PyTuple_New(n), *item, *text;
     if (result == NULL)
         return NULL;
     for (Py_ssize_t i = 0; i < n; i++) {
-        Py_XDECREF(item);
         item = PySequence_GetItem(sequence, i);
         if (item == NULL)
             goto error;
@@ -223,11 +222,33 @@ PyObject *part_of_turn_bad(PyObject *sequence, Py_ssize_t n) {
         if (text == NULL)
             goto error;
         PyTuple_SET_ITEM(result, i, text);
+        Py_XDECREF(item);
     }
-    Py_XDECREF(item);
     return result;
 error:
     Py_DECREF(result);
     Py_XDECREF(item);
     return NULL;
+}
+
+/* Turns that are cut short keep what they made, the last one as well. */
+int cut_short_bad(PyObject *sequence, Py_ssize_t n) {
+    PyObject *item;
+    int found = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        item = PySequence_GetItem(sequence, i);
+        if (item == NULL)
+            return -1;
+        if (!PyUnicode_Check(item)) {
+            Py_DECREF(item);
+            continue;
+        }
+        if (PyUnicode_GetLength(item) == 0) {
+            Py_DECREF(item);
+            continue;
+        }
+        found += PyObject_IsTrue(item);
+        Py_DECREF(item);
+    }
+    return found;
 }

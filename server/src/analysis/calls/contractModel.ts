@@ -3,73 +3,38 @@
  * outcome for each range of results; all others give a single one, so that nothing forks without need.
  */
 import { never } from '../../base/never.js';
-import type {
-  BuiltType,
-  Contract,
-  Lender,
-  ObjectType,
-  ParamEffect,
-  ResultEffect,
-  When,
-} from '../../contracts/effects.js';
+import { remembered } from '../../base/remembered.js';
+import type { BuiltType, Contract, Lender, ObjectType, ParamEffect, ResultEffect } from '../../contracts/effects.js';
 import { parseArgFormat, parseBuildFormat, type FormatUnit } from '../../contracts/formats.js';
-import { ANY, interval, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
+import { ANY, meet } from '../domain/numbers.js';
+import { casesOf, conventionRanges, holds, numbersOf, passedOn, type Case } from './contractCases.js';
 import { NO_EFFECT, type ArgumentEffect, type CallModel, type CallOutcome, type CallResult } from './model.js';
 
 /** What the model needs to know of an argument. */
 export interface ArgumentFacts {
   /** Text of a string literal. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   readonly isNullConstant: boolean;
   /** Value of an integer constant. */
-  readonly number?: number;
+  readonly number?: number | undefined;
   /** The function whose name it is. */
-  readonly functionName?: string;
+  readonly functionName?: string | undefined;
 }
+
+/** Of an argument of which nothing is known. */
+export const NO_FACTS: ArgumentFacts = {
+  isNullConstant: false,
+  text: undefined,
+  number: undefined,
+  functionName: undefined,
+};
+
+const saysNothing = (facts: ArgumentFacts): boolean =>
+  facts === NO_FACTS ||
+  (!facts.isNullConstant && facts.text === undefined && facts.number === undefined && facts.functionName === undefined);
 
 /** What a converter function, by its name, does to the address that the unit `O&` hands it when it succeeds. */
 export type Converters = (name: string) => ArgumentEffect | undefined;
-
-/** Which results mean success and failure; undefined where the row does not say. */
-export function conventionRanges(contract: Pick<Contract, 'failure'>): {
-  success: NumberFacts;
-  failure: NumberFacts | undefined;
-} {
-  switch (contract.failure) {
-    case 'null':
-    case 'zero':
-      return { success: NON_ZERO, failure: ZERO };
-    case 'negative':
-      return { success: interval(0, Infinity) ?? ANY, failure: interval(-Infinity, -1) ?? ANY };
-    case 'nonzero':
-      return { success: ZERO, failure: NON_ZERO };
-    case 'null-maybe':
-    case 'null-absent':
-      return { success: NON_ZERO, failure: ZERO };
-    case 'ambiguous':
-    case 'never':
-      return { success: ANY, failure: undefined };
-  }
-}
-
-function numbersOf(result: ResultEffect): NumberFacts {
-  switch (result.kind) {
-    case 'null':
-      return ZERO;
-    case 'int':
-      return interval(result.range?.min ?? -Infinity, result.range?.max ?? Infinity) ?? ANY;
-    case 'new':
-    case 'borrowed':
-    case 'inner':
-    case 'memory':
-      return result.nullable ? ANY : NON_ZERO;
-    case 'value':
-      return result.nullable === false ? NON_ZERO : ANY;
-    case 'argument':
-    case 'void':
-      return ANY;
-  }
-}
 
 function resultOf(result: ResultEffect, builtBy?: string): CallResult {
   switch (result.kind) {
@@ -113,61 +78,6 @@ function typeOf(type: BuiltType | undefined, format: string | undefined): { type
 
 const lenderOf = (lender: Lender | undefined): { lender?: number } =>
   lender?.kind === 'argument' ? { lender: lender.index } : {};
-
-/** A class of results for which every effect of the contract is decided. */
-interface Case {
-  readonly when: NumberFacts;
-  readonly isSuccess: boolean;
-  readonly isFailure: boolean;
-}
-
-function ranges(contract: Contract, effects: readonly ParamEffect[]): readonly Case[] {
-  const all = numbersOf(contract.result);
-  const { success, failure } = conventionRanges(contract);
-  const custom: NumberFacts[] = [];
-  let usesConvention = false;
-  const note = (when: When): void => {
-    if (when === 'success' || when === 'failure') usesConvention = true;
-    else if (when !== 'always') custom.push(interval(when.min ?? -Infinity, when.max ?? Infinity) ?? ANY);
-  };
-  for (const effect of effects) {
-    if (effect.kind === 'out') note(effect.when);
-    else if (effect.kind === 'steal') note(effect.when);
-    else if (effect.kind === 'update' || effect.kind === 'realloc') usesConvention = true;
-  }
-  if (passedOn(contract) !== undefined) usesConvention = true;
-  if (custom.length > 0) return customCases(all, custom, failure);
-  if (!usesConvention || !failure) return [{ when: all, isSuccess: true, isFailure: false }];
-  const cases: Case[] = [];
-  const good = meet(all, success);
-  const bad = meet(all, failure);
-  if (good) cases.push({ when: good, isSuccess: true, isFailure: false });
-  if (bad) cases.push({ when: bad, isSuccess: false, isFailure: true });
-  return cases.length > 0 ? cases : [{ when: all, isSuccess: true, isFailure: false }];
-}
-
-function customCases(all: NumberFacts, custom: readonly NumberFacts[], failure: NumberFacts | undefined): Case[] {
-  const unique = custom.filter((a, index) => custom.findIndex((b) => a.min === b.min && a.max === b.max) === index);
-  const low = Math.min(...unique.map((range) => range.min));
-  const high = Math.max(...unique.map((range) => range.max));
-  const rest = [interval(all.min, Math.min(all.max, low - 1)), interval(Math.max(all.min, high + 1), all.max)];
-  const cases: Case[] = [];
-  for (const range of [...unique, ...rest]) {
-    const when = range && meet(range, all);
-    if (when) cases.push({ when, isSuccess: true, isFailure: failure !== undefined && within(when, failure) });
-  }
-  return cases;
-}
-
-const within = (inner: NumberFacts, outer: NumberFacts): boolean =>
-  inner.min >= outer.min && inner.max <= outer.max && (!outer.isNonZero || inner.isNonZero);
-
-function holds(when: When, one: Case): boolean {
-  if (when === 'always') return true;
-  if (when === 'success') return one.isSuccess && !one.isFailure;
-  if (when === 'failure') return one.isFailure;
-  return within(one.when, interval(when.min ?? -Infinity, when.max ?? Infinity) ?? ANY);
-}
 
 function effectIn(effect: ParamEffect, one: Case): ArgumentEffect {
   switch (effect.kind) {
@@ -290,6 +200,17 @@ export function modelFromContract(
   args: readonly ArgumentFacts[],
   converters: Converters = () => undefined,
 ): CallModel {
+  if (!args.every(saysNothing)) return modelFor(contract, args, converters);
+  const models = modelsByCount(contract);
+  let model = models.get(args.length);
+  if (!model) models.set(args.length, (model = modelFor(contract, args, converters)));
+  return model;
+}
+
+/** Models of calls whose arguments tell nothing, by how many there are: they are alike. */
+const modelsByCount = remembered((_contract: Contract) => new Map<number, CallModel>());
+
+function modelFor(contract: Contract, args: readonly ArgumentFacts[], converters: Converters): CallModel {
   const variadic = variadicEffects(contract, args, converters);
   const tail: readonly ArgumentEffect[] =
     variadic === 'unknown'
@@ -297,7 +218,7 @@ export function modelFromContract(
       : variadic;
   const writes = tail.some((effect) => effect.kind === 'write');
   const conventions = conventionRanges(contract);
-  let cases = ranges(contract, contract.params);
+  let cases = casesOf(contract, contract.params);
   if (writes && cases.length === 1 && conventions.failure) {
     const all = numbersOf(contract.result);
     cases = [
@@ -333,15 +254,6 @@ export function modelFromContract(
     failure: conventions.failure,
     exception: exceptionOf(contract),
   };
-}
-
-/**
- * The argument that is taken over and, as a rule, comes back as the result (PyArray_EnsureArray). It is followed as that
- * very object: callers that go on with either name are right as long as it is. What a failure leaves is not judged.
- */
-function passedOn(contract: Contract): number | undefined {
-  const alias = contract.result.kind === 'new' ? contract.result.mayAlias : undefined;
-  return alias !== undefined && contract.params[alias]?.kind === 'steal' ? alias : undefined;
 }
 
 function resultIn(contract: Contract, one: Case, args: readonly ArgumentFacts[]): CallResult {

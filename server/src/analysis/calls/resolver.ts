@@ -10,7 +10,7 @@ import { ANY } from '../domain/numbers.js';
 import type { ResolvedCall } from '../transfer/context.js';
 import type { StatedContract } from '../summaries/contradictions.js';
 import type { FunctionSummary } from '../summaries/summary.js';
-import { modelFromContract, type ArgumentFacts } from './contractModel.js';
+import { modelFromContract, NO_FACTS, type ArgumentFacts } from './contractModel.js';
 import type { ArgumentEffect, CallModel, CallResult } from './model.js';
 
 /** Everything that is known of callees outside the function at hand. */
@@ -104,8 +104,6 @@ function converterEffect(knowledge: CallKnowledge, name: string): ArgumentEffect
   const effect = success?.arguments[1];
   return effect?.kind === 'write' && effect.content !== 'borrowed' ? effect : undefined;
 }
-
-const NO_FACTS: ArgumentFacts = { isNullConstant: false };
 
 /** A summary applies as it is; arguments beyond its parameters are not followed. */
 export function modelFromSummary(summary: FunctionSummary, args: readonly ArgumentFacts[]): CallModel {

@@ -37,28 +37,48 @@ export interface PathEvent {
   /** In the preprocessed text. */
   readonly range: Range;
   /** Absent for branches and jumps. */
-  readonly value?: ValueId;
+  readonly value?: ValueId | undefined;
   /** References owned to `value` afterwards. */
-  readonly owned?: number;
-  readonly detail?: string;
+  readonly owned?: number | undefined;
+  readonly detail?: string | undefined;
   /** Of a new or borrowed value that a call put into a variable of the function's own: the variable. */
-  readonly variable?: string;
+  readonly variable?: string | undefined;
   /** Of a borrowed or stolen item: its container, and the index or key of its place there. */
-  readonly container?: ValueId;
-  readonly key?: ValueId;
+  readonly container?: ValueId | undefined;
+  readonly key?: ValueId | undefined;
   /**
    * Of a borrowed item: the code that can make its container let go of it, any or only what is called on purpose. Noted
    * only for those who ask.
    */
-  readonly takenBy?: 'any' | 'calls';
+  readonly takenBy?: 'any' | 'calls' | undefined;
   /** Of a store: the place is an element of an array, or lies in one; the first element is what any pointer points to. */
-  readonly isInArray?: boolean;
+  readonly isInArray?: boolean | undefined;
   /** Of a pass: what the callee does is known by inference only. */
-  readonly isInferred?: boolean;
+  readonly isInferred?: boolean | undefined;
   /** Of a branch. */
-  readonly taken?: boolean;
+  readonly taken?: boolean | undefined;
   readonly previous: PathEvent | undefined;
 }
+
+/** What is recorded: the rest of the path is known. */
+export type NewEvent = Omit<PathEvent, 'previous'>;
+
+/** The event behind those before it. Written out, so that all events have one shape. */
+export const eventBehind = (event: NewEvent, previous: PathEvent | undefined): PathEvent => ({
+  kind: event.kind,
+  range: event.range,
+  value: event.value,
+  owned: event.owned,
+  detail: event.detail,
+  variable: event.variable,
+  container: event.container,
+  key: event.key,
+  takenBy: event.takenBy,
+  isInArray: event.isInArray,
+  isInferred: event.isInferred,
+  taken: event.taken,
+  previous,
+});
 
 /** The path's events in the order in which they happened. */
 export function eventsInOrder(last: PathEvent | undefined): readonly PathEvent[] {

@@ -10,7 +10,7 @@ import { CommonOrder } from './commonOrder.js';
 import { decisionsOf } from './order.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import { stateIn, type ProgramState } from './programState.js';
-import { isTracked, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
+import { changed, isTracked, sameOwnership, sameState, valueState, type ValueState } from './valueState.js';
 
 export interface MergeOptions {
   readonly interner: Interner;
@@ -113,11 +113,15 @@ class JoinedState {
   }
 
   state(exception: ProgramState['exception']): ProgramState {
+    const { memory, values, history, doubt, hasIgnoredFailure, crowdedAt } = this.#old;
     return {
-      ...this.#old,
-      memory: this.#memory ?? this.#old.memory,
-      values: this.#values ?? this.#old.values,
+      memory: this.#memory ?? memory,
+      values: this.#values ?? values,
+      history,
+      doubt,
       exception,
+      hasIgnoredFailure,
+      crowdedAt,
     };
   }
 }
@@ -144,7 +148,7 @@ function joinMemory(
     const passed = mayLose && !isTracked(stateA) ? inBoth().below(a, b) : [];
     const ownership = facts ?? UNKNOWN;
     if (a !== merged || !sameNumbers(numbers, stateA.numbers) || !sameOwnership(ownership, stateA)) {
-      joined.setPlace(place, merged, { ...ownership, numbers }, interner);
+      joined.setPlace(place, merged, changed(ownership, { numbers }), interner);
     }
     for (const [other, order] of passed) joined.decide(decisionsOf(interner, other, order, merged));
     return true;
@@ -180,7 +184,7 @@ function joinValues(
     if (sameState(state, other)) return true;
     if (!mayLose) return false;
     const numbers = widerNumbers(state.numbers, other.numbers, options.isWidened);
-    if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, { ...state, numbers });
+    if (!sameNumbers(numbers, state.numbers)) joined.setValue(id, changed(state, { numbers }));
     return true;
   });
 }
@@ -205,7 +209,7 @@ function commonOwnership(a: ValueState, b: ValueState): ValueState | undefined {
   if (isZero(b.numbers)) return a;
   if (isZero(a.numbers)) return b;
   if (!sameOwnership(a, b)) return undefined;
-  return a.objectType === b.objectType ? a : { ...a, objectType: undefined };
+  return a.objectType === b.objectType ? a : changed(a, { objectType: undefined });
 }
 
 /** A value that a path either holds or has never seen; what the other path knows of it stays true. */

@@ -4,9 +4,9 @@
  * block. What is not in the maps has its default: a place its initial content, a value the facts of its descriptor.
  */
 import type { Doubt, Ending, ValueState } from './valueState.js';
-import { defaultState } from './valueState.js';
+import { changed, defaultState } from './valueState.js';
 import { UNKNOWN_EXCEPTION, type ExceptionState } from './exceptions.js';
-import type { PathEvent } from './history.js';
+import { eventBehind, type NewEvent, type PathEvent } from './history.js';
 import { IdMap, type ReadonlyIdMap } from './idMap.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 
@@ -88,11 +88,11 @@ export class StateDraft {
   }
 
   update(value: ValueId, change: Partial<ValueState>): void {
-    this.values.set(value, { ...this.stateOf(value), ...change });
+    this.values.set(value, changed(this.stateOf(value), change));
   }
 
-  record(event: Omit<PathEvent, 'previous'>): void {
-    this.history = { ...event, previous: this.history };
+  record(event: NewEvent): void {
+    this.history = eventBehind(event, this.history);
   }
 
   /** Pruned now: not again before there are twice as many values. */

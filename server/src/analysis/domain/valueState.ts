@@ -84,6 +84,7 @@ export interface ValueState {
   readonly hasDataOwner: boolean;
 }
 
+/** All that is to be said where nothing is known. */
 const PLAIN: ValueState = {
   numbers: ANY,
   origin: 'opaque',
@@ -109,8 +110,40 @@ const PLAIN: ValueState = {
   hasDataOwner: false,
 };
 
+/**
+ * The state with some facts changed. Written out, so that all states have one shape: objects that are spread into each
+ * other get a new one at each place, and states are made and asked everywhere.
+ */
+export function changed(state: ValueState, facts: Partial<ValueState>): ValueState {
+  const copy: ValueState = {
+    numbers: state.numbers,
+    origin: state.origin,
+    owned: state.owned,
+    stored: state.stored,
+    unpaid: state.unpaid,
+    isKept: state.isKept,
+    ending: state.ending,
+    debt: state.debt,
+    thief: state.thief,
+    lender: state.lender,
+    doubt: state.doubt,
+    isPlaced: state.isPlaced,
+    increfs: state.increfs,
+    isIteratorItem: state.isIteratorItem,
+    failedSteal: state.failedSteal,
+    formatUnit: state.formatUnit,
+    source: state.source,
+    madeAt: state.madeAt,
+    objectType: state.objectType,
+    family: state.family,
+    wraps: state.wraps,
+    hasDataOwner: state.hasDataOwner,
+  };
+  return Object.assign(copy, facts);
+}
+
 /** An unknown value with some facts set. */
-export const valueState = (facts: Partial<ValueState> = {}): ValueState => ({ ...PLAIN, ...facts });
+export const valueState = (facts: Partial<ValueState> = {}): ValueState => changed(PLAIN, facts);
 
 const OPAQUE = PLAIN;
 const NOT_NULL = valueState({ numbers: NON_ZERO });

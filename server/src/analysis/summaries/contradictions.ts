@@ -5,7 +5,7 @@
  * that was not followed to its end.
  */
 import type { Contract, ParamEffect } from '../../contracts/effects.js';
-import { conventionRanges } from '../calls/contractModel.js';
+import { conventionRanges } from '../calls/contractCases.js';
 import { isZero, meet } from '../domain/numbers.js';
 import type { Doubt } from '../domain/valueState.js';
 import type { ExitRecord } from './exits.js';

@@ -5,6 +5,7 @@
 import type { FunctionIr } from '../../ir/function.js';
 import type { ArgumentEffect, CallOutcome, CallResult } from '../calls/model.js';
 import { ANY, exactly, isZero, type NumberFacts, sameNumbers } from '../domain/numbers.js';
+import { parameterOf } from '../domain/parameterOf.js';
 import type { Interner, PlaceId, ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { PathEvent } from '../domain/history.js';
@@ -31,6 +32,7 @@ export class SummaryBuilder {
   readonly #fn: FunctionIr;
   readonly #interner: Interner;
   readonly #options: SummaryOptions;
+  #moves: Moves | undefined;
   readonly #exits: ExitRecord[] = [];
   readonly #released = new Set<string>();
   /** Indexes of parameters to which somebody may have kept a reference. */
@@ -193,12 +195,8 @@ export class SummaryBuilder {
     return parameter !== undefined && this.#fn.locals[parameter]?.type.isObject === true ? parameter : undefined;
   }
 
-  /** The parameter whose initial value this is. */
   #parameterOf(value: ValueId): number | undefined {
-    const descriptor = this.#interner.value(value);
-    if (descriptor.kind !== 'initial') return undefined;
-    const place = this.#interner.place(descriptor.place);
-    return place.kind === 'local' ? this.#fn.locals[place.local]?.parameter : undefined;
+    return parameterOf(value, this.#fn, this.#interner);
   }
 
   #effectOn(draft: StateDraft, place: PlaceId, returned: ValueId | undefined): ExitEffect {
@@ -211,7 +209,7 @@ export class SummaryBuilder {
     const isOnlyKept = owned === 0 && state.unpaid > 0;
     if (isOnlyKept && (!this.#mayOwn(place) || isLentToStruct(this.#fn, draft, value))) return { kind: 'escape' };
     if (owned < 0 || state.unpaid > 0) {
-      const isReleased = owned === -1 && state.unpaid === 0 && lastMove(draft, value) === 'release';
+      const isReleased = owned === -1 && state.unpaid === 0 && this.#movesIn(draft).last.get(value) === 'release';
       return isReleased ? { kind: 'release', isNullable: true } : { kind: 'steal', isNullable: true };
     }
     if (owned > 0) return { kind: 'incref', isNullable: true };
@@ -223,15 +221,18 @@ export class SummaryBuilder {
 
   /** Whether the path stored to, released or gave away what is behind the pointer. */
   #changesFields(draft: StateDraft, pointer: ValueId): boolean {
-    for (const [place, value] of draft.memory) {
-      if (!this.#interner.placeMentions(place, pointer)) continue;
-      if (value !== this.#interner.initial(place)) return true;
-    }
-    for (let event = draft.history; event; event = event.previous) {
-      if (event.value === undefined || (event.kind !== 'release' && event.kind !== 'steal')) continue;
-      if (event.value !== pointer && this.#interner.mentions(event.value, pointer)) return true;
-    }
-    return false;
+    const isInside = (value: ValueId): boolean => value !== pointer && this.#interner.mentions(value, pointer);
+    return (
+      draft.memory.some(
+        (place, value) => value !== this.#interner.initial(place) && this.#interner.placeMentions(place, pointer),
+      ) || this.#movesIn(draft).givenAway.some(isInside)
+    );
+  }
+
+  /** Asked for each parameter at each exit, and paths can be long. */
+  #movesIn({ history }: StateDraft): Moves {
+    if (this.#moves === undefined || history !== this.#moves.history) this.#moves = movesOf(history);
+    return this.#moves;
   }
 
   #isPointer(place: PlaceId): boolean {
@@ -252,7 +253,7 @@ export class SummaryBuilder {
     const place = this.#interner.internPlace({ kind: 'element', base: pointer, index: zero });
     const before = this.#interner.initial(place);
     const content = draft.memory.get(place) ?? before;
-    const wasReleased = lastMove(draft, before) === 'release';
+    const wasReleased = this.#movesIn(draft).last.get(before) === 'release';
     const state = draft.stateOf(content);
     if (content === before) {
       if (isZero(state.numbers)) return { kind: 'empty' };
@@ -287,12 +288,23 @@ function numbersAt(draft: StateDraft, value: ValueId, interner: Interner): Numbe
   return draft.stateOf(value).numbers;
 }
 
-/** How the frame last gave the value away on this path. */
-function lastMove(draft: StateDraft, value: ValueId): PathEvent['kind'] | undefined {
-  for (let event = draft.history; event; event = event.previous) {
-    if (event.value === value && (event.kind === 'release' || event.kind === 'steal' || event.kind === 'store')) {
-      return event.kind;
-    }
+/** What a path gave away. */
+interface Moves {
+  readonly history: PathEvent | undefined;
+  /** How each value was given away last. */
+  readonly last: ReadonlyMap<ValueId, 'release' | 'steal' | 'store'>;
+  /** Released or stolen, the newest first. */
+  readonly givenAway: readonly ValueId[];
+}
+
+function movesOf(history: PathEvent | undefined): Moves {
+  const last = new Map<ValueId, 'release' | 'steal' | 'store'>();
+  const givenAway: ValueId[] = [];
+  for (let event = history; event; event = event.previous) {
+    const { kind, value } = event;
+    if (value === undefined || (kind !== 'release' && kind !== 'steal' && kind !== 'store')) continue;
+    if (!last.has(value)) last.set(value, kind);
+    if (kind !== 'store') givenAway.push(value);
   }
-  return undefined;
+  return { history, last, givenAway };
 }

@@ -6,6 +6,7 @@
 import type { Fact } from '../hooks.js';
 import type { FunctionIr } from '../../ir/function.js';
 import type { CallOutcome } from '../calls/model.js';
+import { parameterOf } from '../domain/parameterOf.js';
 import type { Interner, ValueId } from '../domain/places.js';
 import type { ProgramState, StateDraft } from '../domain/programState.js';
 
@@ -41,17 +42,11 @@ export class ReleasedArguments {
   /** Those of arguments that every outcome releases, but for outcomes that need NULL. */
   inAll(outcomes: readonly CallOutcome[]): readonly ReleasedArgument[] {
     return [...this.#releases].flatMap(([value, places]) => {
-      const index = this.#parameterOf(value);
+      const index = parameterOf(value, this.#fn, this.#interner);
       if (index === undefined || this.#fn.locals[index]?.type.text !== 'PyObject *') return [];
       const kinds = outcomes.map((outcome) => outcome.arguments[index]?.kind);
       const isReleased = kinds.includes('release') && kinds.every((kind) => kind === 'release' || kind === 'null');
       return isReleased ? [...places.values()] : [];
     });
-  }
-
-  #parameterOf(value: ValueId): number | undefined {
-    const descriptor = this.#interner.value(value);
-    const place = descriptor.kind === 'initial' ? this.#interner.place(descriptor.place) : undefined;
-    return place?.kind === 'local' ? this.#fn.locals[place.local]?.parameter : undefined;
   }
 }

@@ -15,7 +15,7 @@ import type {
 import { constantOf, negate } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
-import type { ArgumentFacts } from '../calls/contractModel.js';
+import { NO_FACTS, type ArgumentFacts } from '../calls/contractModel.js';
 import { applyArrayEffect } from './arrays.js';
 import { applyOutcome } from './call.js';
 import type { CallSite } from './callSite.js';
@@ -119,9 +119,9 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
   );
   if (model.neverReturns) return [];
   const isInferred = contract === undefined;
-  const call = { ctx, instruction, model, isInferred, arguments: args, site: ctx.site(instruction) };
+  const site = ctx.site(instruction);
   const outcomes =
-    instruction.isDiscarded && model.outcomes.length > 1 && (!hasFailedSteal(call) || run.draft.hasIgnoredFailure)
+    instruction.isDiscarded && model.outcomes.length > 1 && (!hasFailedSteal(model) || run.draft.hasIgnoredFailure)
       ? model.outcomes.slice(0, 1)
       : model.outcomes;
   const forks: Run[] = [];
@@ -130,32 +130,30 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
     const draft = isLast ? run.draft : run.draft.fork();
     const temps = isLast ? run.temps : new Map(run.temps);
     const losses = isLast ? run.losses : [...run.losses];
-    const site: CallSite = { ...call, losses };
+    const call: CallSite = { ctx, instruction, model, isInferred, arguments: args, site, losses };
     // A second such failure tells nothing new, and a module's set-up with twenty of them would have a million paths.
     if (instruction.isDiscarded && index > 0) draft.hasIgnoredFailure = true;
-    const value = applyOutcome(site, draft, outcome);
+    const value = applyOutcome(call, draft, outcome);
     if (value === undefined) return;
     temps.set(instruction.dst, value);
-    if (contract?.array) applyArrayEffect(site, draft, contract, value);
+    if (contract?.array) applyArrayEffect(call, draft, contract, value);
     forks.push({ draft, temps, losses, statement: run.statement });
   });
   if (forks.length === 1 && forks[0]?.draft === run.draft) return [run];
   return forks;
 }
 
-const hasFailedSteal = (call: Pick<CallSite, 'model'>): boolean =>
-  call.model.outcomes.some((outcome) => outcome.arguments.some((effect) => effect.kind === 'left-after-failure'));
+const hasFailedSteal = ({ outcomes }: CallSite['model']): boolean =>
+  outcomes.some((outcome) => outcome.arguments.some((effect) => effect.kind === 'left-after-failure'));
 
 function argumentFacts(ctx: TransferContext, draft: StateDraft, value: ValueId): ArgumentFacts {
   const descriptor = ctx.interner.value(value);
   const number = constantOf(draft.stateOf(value).numbers);
   const functionName = nameOfFunction(ctx, value);
-  return {
-    isNullConstant: descriptor.kind === 'int' && descriptor.value === 0,
-    ...(descriptor.kind === 'string' ? { text: descriptor.value } : {}),
-    ...(functionName === undefined ? {} : { functionName }),
-    ...(number === undefined ? {} : { number }),
-  };
+  const text = descriptor.kind === 'string' ? descriptor.value : undefined;
+  const isNullConstant = descriptor.kind === 'int' && descriptor.value === 0;
+  const isKnown = isNullConstant || text !== undefined || number !== undefined || functionName !== undefined;
+  return isKnown ? { isNullConstant, text, number, functionName } : NO_FACTS;
 }
 
 /** A function of a header is not known to be one: its name reads like a global. */
@@ -172,11 +170,7 @@ function terminate(ctx: TransferContext, block: BasicBlock, run: Run, edges: Out
   switch (terminator.op) {
     case 'jump':
       if (terminator.how === 'goto') {
-        draft.record({
-          kind: 'goto',
-          range: terminator.range,
-          ...(terminator.label === undefined ? {} : { detail: terminator.label }),
-        });
+        draft.record({ kind: 'goto', range: terminator.range, detail: terminator.label });
       }
       edges.push({ target: terminator.target, draft });
       return;
@@ -199,13 +193,12 @@ function branch(ctx: TransferContext, terminator: BranchTerminator, run: Run, ed
   const canBeTrue = assume(run.draft, left, condition.operator, right);
   const canBeFalse = assume(whenFalse, left, negate(condition.operator), right);
   const isOpen = canBeTrue && canBeFalse && !terminator.isAssertion;
-  const detail = isOpen ? { range: condition.range, kind: 'branch' as const } : undefined;
   if (canBeTrue) {
-    if (detail) run.draft.record({ ...detail, taken: true });
+    if (isOpen) run.draft.record({ kind: 'branch', range: condition.range, taken: true });
     edges.push({ target: terminator.whenTrue, draft: run.draft });
   }
   if (canBeFalse) {
-    if (detail) whenFalse.record({ ...detail, taken: false });
+    if (isOpen) whenFalse.record({ kind: 'branch', range: condition.range, taken: false });
     edges.push({ target: terminator.whenFalse, draft: whenFalse });
   }
 }

@@ -26,7 +26,7 @@ export function leaveFunction(
 ): void {
   const returned = named === undefined ? undefined : ownedTwin(draft, named);
   const at = { at: terminator.range, statement: terminator.statement };
-  draft.record({ kind: 'return', range: terminator.range, ...(returned === undefined ? {} : { value: returned }) });
+  draft.record({ kind: 'return', range: terminator.range, value: returned });
   if (returned !== undefined && !isZero(draft.stateOf(returned).numbers)) {
     if (ctx.function.returnType.pointerDepth > 0) noteUse(ctx, draft, returned, terminator, RETURNED);
     ctx.emit({ kind: 'returned', value: returned, ...at, owned: draft.stateOf(returned).owned }, draft);

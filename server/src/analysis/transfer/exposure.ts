@@ -11,6 +11,7 @@ import { fieldOrders } from '../../ir/roles.js';
 import type { StatementId } from '../../ir/instructions.js';
 import type { PathEvent } from '../domain/history.js';
 import { constantOf, isZero } from '../domain/numbers.js';
+import { parameterOf } from '../domain/parameterOf.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { ValueState } from '../domain/valueState.js';
@@ -31,7 +32,8 @@ export function takersFrom(call: CallSite, draft: StateDraft, lender: ValueId | 
   return takenBy === undefined ? NOBODY : { takenBy };
 }
 
-type Takers = Pick<PathEvent, 'takenBy'>;
+/** Who can make a container let go of an item; nothing where nobody asks. */
+export type Takers = Pick<PathEvent, 'takenBy'>;
 const NOBODY: Takers = {};
 
 /**
@@ -66,9 +68,7 @@ function isFieldOfType({ interner }: TransferContext, value: ValueId): boolean {
 
 /** The object itself, and the dictionary of keywords, which is made for the call. */
 function isOfInterpreter({ function: fn, context, interner }: TransferContext, parameter: ValueId): boolean {
-  const descriptor = interner.value(parameter);
-  const place = descriptor.kind === 'initial' ? interner.place(descriptor.place) : undefined;
-  const index = place?.kind === 'local' ? fn.locals[place.local]?.parameter : undefined;
+  const index = parameterOf(parameter, fn, interner);
   if (context.roles.length === 0 || index === undefined) return false;
   return index === 0 || context.roles.some((role) => roleOf(role)?.nullableParameters.includes(index) === true);
 }

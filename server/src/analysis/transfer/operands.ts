@@ -100,7 +100,7 @@ export function forget(ctx: TransferContext, draft: StateDraft, value: ValueId):
   draft.values.retain((known) => !ctx.interner.mentions(known, value));
   draft.memory.retain((place) => !ctx.interner.placeMentions(place, value));
   for (const [other, state] of draft.values) {
-    if (state.lender === value) draft.values.set(other, { ...state, lender: undefined });
+    if (state.lender === value) draft.update(other, { lender: undefined });
   }
 }
 

@@ -159,8 +159,8 @@ export function steal(ctx: TransferContext, draft: StateDraft, named: ValueId, t
     value,
     owned: draft.stateOf(value).owned,
     detail: theft.callee,
-    ...(theft.into === undefined ? {} : { container: theft.into }),
-    ...(theft.slot === undefined ? {} : { key: theft.slot }),
+    container: theft.into,
+    key: theft.slot,
   });
 }
 

@@ -7,9 +7,9 @@ import type { CallOutcome, CallResult } from '../calls/model.js';
 import { ANY, isZero, meet, NON_ZERO, ZERO, type NumberFacts } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import { MAX_PATH, type StateDraft } from '../domain/programState.js';
-import { valueState, type ValueState } from '../domain/valueState.js';
+import { changed, valueState, type ValueState } from '../domain/valueState.js';
 import { lenderFor, type CallSite } from './callSite.js';
-import { takersFrom } from './exposure.js';
+import { takersFrom, type Takers } from './exposure.js';
 import { freshValue } from './operands.js';
 import { gainResult, noteUse } from './ownership.js';
 
@@ -31,7 +31,10 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
   if (model.isAccessor && call.arguments.every((argument) => ctx.interner.depth(argument) < MAX_PATH)) {
     const value = ctx.interner.internValue({ kind: 'pure', callee: model.callee, arguments: call.arguments });
     if (!draft.values.has(value)) draft.values.set(value, resultState(call, draft, result, outcome.when));
-    recordItem(call, draft, result, value);
+    // Equal calls give an equal value, and what can become of the item begins anew with each.
+    const from = containerOf(call, result);
+    const takers = takersFrom(call, draft, from);
+    if (takers.takenBy !== undefined) recordItem(call, draft, { value, from, takers });
     return value;
   }
   const value = freshValue(ctx, draft, call.site, 'result');
@@ -40,31 +43,28 @@ export function resultValue(call: CallSite, draft: StateDraft, outcome: CallOutc
   if (facts.owned > 0 && facts.origin === 'new') {
     draft.record({ kind: 'new', range: call.instruction.range, value, owned: facts.owned, detail: model.callee });
   } else if (facts.origin === 'borrowed') {
-    const from = result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
-    draft.record({
-      kind: 'borrowed',
-      range: call.instruction.range,
-      value,
-      owned: 0,
-      detail: model.callee,
-      ...keyedItem(from, call.arguments[1]),
-      ...takersFrom(call, draft, from),
-    });
+    const from = containerOf(call, result);
+    recordItem(call, draft, { value, from, takers: takersFrom(call, draft, from) });
   } else if (facts.origin === 'memory') {
     draft.record({ kind: 'allocated', range: call.instruction.range, value, detail: model.callee });
   }
   return value;
 }
 
-/** Equal calls give an equal value, and what was noted of the item begins anew with each. */
-function recordItem(call: CallSite, draft: StateDraft, result: CallResult, value: ValueId): void {
-  const container =
-    result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
-  const takers = takersFrom(call, draft, container);
-  if (container === undefined || takers.takenBy === undefined) return;
+/** The argument that lends what the call gives. */
+const containerOf = (call: CallSite, result: CallResult): ValueId | undefined =>
+  result.kind === 'borrowed' && result.lender !== undefined ? call.arguments[result.lender] : undefined;
+
+interface Item {
+  readonly value: ValueId;
+  readonly from: ValueId | undefined;
+  readonly takers: Takers;
+}
+
+function recordItem(call: CallSite, draft: StateDraft, { value, from, takers }: Item): void {
   const { instruction, model } = call;
   const birth = { kind: 'borrowed', range: instruction.range, value, owned: 0, detail: model.callee } as const;
-  draft.record({ ...birth, ...keyedItem(container, call.arguments[1]), ...takers });
+  draft.record({ ...birth, ...keyedItem(from, call.arguments[1]), ...takers });
 }
 
 /** What a check of a type answers, as far as the object's type is known. */
@@ -93,15 +93,14 @@ function aliasResult(
 
 function resultState(call: CallSite, draft: StateDraft, result: CallResult, when: NumberFacts): ValueState {
   const { model, instruction } = call;
-  const common = { numbers: when, source: model.callee, madeAt: instruction.range, doubt: model.doubt };
+  const born = valueState({ numbers: when, source: model.callee, madeAt: instruction.range, doubt: model.doubt });
   switch (result.kind) {
     case 'new': {
       const alias = result.mayAlias === undefined ? undefined : call.arguments[result.mayAlias];
       const aliasState = alias === undefined ? undefined : draft.stateOf(alias);
       const isKept = result.isKept === true || (aliasState !== undefined && aliasState.ending !== 'released');
       const owned = isZero(when) ? 0 : 1;
-      return valueState({
-        ...common,
+      return changed(born, {
         origin: result.isSingleton ? 'singleton' : 'new',
         owned,
         isKept: isKept || result.isSingleton === true,
@@ -112,16 +111,14 @@ function resultState(call: CallSite, draft: StateDraft, result: CallResult, when
     }
     case 'borrowed': {
       const lender = result.lender === undefined ? undefined : call.arguments[result.lender];
-      return valueState({ ...common, origin: 'borrowed', isKept: true, lender: lenderFor(draft, lender) });
-    }
-    case 'inner': {
-      return valueState({ ...common, lender: undefined });
+      return changed(born, { origin: 'borrowed', isKept: true, lender: lenderFor(draft, lender) });
     }
     case 'memory':
-      return valueState({ ...common, origin: 'memory', owned: 0, family: result.family });
+      return changed(born, { origin: 'memory', family: result.family });
+    case 'inner':
     case 'value':
     case 'opaque':
     case 'argument':
-      return valueState(common);
+      return born;
   }
 }

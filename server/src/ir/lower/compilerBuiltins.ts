@@ -31,12 +31,6 @@ export const compileTimeCalls: ReadonlySet<string> = new Set([
   '__builtin_object_size',
 ]);
 
-/** Truth as the headers of libraries and systems spell it, each with the same numbers. */
-export const truthNames: ReadonlyMap<string, number> = new Map([
-  ['FALSE', 0],
-  ['TRUE', 1],
-]);
-
 /** C++ casts in the shape of template calls: they stand for their argument. */
 export const castTemplates: ReadonlySet<string> = new Set([
   'static_cast',

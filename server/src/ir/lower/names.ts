@@ -4,7 +4,7 @@
  */
 import type { NodeIndex } from '../../syntax/flatTree.js';
 import type { Operand, Place } from '../instructions.js';
-import { functionNameVariables, truthNames } from './compilerBuiltins.js';
+import { functionNameVariables } from './compilerBuiltins.js';
 import type { Lowering } from './context.js';
 import { nameText } from './declarators.js';
 import { unknownOperand } from './functionBuilder.js';
@@ -41,8 +41,6 @@ export function meaningOf(l: Lowering, node: NodeIndex): NameMeaning {
   const full = qualifiedName(l, name);
   if (l.unit.functions.has(full)) return { kind: 'function', name: full };
   if (!l.unit.globals.has(full) && l.unit.types.isTypeName(full)) return { kind: 'constant', operand: unknownOperand };
-  const truth = l.unit.globals.has(full) ? undefined : truthNames.get(name);
-  if (truth !== undefined) return { kind: 'constant', operand: intOperand(truth) };
   return globalMeaning(l, full);
 }
 
