@@ -150,7 +150,8 @@ test('what keeps a tool from telling is said, with exit code 2', () => {
   }
 });
 
-const waiting = `import os, subprocess, time
+const waiting = `import os, signal, subprocess, sys, time
+if 'deaf' in sys.argv: signal.signal(signal.SIGINT, signal.SIG_IGN)
 child = subprocess.Popen(['sleep', '600'])
 with open('pids.new', 'w') as file: file.write(f'{os.getpid()} {child.pid}')
 os.rename('pids.new', 'pids.txt')
@@ -165,15 +166,16 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
+for (const [signal, code, what, ...more] of [
+  ['SIGINT', 130, 'the program'],
+  ['SIGINT', 130, 'a program that does not heed it', 'deaf'],
+  ['SIGTERM', 143, 'the program'],
+  ['SIGHUP', 129, 'the program'],
 ] as const) {
-  test(`${signal} ends the program and all it has started, and the log is whole`, async () => {
+  test(`${signal} ends ${what} and all it has started, and the log is whole`, async () => {
     rmSync(join(folder, 'pids.txt'), { force: true });
     write('waits.py', waiting);
-    const words = [program, 'run', '--quiet', '--log', 'waits.log', '--', host.python, '-S', 'waits.py'];
+    const words = [program, 'run', '--quiet', '--log', 'waits.log', '--', host.python, '-S', 'waits.py', ...more];
     const child = spawn(process.execPath, words, {
       cwd: folder,
       env: environment(),

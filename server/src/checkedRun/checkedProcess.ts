@@ -17,7 +17,13 @@ export interface CheckedEnd {
   readonly interruptedBy: Interruption | undefined;
 }
 
-/** How long the search for leaks may take once the program was told to end; a second signal does not wait. */
+/**
+ * How long a program may go on after SIGINT, in milliseconds, before it gets SIGTERM. Python loses an interruption that
+ * comes just before it begins to wait, and under a memory checker that moment lasts thousandths of a second.
+ */
+const heedMilliseconds = 5000;
+
+/** How long the search for leaks may take from then on, in milliseconds; a second signal does not wait. */
 const graceMilliseconds = 10_000;
 
 /** Runs the command to its end. What it prints goes to ours, or all of it to standard error. */
@@ -54,12 +60,16 @@ interface Ending {
 function endWithUs(child: ChildProcess): Ending {
   let came: Interruption | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const terminate = () => {
+    signalGroup(child, 'SIGTERM');
+    timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds);
+  };
   const stopListening = onInterruption((signal) => {
-    if (came === undefined) {
-      // Programs survive the end of their terminal, and this one must not.
-      signalGroup(child, signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds);
-    } else signalGroup(child, 'SIGKILL');
+    if (came !== undefined) signalGroup(child, 'SIGKILL');
+    else if (signal === 'SIGINT') {
+      signalGroup(child, 'SIGINT');
+      timer = setTimeout(terminate, heedMilliseconds);
+    } else terminate(); // Programs survive the end of their terminal, and this one must not.
     came ??= signal;
   });
   return {
