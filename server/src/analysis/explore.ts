@@ -80,7 +80,9 @@ interface BlockQueue {
   /** Of a block that only one other leads to: how many states have entered it, and those states for a dump. */
   entered: number;
   readonly straight: ProgramState[];
+  /** States that are still to be followed: where paths meet, and where nobody else has the state any more. */
   pending: ProgramState[];
+  pendingDrafts: StateDraft[];
 }
 
 /**
@@ -121,6 +123,7 @@ class Explorer {
       entered: 0,
       straight: [],
       pending: [],
+      pendingDrafts: [],
     }));
   }
 
@@ -137,8 +140,11 @@ class Explorer {
 
   /** The first block in reverse postorder that has work: joins see all their predecessors' states before they run. */
   #next(): number | undefined {
-    while (this.#first < this.#queues.length && this.#queues[this.#first]?.pending.length === 0) this.#first++;
-    return this.#first < this.#queues.length ? this.#first : undefined;
+    for (; this.#first < this.#queues.length; this.#first++) {
+      const { pending, pendingDrafts } = this.#queues[this.#first] ?? never('no such block');
+      if (pending.length > 0 || pendingDrafts.length > 0) return this.#first;
+    }
+    return undefined;
   }
 
   /** From here on only blocks that nobody has entered are entered, so that some path still reaches each exit. */
@@ -149,14 +155,16 @@ class Explorer {
   #visit(index: number): void {
     const queue = this.#queues[index] ?? never('no such block');
     const block = this.#block(index as BlockId);
-    const pending = queue.pending;
+    const { pending, pendingDrafts } = queue;
     queue.pending = [];
-    for (const state of pending) {
-      this.#visits++;
-      for (const edge of runBlock(this.#ctx, block, new StateDraft(this.#ctx.interner, state))) {
-        this.#enter(edge.target, edge.draft);
-      }
-    }
+    queue.pendingDrafts = [];
+    for (const state of pending) this.#run(block, new StateDraft(this.#ctx.interner, state));
+    for (const draft of pendingDrafts) this.#run(block, draft);
+  }
+
+  #run(block: BasicBlock, draft: StateDraft): void {
+    this.#visits++;
+    for (const edge of runBlock(this.#ctx, block, draft)) this.#enter(edge.target, edge.draft);
   }
 
   #enter(target: BlockId, draft: StateDraft): void {
@@ -209,9 +217,8 @@ class Explorer {
       return;
     }
     queue.entered++;
-    const state = draft.freeze();
-    queue.pending.push(state);
-    if (this.#keepsStates) queue.straight.push(state);
+    queue.pendingDrafts.push(draft);
+    if (this.#keepsStates) queue.straight.push(draft.fork().freeze());
   }
 
   #join(target: BlockId, queue: BlockQueue, entry: Entry, state: ProgramState): void {
@@ -255,7 +262,8 @@ class Explorer {
 function widenCounters(head: BlockId, queue: BlockQueue, draft: StateDraft, fn: FunctionIr): void {
   const { interner } = draft;
   const zero = interner.int(0);
-  for (const [place, value] of draft.memory) {
+  for (const place of draft.memory.keys()) {
+    const value = draft.read(place);
     if (value === zero || !isNumberOrPointer(place, value, interner, fn)) continue;
     const state = draft.stateOf(value);
     if (isTracked(state)) continue;

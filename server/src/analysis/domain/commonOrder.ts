@@ -37,6 +37,8 @@ export class CommonOrder {
    * comparison has told, and of numbers that the two states know differently, because only those are forgotten by the join.
    */
   below(inOld: ValueId, inNext: ValueId): readonly (readonly [ValueId, Order])[] {
+    if (isUnordered(this.#old, inOld, this.#comparisonsOfOld, this.#interner)) return [];
+    if (isUnordered(this.#next, inNext, this.#comparisonsOfNext, this.#interner)) return [];
     const toldByOld = valuesBelow(this.#interner, this.#old.values, inOld, this.#comparisonsOfOld);
     const toldByNext = valuesBelow(this.#interner, this.#next.values, inNext, this.#comparisonsOfNext);
     const candidates = new Set([...toldByOld.keys(), ...toldByNext.keys(), ...this.#forgotten]);
@@ -55,3 +57,11 @@ export class CommonOrder {
     return most < least ? 'less' : (told ?? (most <= least ? 'at most' : undefined));
   }
 }
+
+/** Whether nothing can lie below the value: no number is less than it for sure, and no comparison was made. */
+const isUnordered = (
+  state: ProgramState,
+  value: ValueId,
+  comparisons: readonly DecidedComparison[],
+  interner: Interner,
+): boolean => comparisons.length === 0 && stateIn(state, value, interner).numbers.min === -Infinity;

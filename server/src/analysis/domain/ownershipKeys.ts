@@ -49,7 +49,7 @@ export class OwnershipKeys {
   }
 
   #stateByDefault(value: ValueId): ValueState {
-    return defaultState(this.#interner.value(value), (id) => this.#interner.contentKind(id));
+    return defaultState(value, this.#interner);
   }
 
   #isObject(place: PlaceId): boolean {

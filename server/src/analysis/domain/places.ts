@@ -39,6 +39,11 @@ export type ValueDescriptor =
 
 /** The site of values that stand for many. */
 const VAGUE = -1;
+/** The site of values that are computed from too many others. */
+export const DEEP = -2;
+const LEAST_SITE = DEEP;
+/** Values of one site that may be in use at the same time. */
+export const MOST_GENERATIONS = 4;
 
 /**
  * Gives places and values of one function their ids: equal descriptors get equal ids, and an id never changes its
@@ -47,12 +52,21 @@ const VAGUE = -1;
 export class Interner {
   readonly #places: PlaceDescriptor[] = [];
   readonly #values: ValueDescriptor[] = [];
-  readonly #byKey = new Map<string, number>();
   #marks = new Uint8Array(256);
-  /** By place, and by block and place: the lookups that are made most often. */
+  // What was interned, by its parts: an interned thing is asked for at almost every instruction.
+  readonly #globals = new Map<string, number>();
+  readonly #fields = new Pairs<string>();
+  readonly #elements = new Pairs<ValueId>();
   readonly #initials: (ValueId | undefined)[] = [];
+  readonly #addresses: (ValueId | undefined)[] = [];
+  readonly #uninitialized: (ValueId | undefined)[] = [];
   readonly #merged: ((ValueId | undefined)[] | undefined)[] = [];
   readonly #ints = new Map<number, ValueId>();
+  readonly #strings = new Map<string, number>();
+  readonly #functions = new Map<string, number>();
+  readonly #made = new Pairs<string>();
+  readonly #binaries = new Map<BinaryOperator, Pairs<ValueId>>();
+  readonly #others = new Map<string, number>();
   /** Depth of computed values, by id; absent for all others. */
   readonly #depths = new Map<ValueId, number>();
 
@@ -92,40 +106,86 @@ export class Interner {
   }
 
   internPlace(descriptor: PlaceDescriptor): PlaceId {
-    if (descriptor.kind === 'local') return this.localPlace(descriptor.local);
-    return this.#intern(placeKey(descriptor), descriptor, this.#places) as PlaceId;
+    switch (descriptor.kind) {
+      case 'local':
+        return this.localPlace(descriptor.local);
+      case 'global':
+        return this.#placeIn(this.#globals, descriptor.name, descriptor);
+      case 'field':
+        return this.#placeIn(this.#fields.with(descriptor.base), descriptor.name, descriptor);
+      case 'element':
+        return this.#placeIn(this.#elements.with(descriptor.base), descriptor.index, descriptor);
+    }
   }
 
   int(value: number): ValueId {
     const known = this.#ints.get(value);
     if (known !== undefined) return known;
-    const id = this.#values.push({ kind: 'int', value }) - 1;
-    this.#ints.set(value, id as ValueId);
-    return id as ValueId;
+    const id = this.#newValue({ kind: 'int', value });
+    this.#ints.set(value, id);
+    return id;
   }
 
   internValue(descriptor: ValueDescriptor): ValueId {
-    if (descriptor.kind === 'int') return this.int(descriptor.value);
-    if (descriptor.kind === 'initial') return this.initial(descriptor.place);
-    return this.#internNew(descriptor);
+    switch (descriptor.kind) {
+      case 'int':
+        return this.int(descriptor.value);
+      case 'initial':
+        return this.initial(descriptor.place);
+      case 'address':
+        return (this.#addresses[descriptor.place] ??= this.#newValue(descriptor));
+      case 'uninitialized':
+        return (this.#uninitialized[descriptor.local] ??= this.#newValue(descriptor));
+      case 'merged':
+        return this.merged(descriptor.block, descriptor.place);
+      case 'string':
+        return this.#valueIn(this.#strings, descriptor.value, descriptor);
+      case 'function':
+        return this.#valueIn(this.#functions, descriptor.name, descriptor);
+      case 'made': {
+        const { site, role, generation } = descriptor;
+        const ofSite = this.#made.with(MOST_GENERATIONS * (site - LEAST_SITE) + generation);
+        return this.#valueIn(ofSite, role, descriptor);
+      }
+      case 'binary': {
+        let ofOperator = this.#binaries.get(descriptor.operator);
+        if (!ofOperator) this.#binaries.set(descriptor.operator, (ofOperator = new Pairs()));
+        return this.#valueIn(ofOperator.with(descriptor.left), descriptor.right, descriptor);
+      }
+      case 'unary':
+        return this.#valueIn(this.#others, `${descriptor.operator}${String(descriptor.operand)}`, descriptor);
+      case 'pure':
+        return this.#valueIn(this.#others, `${descriptor.callee},${descriptor.arguments.join(',')}`, descriptor);
+    }
   }
 
   /** What the place held when the function began. */
   initial(place: PlaceId): ValueId {
-    return (this.#initials[place] ??= this.#internNew({ kind: 'initial', place }));
+    return (this.#initials[place] ??= this.#newValue({ kind: 'initial', place }));
   }
 
   /** What stands at the block for the different values of the place. */
   merged(block: number, place: PlaceId): ValueId {
     const ofBlock = (this.#merged[block] ??= []);
-    return (ofBlock[place] ??= this.#internNew({ kind: 'merged', block, place }));
+    return (ofBlock[place] ??= this.#newValue({ kind: 'merged', block, place }));
   }
 
-  #internNew(descriptor: Exclude<ValueDescriptor, { kind: 'int' }>): ValueId {
-    const count = this.#values.length;
-    const id = this.#intern(valueKey(descriptor), descriptor, this.#values) as ValueId;
-    if (this.#values.length > count) this.#noteDepth(id, descriptor);
+  #newValue(descriptor: ValueDescriptor): ValueId {
+    const id = (this.#values.push(descriptor) - 1) as ValueId;
+    this.#noteDepth(id, descriptor);
     return id;
+  }
+
+  #valueIn<K>(table: Map<K, number>, key: K, descriptor: ValueDescriptor): ValueId {
+    let id = table.get(key);
+    if (id === undefined) table.set(key, (id = this.#newValue(descriptor)));
+    return id as ValueId;
+  }
+
+  #placeIn<K>(table: Map<K, number>, key: K, descriptor: PlaceDescriptor): PlaceId {
+    let id = table.get(key);
+    if (id === undefined) table.set(key, (id = this.#places.push(descriptor) - 1));
+    return id as PlaceId;
   }
 
   /** How many operations deep the value is computed from others; 0 for what is not computed. */
@@ -197,48 +257,13 @@ export class Interner {
     if (place.kind === 'element') return this.mentions(place.base, part) || this.mentions(place.index, part);
     return false;
   }
-
-  #intern<D>(key: string, descriptor: D, into: D[]): number {
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
-    const id = into.push(descriptor) - 1;
-    this.#byKey.set(key, id);
-    return id;
-  }
 }
 
-function placeKey(place: Exclude<PlaceDescriptor, { kind: 'local' }>): string {
-  switch (place.kind) {
-    case 'global':
-      return `pg${place.name}`;
-    case 'field':
-      return `pf${String(place.base)}.${place.name}`;
-    case 'element':
-      return `pe${String(place.base)}[${String(place.index)}`;
-  }
-}
+/** Ids by a small number and another part. */
+class Pairs<K> {
+  readonly #rows: (Map<K, number> | undefined)[] = [];
 
-function valueKey(value: Exclude<ValueDescriptor, { kind: 'int' }>): string {
-  switch (value.kind) {
-    case 'string':
-      return `s${value.value}`;
-    case 'function':
-      return `f${value.name}`;
-    case 'uninitialized':
-      return `n${String(value.local)}`;
-    case 'address':
-      return `a${String(value.place)}`;
-    case 'initial':
-      return `i${String(value.place)}`;
-    case 'made':
-      return `m${String(value.site)},${value.role},${String(value.generation)}`;
-    case 'merged':
-      return `j${String(value.block)},${String(value.place)}`;
-    case 'binary':
-      return `b${value.operator},${String(value.left)},${String(value.right)}`;
-    case 'unary':
-      return `u${value.operator},${String(value.operand)}`;
-    case 'pure':
-      return `c${value.callee},${value.arguments.join(',')}`;
+  with(first: number): Map<K, number> {
+    return (this.#rows[first] ??= new Map());
   }
 }

@@ -38,7 +38,7 @@ export const initialState: ProgramState = {
 
 /** What a path knows of a value. */
 export const stateIn = (state: Pick<ProgramState, 'values'>, value: ValueId, interner: Interner): ValueState =>
-  state.values.get(value) ?? defaultState(interner.value(value), (id) => interner.contentKind(id));
+  state.values.get(value) ?? defaultState(value, interner);
 
 /**
  * Fields of fields that are told apart. Too low: conditions on nested fields do not agree with themselves; too high: a
@@ -108,7 +108,9 @@ export class StateDraft {
   /** The places that hold the value, variables of the function first. */
   holders(value: ValueId): readonly PlaceId[] {
     const found: PlaceId[] = [];
-    for (const [place, held] of this.memory) if (held === value) found.push(place);
+    this.memory.forEach((place, held) => {
+      if (held === value) found.push(place);
+    });
     return found;
   }
 

@@ -3,6 +3,7 @@
  * are dead and own nothing, facts about unreachable values, decisions about forgotten operands. References that are
  * still owned are never forgotten, nor is the variable that holds them.
  */
+import { never } from '../../base/never.js';
 import type { LocalId } from '../../ir/instructions.js';
 import type { Interner, PlaceId, ValueId } from './places.js';
 import type { StateDraft } from './programState.js';
@@ -150,54 +151,72 @@ const isIn = (reach: Reach, value: ValueId): boolean => (reach[value] ?? 0) !== 
  * unknown index leads nowhere unless what it holds matters to a rule: such elements would pile up turn by turn.
  */
 function reachableValues(draft: StateDraft, options: PruneOptions, hasInsides: boolean): Reach {
-  const reach = options.interner.freshMarks();
-  const inside = hasInsides ? contentsByBase(draft, options) : undefined;
-  const add = (value: ValueId, mark: number): void => {
-    if ((reach[value] ?? 0) >= mark) return;
-    reach[value] = mark;
-    const state = draft.values.get(value);
-    if (state) {
-      if (state.lender !== undefined && isLenderAsked(draft.values.get(state.lender))) add(state.lender, KEPT);
-      if (state.wraps !== undefined) add(state.wraps, KEPT);
-      if (state.thief !== undefined) add(state.thief.result, KEPT);
-    }
-    // The result of a call stands for itself; a comparison tells of its operands.
-    const descriptor = options.interner.value(value);
-    if (descriptor.kind === 'binary') {
-      add(descriptor.left, KEPT);
-      add(descriptor.right, KEPT);
-    } else if (descriptor.kind === 'unary') add(descriptor.operand, KEPT);
-    if (inside) for (const content of inside.get(value) ?? []) add(content, mark);
-  };
+  const { interner } = options;
+  const reach = new Reachable(draft, interner);
+  if (hasInsides) reach.noteInsides();
   draft.memory.forEach((place, value) => {
-    const descriptor = options.interner.place(place);
-    if (descriptor.kind === 'local' || descriptor.kind === 'global') add(value, LOADABLE);
-    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, draft, options, reach)) {
-      add(value, LOADABLE);
+    const descriptor = interner.place(place);
+    if (descriptor.kind === 'local' || descriptor.kind === 'global') reach.add(value, LOADABLE);
+    else if (isSeenByCaller(descriptor.base, options) || isRooted(descriptor.base, draft, options, reach.marks)) {
+      reach.add(value, LOADABLE);
     }
   });
   draft.values.forEach((value, state) => {
-    if (mustKeep(state) && !isSomeElement(value, options)) add(value, KEPT);
+    if (mustKeep(state) && !isSomeElement(value, options)) reach.add(value, KEPT);
   });
-  return reach;
+  return reach.marks;
+}
+
+/** The marks under way. */
+class Reachable {
+  readonly marks: Reach;
+  readonly #draft: StateDraft;
+  readonly #interner: Interner;
+  /** What fields and elements lie in, and what they hold, side by side. */
+  readonly #bases: ValueId[] = [];
+  readonly #contents: ValueId[] = [];
+
+  constructor(draft: StateDraft, interner: Interner) {
+    this.#draft = draft;
+    this.#interner = interner;
+    this.marks = interner.freshMarks();
+  }
+
+  noteInsides(): void {
+    this.#draft.memory.forEach((place, value) => {
+      const descriptor = this.#interner.place(place);
+      if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return;
+      this.#bases.push(descriptor.base);
+      this.#contents.push(value);
+    });
+  }
+
+  /** Marks the value and all that it leads to. */
+  add(value: ValueId, mark: number): void {
+    if ((this.marks[value] ?? 0) >= mark) return;
+    this.marks[value] = mark;
+    const { values } = this.#draft;
+    const state = values.get(value);
+    if (state) {
+      if (state.lender !== undefined && isLenderAsked(values.get(state.lender))) this.add(state.lender, KEPT);
+      if (state.wraps !== undefined) this.add(state.wraps, KEPT);
+      if (state.thief !== undefined) this.add(state.thief.result, KEPT);
+    }
+    // The result of a call stands for itself; a comparison tells of its operands.
+    const descriptor = this.#interner.value(value);
+    if (descriptor.kind === 'binary') {
+      this.add(descriptor.left, KEPT);
+      this.add(descriptor.right, KEPT);
+    } else if (descriptor.kind === 'unary') this.add(descriptor.operand, KEPT);
+    for (let at = this.#bases.indexOf(value); at >= 0; at = this.#bases.indexOf(value, at + 1)) {
+      this.add(this.#contents[at] ?? never('a base without its content'), mark);
+    }
+  }
 }
 
 /** Whether the lender's fate is that of the borrower; one that others keep alive, whatever happens, does not matter. */
 const isLenderAsked = (lender: ValueState | undefined): boolean =>
   lender === undefined || !(lender.isKept && lender.ending === 'released');
-
-/** What fields and elements hold, by what they lie in. */
-function contentsByBase(draft: StateDraft, options: PruneOptions): ReadonlyMap<ValueId, readonly ValueId[]> {
-  const contents = new Map<ValueId, ValueId[]>();
-  draft.memory.forEach((place, value) => {
-    const descriptor = options.interner.place(place);
-    if (descriptor.kind !== 'field' && descriptor.kind !== 'element') return;
-    const known = contents.get(descriptor.base);
-    if (known) known.push(value);
-    else contents.set(descriptor.base, [value]);
-  });
-  return contents;
-}
 
 /** Parameters, globals and their fields can be read again at any time while their variable lives. */
 function isRooted(value: ValueId, draft: StateDraft, options: PruneOptions, reach: Reach): boolean {

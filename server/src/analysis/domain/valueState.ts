@@ -7,7 +7,7 @@ import type { Range } from '../../base/range.js';
 import type { StatementId } from '../../ir/instructions.js';
 import type { MemoryFamily, ObjectType } from '../../contracts/effects.js';
 import { ANY, exactly, NON_ZERO, sameNumbers, ZERO, type NumberFacts } from './numbers.js';
-import type { Interner, ValueDescriptor, ValueId } from './places.js';
+import type { Interner, ValueId } from './places.js';
 
 /**
  * Where the object came from. `parameter`, `global` and `field` are the initial contents of such places; `singleton` is
@@ -158,7 +158,8 @@ const NULL_VALUE = valueState({ numbers: ZERO });
 const constants = new Map<number, ValueState>();
 
 /** The facts that follow from what a value is, before any path learned more. */
-export function defaultState(descriptor: ValueDescriptor, contentKind: Interner['contentKind']): ValueState {
+export function defaultState(value: ValueId, interner: Interner): ValueState {
+  const descriptor = interner.value(value);
   switch (descriptor.kind) {
     case 'int': {
       if (descriptor.value === 0) return NULL_VALUE;
@@ -173,9 +174,9 @@ export function defaultState(descriptor: ValueDescriptor, contentKind: Interner[
     case 'function':
       return NOT_NULL;
     case 'address':
-      return contentKind(descriptor.place) === 'global' ? STATIC_OBJECT : NOT_NULL;
+      return interner.contentKind(descriptor.place) === 'global' ? STATIC_OBJECT : NOT_NULL;
     case 'initial':
-      switch (contentKind(descriptor.place)) {
+      switch (interner.contentKind(descriptor.place)) {
         case 'parameter':
           return PARAMETER;
         case 'global':

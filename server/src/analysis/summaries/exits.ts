@@ -66,7 +66,11 @@ export function groupExits(
 ): readonly CallOutcome[] {
   const groups = new Map<ResultClass, ExitRecord[]>();
   for (const exit of exits) {
-    for (const name of classesOf(exit, fn)) groups.set(name, [...(groups.get(name) ?? []), exit]);
+    for (const name of classesOf(exit, fn)) {
+      const group = groups.get(name);
+      if (group) group.push(exit);
+      else groups.set(name, [exit]);
+    }
   }
   const order: readonly ResultClass[] = ['nonnull', 'positive', 'zero', 'any', 'negative', 'null'];
   const outcomes = order.flatMap((name): CallOutcome[] => {
@@ -112,7 +116,7 @@ function mergeResults(results: readonly CallResult[]): CallResult {
   const meaningful = results.filter((result) => result.kind !== 'value');
   const first = meaningful[0];
   if (!first) return { kind: 'value' };
-  if (meaningful.every((result) => JSON.stringify(result) === JSON.stringify(first))) return first;
+  if (areAllLike(first, meaningful)) return first;
   if (meaningful.every((result) => result.kind === 'new')) {
     const isKept = meaningful.some((result) => result.isKept === true || result.aliasOf !== undefined);
     return { kind: 'new', isNullable: true, ...(isKept ? { isKept } : {}) };
@@ -132,7 +136,7 @@ function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
   const known = all.map((effect) => (effect.kind === 'empty' ? (replaced ?? ONLY_LOOKED_AT) : effect));
   const effects = known.filter((effect) => effect.kind !== 'null');
   const first = effects[0] ?? known[0] ?? NO_EFFECT;
-  if (effects.every((effect) => JSON.stringify(effect) === JSON.stringify(first))) return first;
+  if (areAllLike(first, effects)) return first;
   if (effects.every((effect) => effect.kind === 'borrow')) {
     const changesFields = effects.some((effect) => effect.changesFields === true);
     const retains = effects.some((effect) => effect.retains);
@@ -143,6 +147,12 @@ function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
   }
   if (effects.every((effect) => effect.kind === 'write')) return mergeWrites(effects);
   return { kind: 'escape' };
+}
+
+/** Whether all are equal to the first one, part by part. */
+function areAllLike(first: object, all: readonly object[]): boolean {
+  const text = JSON.stringify(first);
+  return all.every((each) => each === first || JSON.stringify(each) === text);
 }
 
 function mergeWrites(effects: readonly Extract<ArgumentEffect, { kind: 'write' }>[]): ArgumentEffect {

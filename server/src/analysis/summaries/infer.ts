@@ -33,6 +33,8 @@ export class SummaryBuilder {
   readonly #interner: Interner;
   readonly #options: SummaryOptions;
   #moves: Moves | undefined;
+  /** The variables of the parameters. */
+  readonly #parameters: readonly PlaceId[];
   readonly #exits: ExitRecord[] = [];
   readonly #released = new Set<string>();
   /** Indexes of parameters to which somebody may have kept a reference. */
@@ -43,6 +45,7 @@ export class SummaryBuilder {
   constructor(fn: FunctionIr, interner: Interner, options: SummaryOptions) {
     this.#fn = fn;
     this.#interner = interner;
+    this.#parameters = Array.from({ length: fn.parameterCount }, (_, index) => index as PlaceId);
     this.#options = options;
   }
 
@@ -97,12 +100,11 @@ export class SummaryBuilder {
   #addDecidedExit(draft: StateDraft, returned: ValueId | undefined, doubt: Doubt): void {
     if (this.#exits.length >= MAX_EXITS) return;
     const state = returned === undefined ? undefined : draft.stateOf(returned);
-    const parameters = this.#parameters();
-    const parameterStates = parameters.map((place) => draft.stateOf(this.#interner.initial(place)));
+    const parameterStates = this.#parameters.map((place) => draft.stateOf(this.#interner.initial(place)));
     this.#exits.push({
       numbers: state?.numbers ?? ANY,
       result: this.#resultOf(draft, returned),
-      effects: parameters.map((place) => this.#effectOn(draft, place, returned)),
+      effects: this.#parameters.map((place) => this.#effectOn(draft, place, returned)),
       doubt,
       resultDoubt: state?.doubt ?? 0,
       resultLender: this.#lenderOf(draft, returned),
@@ -139,10 +141,6 @@ export class SummaryBuilder {
       return { ...effect, retains: effect.retains || this.#retained.has(index), ...drops };
     });
     return { ...outcome, arguments: args };
-  }
-
-  #parameters(): readonly PlaceId[] {
-    return Array.from({ length: this.#fn.parameterCount }, (_, index) => index as PlaceId);
   }
 
   #resultOf(draft: StateDraft, returned: ValueId | undefined): CallResult {

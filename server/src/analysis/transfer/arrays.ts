@@ -80,10 +80,10 @@ export function unownedArrays(
   at: { readonly at: Range; readonly statement: StatementId },
   returned: ValueId | undefined,
 ): void {
-  for (const [value, state] of [...exit.values]) {
-    if (state.wraps === undefined || state.hasDataOwner) continue;
+  exit.values.forEach((value, state) => {
+    if (state.wraps === undefined || state.hasDataOwner) return;
     const outlives = value === returned || state.isKept || state.stored > 0 || state.ending === 'stolen';
-    if (!outlives) continue;
+    if (!outlives) return;
     const memory = exit.stateOf(state.wraps);
     const isLocal = exit.isLocalAddress(state.wraps);
     const isOnHeap = memory.origin === 'memory' && memory.ending === 'none' && memory.stored === 0;
@@ -92,5 +92,5 @@ export function unownedArrays(
     } else if (isOnHeap && memory.doubt === 0) {
       ctx.emit({ kind: 'unowned-array', value, memory: state.wraps, fate: 'leaks', ...at }, exit);
     }
-  }
+  });
 }

@@ -23,7 +23,7 @@ import { assume } from './conditions.js';
 import type { PendingLoss, TransferContext } from './context.js';
 import { leaveFunction } from './exit.js';
 import { address, binary, declare, load, scopeEnd, store, unary } from './instructions.js';
-import { evaluate, type Temps } from './operands.js';
+import { evaluate, Temps } from './operands.js';
 import { noteUse } from './ownership.js';
 
 export interface OutgoingEdge {
@@ -41,7 +41,7 @@ interface Run {
 /** Runs the block from one state; calls fork, so that there can be several edges to the same block. */
 export function runBlock(ctx: TransferContext, block: BasicBlock, start: StateDraft): readonly OutgoingEdge[] {
   const edges: OutgoingEdge[] = [];
-  runFrom(ctx, block, 0, { draft: start, temps: new Map(), losses: [], statement: undefined }, edges);
+  runFrom(ctx, block, 0, { draft: start, temps: new Temps(), losses: [], statement: undefined }, edges);
   return edges;
 }
 
@@ -128,7 +128,7 @@ function callForks(ctx: TransferContext, run: Run, instruction: CallInstruction)
   outcomes.forEach((outcome, index) => {
     const isLast = index === outcomes.length - 1;
     const draft = isLast ? run.draft : run.draft.fork();
-    const temps = isLast ? run.temps : new Map(run.temps);
+    const temps = isLast ? run.temps : new Temps(run.temps);
     const losses = isLast ? run.losses : [...run.losses];
     const call: CallSite = { ctx, instruction, model, isInferred, arguments: args, site, losses };
     // A second such failure tells nothing new, and a module's set-up with twenty of them would have a million paths.

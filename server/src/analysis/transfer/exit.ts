@@ -7,6 +7,7 @@ import type { ReturnTerminator } from '../../ir/instructions.js';
 import { ANY, isZero } from '../domain/numbers.js';
 import type { ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
+import type { ValueState } from '../domain/valueState.js';
 import type { TransferContext } from './context.js';
 import { unownedArrays } from './arrays.js';
 import { noteUse, ownedTwin, RETURNED, stateDebt } from './ownership.js';
@@ -33,7 +34,10 @@ export function leaveFunction(
   }
   const exit = draft.fork();
   handOver(ctx, exit, returned);
-  const lost = [...exit.values].filter(([, state]) => state.owned > 0 && !isZero(state.numbers));
+  const lost: (readonly [ValueId, ValueState])[] = [];
+  exit.values.forEach((value, state) => {
+    if (state.owned > 0 && !isZero(state.numbers)) lost.push([value, state]);
+  });
   for (const [value] of lost.slice(0, -MAX_LOSSES)) ctx.noteUntold(value);
   for (const [value, state] of lost.slice(-MAX_LOSSES)) {
     ctx.emit(
@@ -48,13 +52,13 @@ export function leaveFunction(
       exit,
     );
   }
-  for (const [value, state] of [...exit.values]) {
-    if (state.debt !== undefined) stateDebt(ctx, exit, value, state.debt);
-  }
-  for (const [place, value] of exit.memory) {
-    const state = exit.stateOf(value);
-    if (state.unpaid > 0 && exit.isHeapPlace(place)) ctx.emit({ kind: 'unpaid-store', value, place, ...at }, exit);
-  }
+  exit.values.forEach((value, { debt }) => {
+    if (debt !== undefined) stateDebt(ctx, exit, value, debt);
+  });
+  exit.memory.forEach((place, value) => {
+    const isUnpaid = exit.stateOf(value).unpaid > 0;
+    if (isUnpaid && exit.isHeapPlace(place)) ctx.emit({ kind: 'unpaid-store', value, place, ...at }, exit);
+  });
   unownedArrays(ctx, exit, at, returned);
   ctx.emit(
     {
@@ -72,9 +76,9 @@ function handOver(ctx: TransferContext, draft: StateDraft, returned: ValueId | u
   if (returned === undefined) return;
   const state = draft.stateOf(returned);
   if (state.owned > 0) draft.update(returned, { owned: state.owned - 1 });
-  for (const [place, value] of draft.memory) {
+  draft.memory.forEach((place, value) => {
     const descriptor = ctx.interner.place(place);
     const isPart = descriptor.kind === 'field' || descriptor.kind === 'element' ? descriptor.base === returned : false;
     if (isPart && draft.stateOf(value).owned > 0) draft.update(value, { owned: draft.stateOf(value).owned - 1 });
-  }
+  });
 }

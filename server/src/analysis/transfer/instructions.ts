@@ -17,7 +17,7 @@ import type {
   UnaryInstruction,
 } from '../../ir/instructions.js';
 import { constantOf, interval, isZero, type NumberFacts } from '../domain/numbers.js';
-import type { PlaceId, ValueId } from '../domain/places.js';
+import { DEEP, type PlaceId, type ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { noteArrayField } from './arrays.js';
 import { decide, isComparison } from './conditions.js';
@@ -250,8 +250,6 @@ function rangeOf(
  * themselves; too high: arithmetic in loops builds ever larger expressions.
  */
 const MAX_DEPTH = 4;
-/** The site of values that would be deeper. */
-const DEEP = -2;
 
 function computed(
   ctx: TransferContext,

@@ -4,14 +4,31 @@
  */
 import { never } from '../../base/never.js';
 import type { Operand, Place, TempId } from '../../ir/instructions.js';
-import type { Interner, PlaceId, ValueId } from '../domain/places.js';
+import { MOST_GENERATIONS, type Interner, type PlaceId, type ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import { valueState } from '../domain/valueState.js';
 import { NON_ZERO } from '../domain/numbers.js';
 import type { TransferContext } from './context.js';
 
-/** Values of the temps of the block at hand. */
-export type Temps = Map<TempId, ValueId>;
+/** Values of the temps of the block at hand: few, and asked for soon after they were set. */
+export class Temps {
+  readonly #temps: TempId[];
+  readonly #values: ValueId[];
+
+  constructor(from?: Temps) {
+    this.#temps = from ? from.#temps.slice() : [];
+    this.#values = from ? from.#values.slice() : [];
+  }
+
+  get(temp: TempId): ValueId | undefined {
+    return this.#values[this.#temps.lastIndexOf(temp)];
+  }
+
+  set(temp: TempId, value: ValueId): void {
+    this.#temps.push(temp);
+    this.#values.push(value);
+  }
+}
 
 /** The value of an operand in this block. */
 export function evaluate(ctx: TransferContext, temps: Temps, operand: Operand): ValueId {
@@ -78,7 +95,7 @@ export function freshValue(ctx: TransferContext, draft: StateDraft, site: number
     const value = ctx.interner.internValue({ kind: 'made', site, role, generation });
     const state = draft.values.get(value);
     const isUsed = (state !== undefined && state.owned > 0) || draft.isHeld(value);
-    if (isUsed && generation < 3) continue;
+    if (isUsed && generation < MOST_GENERATIONS - 1) continue;
     if (state !== undefined || generation > 0) forget(ctx, draft, value);
     return value;
   }
@@ -99,8 +116,8 @@ export function isLeftByCall(interner: Interner, value: ValueId): boolean {
 export function forget(ctx: TransferContext, draft: StateDraft, value: ValueId): void {
   draft.values.retain((known) => !ctx.interner.mentions(known, value));
   draft.memory.retain((place) => !ctx.interner.placeMentions(place, value));
-  for (const [other, state] of draft.values) {
-    if (state.lender === value) draft.update(other, { lender: undefined });
+  for (const other of draft.values.keys()) {
+    if (draft.stateOf(other).lender === value) draft.update(other, { lender: undefined });
   }
 }
 
