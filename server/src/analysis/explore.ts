@@ -292,9 +292,9 @@ function isCounted(counted: ValueId[], value: ValueId, limit: number): boolean {
 
 /** A path's own numbers without the bounds that have moved from turn to turn. */
 const openMoving = (own: NumberFacts, turns: NumberFacts): NumberFacts => ({
-  ...own,
   min: Number.isFinite(turns.min) ? own.min : -Infinity,
   max: Number.isFinite(turns.max) ? own.max : Infinity,
+  isNonZero: own.isNonZero,
 });
 
 /** Of a field only its content tells. */

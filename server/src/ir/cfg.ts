@@ -181,12 +181,18 @@ function depthFirst(graph: DraftGraph): { order: number[]; loopHeads: Set<number
   }
 }
 
+/** With other targets. Jumps and branches are written out, so that all have one shape: every block has one. */
 function retarget(terminator: Terminator, change: (target: BlockId) => BlockId): Terminator {
   switch (terminator.op) {
-    case 'jump':
-      return { ...terminator, target: change(terminator.target) };
-    case 'branch':
-      return { ...terminator, whenTrue: change(terminator.whenTrue), whenFalse: change(terminator.whenFalse) };
+    case 'jump': {
+      const { op, range, statement, how, label } = terminator;
+      return { op, range, statement, how, label, target: change(terminator.target) };
+    }
+    case 'branch': {
+      const { op, range, statement, condition, isAssertion } = terminator;
+      const whenTrue = change(terminator.whenTrue);
+      return { op, range, statement, condition, isAssertion, whenTrue, whenFalse: change(terminator.whenFalse) };
+    }
     case 'switch':
       return {
         ...terminator,

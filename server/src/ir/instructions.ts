@@ -137,9 +137,9 @@ export interface JumpTerminator extends InstructionBase {
   readonly op: 'jump';
   readonly target: BlockId;
   /** What the user wrote, where it was not mere fall-through. */
-  readonly how?: 'goto' | 'break' | 'continue';
+  readonly how?: 'goto' | 'break' | 'continue' | undefined;
   /** The label of a goto. */
-  readonly label?: string;
+  readonly label?: string | undefined;
 }
 export interface BranchTerminator extends InstructionBase {
   readonly op: 'branch';
@@ -147,7 +147,7 @@ export interface BranchTerminator extends InstructionBase {
   readonly whenTrue: BlockId;
   readonly whenFalse: BlockId;
   /** The condition of `assert`, which only decides and never reports. */
-  readonly isAssertion?: boolean;
+  readonly isAssertion?: boolean | undefined;
 }
 export interface SwitchTerminator extends InstructionBase {
   readonly op: 'switch';

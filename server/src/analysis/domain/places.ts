@@ -72,7 +72,7 @@ export class Interner {
 
   constructor(fn: FunctionIr) {
     fn.locals.forEach((_, index) => {
-      this.#places.push({ kind: 'local', local: index as LocalId });
+      this.#places.push(placeInOneShape({ kind: 'local', local: index as LocalId }));
     });
   }
 
@@ -171,7 +171,7 @@ export class Interner {
   }
 
   #newValue(descriptor: ValueDescriptor): ValueId {
-    const id = (this.#values.push(descriptor) - 1) as ValueId;
+    const id = (this.#values.push(inOneShape(descriptor)) - 1) as ValueId;
     this.#noteDepth(id, descriptor);
     return id;
   }
@@ -184,7 +184,7 @@ export class Interner {
 
   #placeIn<K>(table: Map<K, number>, key: K, descriptor: PlaceDescriptor): PlaceId {
     let id = table.get(key);
-    if (id === undefined) table.set(key, (id = this.#places.push(descriptor) - 1));
+    if (id === undefined) table.set(key, (id = this.#places.push(placeInOneShape(descriptor)) - 1));
     return id as PlaceId;
   }
 
@@ -258,6 +258,30 @@ export class Interner {
     return false;
   }
 }
+
+const NO_VALUE = {
+  kind: undefined,
+  value: undefined,
+  name: undefined,
+  local: undefined,
+  place: undefined,
+  site: undefined,
+  role: undefined,
+  generation: undefined,
+  block: undefined,
+  operator: undefined,
+  left: undefined,
+  right: undefined,
+  operand: undefined,
+  callee: undefined,
+  arguments: undefined,
+};
+const NO_PLACE = { kind: undefined, local: undefined, name: undefined, base: undefined, index: undefined };
+
+/** With the fields of all kinds: what a value is gets asked everywhere, and the engine answers for one shape at once. */
+const inOneShape = (descriptor: ValueDescriptor): ValueDescriptor => ({ ...NO_VALUE, ...descriptor });
+
+const placeInOneShape = (descriptor: PlaceDescriptor): PlaceDescriptor => ({ ...NO_PLACE, ...descriptor });
 
 /** Ids by a small number and another part. */
 class Pairs<K> {
