@@ -1,7 +1,8 @@
 /**
  * Speed: `npm run bench -- [--jobs 2] [--runs 3] folders...` prints, for each folder, the time of every stage in one thread
  * with the ratio that must hold (everything after the tree against preprocessing, parsing and traversal), the wall time and
- * memory of a cold scan by the command line, and the wall time of a second scan, which the cache answers. Times depend on the machine; ratios hardly do.
+ * memory of a cold scan by the command line, and the wall time of a second scan, which the cache answers. Times depend on
+ * the machine; ratios hardly do.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

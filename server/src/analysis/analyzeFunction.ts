@@ -8,12 +8,12 @@ import { asLowered } from '../ir/moved.js';
 import type { CallInstruction } from '../ir/instructions.js';
 import type { ArgumentEffect } from './calls/model.js';
 import { rememberingResolver, resolveCall, writtenFacts, type CallKnowledge } from './calls/resolver.js';
-import { eventsInOrder } from './domain/history.js';
 import { Interner, type PlaceId, type ValueId } from './domain/places.js';
 import { initialState, StateDraft, type ProgramState } from './domain/programState.js';
 import { valueState } from './domain/valueState.js';
 import { explore, type ExploreResult } from './explore.js';
-import type { FactListener, FunctionContext, PathView } from './hooks.js';
+import { DraftView } from './draftView.js';
+import type { FactListener, FunctionContext } from './hooks.js';
 import { contradictions, type BodyQuestions, type StatedContract } from './summaries/contradictions.js';
 import type { ExitRecord } from './summaries/exits.js';
 import { SummaryBuilder } from './summaries/infer.js';
@@ -22,7 +22,6 @@ import { isOnlyLookedAt, type IsUnderstood } from './summaries/onlyLookedAt.js';
 import { ReleasedArguments, type ReleasedArgument } from './summaries/releasedArguments.js';
 import type { FunctionSummary } from './summaries/summary.js';
 import type { TransferContext, Watch } from './transfer/context.js';
-import { placeName } from './transfer/ownership.js';
 
 export interface FunctionAnalysis {
   readonly summary: FunctionSummary;
@@ -65,9 +64,8 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
     context: request.context,
     interner,
     resolve: (call, args) => {
-      if (call.callee.kind === 'named') {
-        const summary = request.knowledge.summary(call.callee.name);
-        if (summary && request.context.isReleaser) builder.noteReleasedFields(summary.releasedFields);
+      if (request.context.isReleaser && call.callee.kind === 'named') {
+        builder.noteReleasedFields(request.knowledge.summary(call.callee.name)?.releasedFields ?? []);
       }
       return resolve(call, args);
     },
@@ -79,7 +77,7 @@ export function analyzeFunction(request: AnalyzeRequest): FunctionAnalysis {
         builder.noteRelease(draft, fact.value);
         released?.note(fact, draft);
       }
-      request.listener(fact, viewOf(ctx, draft, request));
+      request.listener(fact, new DraftView(ctx, draft, request));
     },
     noteRetained: (value) => {
       builder.noteRetained(value);
@@ -174,7 +172,7 @@ function stateContradictions(ctx: TransferContext, request: AnalyzeRequest, { st
     const value = parameter === undefined ? exit.returned : interner.initial(parameter as PlaceId);
     if (value === undefined) continue;
     const at = parameter === undefined ? fn.nameRange : (fn.locals[parameter]?.range ?? fn.nameRange);
-    const path = viewOf(ctx, new StateDraft(interner, exit.state), request);
+    const path = new DraftView(ctx, new StateDraft(interner, exit.state), request);
     const { isConfigured } = stated;
     request.listener({ kind: 'contradiction', contradicted, value, at, doubt, isConfigured }, path);
   }
@@ -183,7 +181,7 @@ function stateContradictions(ctx: TransferContext, request: AnalyzeRequest, { st
 /** Tells the listener the arguments that are released on each path. */
 function stateReleases(ctx: TransferContext, request: AnalyzeRequest, found: readonly ReleasedArgument[]): void {
   for (const { release, state } of found) {
-    const path = viewOf(ctx, new StateDraft(ctx.interner, state), request);
+    const path = new DraftView(ctx, new StateDraft(ctx.interner, state), request);
     request.listener({ ...release, kind: 'released-argument' }, path);
   }
 }
@@ -196,56 +194,3 @@ function siteNumbers(fn: FunctionIr): ReadonlyMap<CallInstruction, number> {
   }
   return sites;
 }
-
-function viewOf(ctx: TransferContext, draft: StateDraft, request: AnalyzeRequest): PathView {
-  return {
-    function: ctx.function,
-    context: ctx.context,
-    doubt: draft.doubt,
-    stateOf: (value) => draft.stateOf(value),
-    nameOf: (value) => nameOf(ctx, draft, value, request),
-    events: () => eventsInOrder(draft.history),
-    holders: (value) => draft.holders(value),
-    placeName: (place) => placeName(ctx, place),
-    variablesHolding: (value) =>
-      draft.holders(value).flatMap((place) => {
-        const descriptor = ctx.interner.place(place);
-        const local = descriptor.kind === 'local' ? ctx.function.locals[descriptor.local] : undefined;
-        return local && !local.isSynthetic ? [local.name] : [];
-      }),
-    contract: (callee) => request.knowledge.contract(callee),
-  };
-}
-
-/** The variable that holds the value, else the one that last did, else the expression that made it. */
-function nameOf(ctx: TransferContext, draft: StateDraft, value: ValueId, request: AnalyzeRequest): string {
-  const holders = draft.holders(value).filter((place) => isNameable(ctx, place));
-  // A variable that calls fill in turn by turn is the less telling name.
-  const holder = holders.find((place) => !isFilledByCalls(ctx, place)) ?? holders[0];
-  if (holder !== undefined) return placeName(ctx, holder);
-  for (let event = draft.history; event; event = event.previous) {
-    if (event.value !== value) continue;
-    const variable = event.kind === 'copy' ? event.detail : event.variable;
-    if (variable !== undefined) return variable;
-  }
-  const descriptor = ctx.interner.value(value);
-  if (descriptor.kind === 'initial') return placeName(ctx, descriptor.place);
-  if (descriptor.kind === 'address') return `&${placeName(ctx, descriptor.place)}`;
-  const made = draft.stateOf(value).madeAt;
-  return made ? shorten(request.textOf(made)) : (draft.stateOf(value).source ?? 'the object');
-}
-
-function isNameable(ctx: TransferContext, place: PlaceId): boolean {
-  const descriptor = ctx.interner.place(place);
-  return descriptor.kind !== 'local' || ctx.function.locals[descriptor.local]?.isSynthetic === false;
-}
-
-function isFilledByCalls(ctx: TransferContext, place: PlaceId): boolean {
-  const descriptor = ctx.interner.place(place);
-  return descriptor.kind === 'local' && ctx.function.locals[descriptor.local]?.isAddressTaken === true;
-}
-
-const shorten = (text: string): string => {
-  const folded = text.replace(/\s+/g, ' ').trim();
-  return folded.length > 60 ? `${folded.slice(0, 57)}…` : folded;
-};

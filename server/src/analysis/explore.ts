@@ -25,7 +25,7 @@ import { assume } from './transfer/conditions.js';
  */
 const MAX_STATES_PER_BLOCK = 64;
 /** States of equal ownership before their numbers are joined. Too low: correlated conditions are lost at ordinary joins. */
-const MAX_NUMBER_VARIANTS = 6;
+const MAX_NUMBER_VARIANTS = 4;
 /** At loop heads each further variant is one more turn of the loop. */
 const MAX_LOOP_VARIANTS = 2;
 /**

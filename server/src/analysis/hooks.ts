@@ -27,6 +27,9 @@ export interface PathView {
   holders(value: ValueId): readonly PlaceId[];
   /** A place in words: `self->cache`. */
   placeName(place: PlaceId): string;
+  isGlobal(place: PlaceId): boolean;
+  /** Of a field its name. */
+  fieldOf(place: PlaceId): string | undefined;
   /** Local variables that hold the value now, by name. */
   variablesHolding(value: ValueId): readonly string[];
   /** What the tables, the user or a declaration say of a callee. */

@@ -102,11 +102,8 @@ function isNotOurs(value: ValueId, path: PathView): boolean {
 }
 
 /** A global holds the value, or a field that a deallocator releases; what other pointers stand for is not known. */
-function hasOwner(value: ValueId, path: PathView): boolean {
-  const variables = path.variablesHolding(value);
-  return path.holders(value).some((place) => {
-    const name = path.placeName(place);
-    const field = /(?:->|\.)(\w+)$/.exec(name)?.[1];
-    return field === undefined ? /^\w+$/.test(name) && !variables.includes(name) : path.context.ownedFields.has(field);
+const hasOwner = (value: ValueId, path: PathView): boolean =>
+  path.holders(value).some((place) => {
+    const field = path.fieldOf(place);
+    return path.isGlobal(place) || (field !== undefined && path.context.ownedFields.has(field));
   });
-}

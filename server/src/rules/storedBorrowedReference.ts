@@ -101,6 +101,6 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
 
 /** Whether some deallocator of the project releases the field. */
 function isOwningField(place: PlaceId, path: PathView): boolean {
-  const field = /(?:->|\.)(\w+)$/.exec(path.placeName(place))?.[1];
+  const field = path.fieldOf(place);
   return field !== undefined && path.context.ownedFields.has(field);
 }

@@ -70,6 +70,7 @@ export function valuesBelow(
   value: ValueId,
   comparisons = decidedComparisons(interner, values),
 ): ReadonlyMap<ValueId, 'less' | 'at most'> {
+  if (comparisons.length === 0) return NOTHING;
   const before = exceeded(interner, values, value);
   const below = new Map<ValueId, 'less' | 'at most'>();
   for (const { left, right, isLess } of comparisons) {
@@ -80,6 +81,8 @@ export function valuesBelow(
   }
   return below;
 }
+
+const NOTHING: ReadonlyMap<ValueId, 'less' | 'at most'> = new Map();
 
 /** Of a sum with a positive number what was added to. */
 function exceeded(interner: Interner, values: ReadonlyIdMap<ValueId, ValueState>, value: ValueId): ValueId | undefined {

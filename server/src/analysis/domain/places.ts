@@ -288,6 +288,6 @@ class Pairs<K> {
   readonly #rows: (Map<K, number> | undefined)[] = [];
 
   with(first: number): Map<K, number> {
-    return (this.#rows[first] ??= new Map());
+    return (this.#rows[first] ??= new Map<K, number>());
   }
 }
