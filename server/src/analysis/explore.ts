@@ -41,7 +41,7 @@ const MAX_BOUND_JOINS = 8;
 /** Where so many states meet, a loop is not followed turn by turn any more. */
 const MANY_STATES = 16;
 /** Block visits of one function; a guard for what the other limits let through. */
-const MAX_VISITS = 2500;
+const MAX_VISITS = 2000;
 /** Places and values looked at in one function, a guard for few but large states: about a second of work. */
 const MAX_WORK = 500_000;
 

@@ -57,21 +57,31 @@ export function resolveCall(
   }
 }
 
+/** Answers kept of one instruction: more constants than that hardly ever arrive there by turns. */
+const KEPT_ANSWERS = 4;
+
 /**
- * Resolves calls as `resolveCall` does, with the last answer for each instruction kept: on nearly all paths the same
+ * Resolves calls as `resolveCall` does, with the last answers for each instruction kept: on nearly all paths the same
  * constants arrive there.
  */
 export function rememberingResolver(
   knowledge: CallKnowledge,
 ): (call: CallInstruction, args: readonly ArgumentFacts[]) => ResolvedCall {
-  const last = new Map<CallInstruction, { args: readonly ArgumentFacts[]; resolved: ResolvedCall }>();
+  const last = new Map<CallInstruction, Answer[]>();
   return (call, args) => {
-    const known = last.get(call);
-    if (known && args.every((facts, index) => sameFacts(facts, known.args[index]))) return known.resolved;
+    let answers = last.get(call);
+    if (!answers) last.set(call, (answers = []));
+    const known = answers.find((answer) => args.every((facts, index) => sameFacts(facts, answer.args[index])));
+    if (known) return known.resolved;
     const resolved = resolveCall(knowledge, call, args);
-    last.set(call, { args, resolved });
+    if (answers.unshift({ args, resolved }) > KEPT_ANSWERS) answers.pop();
     return resolved;
   };
+}
+
+interface Answer {
+  readonly args: readonly ArgumentFacts[];
+  readonly resolved: ResolvedCall;
 }
 
 const sameFacts = (a: ArgumentFacts, b: ArgumentFacts | undefined): boolean =>

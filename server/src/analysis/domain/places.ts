@@ -37,11 +37,11 @@ export type ValueDescriptor =
   /** Result of a call that depends on its arguments only. */
   | { readonly kind: 'pure'; readonly callee: string; readonly arguments: readonly ValueId[] };
 
-/** The site of values that stand for many. */
+/** Sites that are no instruction: of values that stand for many, are computed from too many others, came with a struct. */
 const VAGUE = -1;
-/** The site of values that are computed from too many others. */
 export const DEEP = -2;
-const LEAST_SITE = DEEP;
+export const COPIED = -3;
+const LEAST_SITE = COPIED;
 /** Values of one site that may be in use at the same time. */
 export const MOST_GENERATIONS = 4;
 

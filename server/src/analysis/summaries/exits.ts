@@ -151,8 +151,8 @@ function mergeEffects(all: readonly ExitEffect[]): ArgumentEffect {
 
 /** Whether all are equal to the first one, part by part. */
 function areAllLike(first: object, all: readonly object[]): boolean {
-  const text = JSON.stringify(first);
-  return all.every((each) => each === first || JSON.stringify(each) === text);
+  let text: string | undefined;
+  return all.every((each) => each === first || JSON.stringify(each) === (text ??= JSON.stringify(first)));
 }
 
 function mergeWrites(effects: readonly Extract<ArgumentEffect, { kind: 'write' }>[]): ArgumentEffect {

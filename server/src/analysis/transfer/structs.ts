@@ -3,14 +3,11 @@
  * members own, and what a variable is given so is not known. Members one by one are left to loads and stores.
  */
 import type { LocalId } from '../../ir/instructions.js';
-import type { ValueId } from '../domain/places.js';
+import { COPIED, type ValueId } from '../domain/places.js';
 import type { StateDraft } from '../domain/programState.js';
 import type { TransferContext } from './context.js';
 import { freshValue, insidesOf, leftIn } from './operands.js';
 import { escape } from './ownership.js';
-
-/** The site of values that came with a struct. */
-const COPIED = -3;
 
 /** Somebody else gets all members: what they own is no longer this frame's alone. */
 export function copyStruct(ctx: TransferContext, draft: StateDraft, local: LocalId): void {
