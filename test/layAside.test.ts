@@ -106,6 +106,28 @@ int give(void *thing) {
   assert.match(engine.dump({ file: 'a.c', stage: 'summary', function: 'sum' }) ?? '', /argument 0: borrow/);
 });
 
+test('a body that is needed after all and does not parse is a gap of its function, not a defect of the checker', () => {
+  const text = `#include <Python.h>
+extern int give(void *thing);
+static int sum(const int *numbers, int count) {
+    int all = (0 @ ) count;
+    return give(&all);
+}
+int twice(const int *numbers, int count) { return 2 * sum(numbers, count); }
+`;
+  const giver = `#include <Python.h>
+int give(void *thing) {
+    Py_XDECREF((PyObject *)thing);
+    return 0;
+}
+`;
+  const engine = engineFor(projectOf({ path: 'a.c', text }, { path: 'b.c', text: giver }));
+  assert.deepEqual(
+    engine.report().flatMap(({ gaps }) => gaps.map(({ kind, function: name }) => [kind, name])),
+    [['parse-error', 'sum']],
+  );
+});
+
 test('a function is not followed for a callee that moves no references', () => {
   const text = 'void note(void *of); void all(void *of) { note(of); }';
   const [fn] = buildUnit({ path: 'a.c', text, role: 'check' }, builder).ir.functions;

@@ -3,7 +3,17 @@
  * and most bodies are never looked at again once it is known whom they call. Whoever lays a body aside says how it is made
  * again; that it then is the same is theirs to ensure.
  */
+import { InternalError } from '../base/never.js';
 import type { BasicBlock, FunctionIr, Local, StatementInfo } from './function.js';
+
+/**
+ * The body was skipped at first, and now that it is asked for it does not parse. A broken invariant to whoever does not
+ * reckon with that.
+ */
+export class UnparsedBody extends InternalError {}
+
+/** What a gap says of a function that does not parse. */
+export const NOT_PARSED = 'the function does not parse and is not analysed';
 
 /** What comes of the body; of a body that was not looked at the locals are the parameters. */
 export interface FunctionBody {

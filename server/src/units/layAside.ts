@@ -2,9 +2,8 @@
  * Lays aside the bodies of functions that handle no objects, which are most functions of most projects. A few of them turn
  * out to matter since a callee does; those of a file are parsed again together, from the preprocessed text.
  */
-import { never } from '../base/never.js';
 import type { FunctionIr } from '../ir/function.js';
-import { layBodyAside } from '../ir/loweredBody.js';
+import { layBodyAside, UnparsedBody } from '../ir/loweredBody.js';
 import { lowerUnit } from '../ir/lower/lowerUnit.js';
 import { withOnlyBodies } from './onlyFunction.js';
 import { knownObjectTypes, type Unit, type UnitBuilder } from './unit.js';
@@ -27,7 +26,8 @@ export function layBodiesAside(
       const wanted = [...aside].filter((each) => each === fn || names.has(each.name));
       for (const [each, lowered] of loweredAgain(wanted, unit, builder)) again.set(each, lowered);
     }
-    const found = again.get(fn) ?? never(`${fn.name} does not parse alone`);
+    const found = again.get(fn);
+    if (!found) throw new UnparsedBody(fn.name);
     again.delete(fn);
     aside.delete(fn);
     return found;

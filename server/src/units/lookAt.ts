@@ -5,10 +5,11 @@
 import type { Gap } from '../base/gap.js';
 import { InternalError } from '../base/never.js';
 import { analyzeFunction, type AnalyzeRequest } from '../analysis/analyzeFunction.js';
+import { NOT_PARSED, UnparsedBody } from '../ir/loweredBody.js';
 import type { FunctionSummary } from '../analysis/summaries/summary.js';
 import type { Rule, RuleReport } from '../rules/rule.js';
 import { RuleRunner, type DraftFinding } from '../rules/runner.js';
-import { budgetGap } from './unfollowed.js';
+import { budgetGap, emptySummary, gapOf, NOTHING } from './unfollowed.js';
 import type { Unit } from './unit.js';
 
 /** What one look at a function found. */
@@ -75,7 +76,14 @@ export function lookAt(
       gap: budgetGap(request.function, unit, { isComplete: explored.isComplete, isAllTold }),
     };
   } catch (error) {
+    if (error instanceof UnparsedBody) return unparsed(request, unit);
     if (!(error instanceof InternalError || error instanceof InVain)) throw error;
     return undefined;
   }
 }
+
+const unparsed = ({ function: fn, file }: Omit<AnalyzeRequest, 'listener'>, unit: Unit): Looked => ({
+  ...NOTHING,
+  summary: emptySummary(fn, file),
+  gap: gapOf(fn, unit, 'parse-error', NOT_PARSED),
+});

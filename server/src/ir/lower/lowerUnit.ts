@@ -7,6 +7,7 @@ import { InternalError } from '../../base/never.js';
 import type { FlatTree, NodeIndex } from '../../syntax/flatTree.js';
 import { TreeView } from '../../syntax/treeView.js';
 import type { FunctionIr, UnitIr } from '../function.js';
+import { NOT_PARSED } from '../loweredBody.js';
 import { collectUnit } from './collectUnit.js';
 import { definedName, findDeclarations } from './findDeclarations.js';
 import { lowerFunction, lowerLambdaBody } from './lowerFunction.js';
@@ -36,7 +37,7 @@ export function lowerUnit(tree: FlatTree, options: LowerOptions): LoweredUnit {
     broken.push({ name, range: view.range(each.node) });
     context.gaps.push({
       kind: 'parse-error',
-      message: 'the function does not parse and is not analysed',
+      message: NOT_PARSED,
       range: view.range(firstErrorIn(view, each.node)),
       function: name,
     });
