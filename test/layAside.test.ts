@@ -82,6 +82,13 @@ test('bodies that were not parsed at first come as they would have been', () => 
   assert.ok(left > 50, `only ${String(left)} bodies were left out`);
 });
 
+const giver = `#include <Python.h>
+int give(void *thing) {
+    Py_XDECREF((PyObject *)thing);
+    return 0;
+}
+`;
+
 test('a function that matters only by its callee is followed after all', () => {
   const text = `#include <Python.h>
 extern int give(void *thing);
@@ -90,12 +97,6 @@ static int sum(const int *numbers, int count) {
     for (int i = 0; i < count; i++)
         all += numbers[i];
     return give(&all);
-}
-`;
-  const giver = `#include <Python.h>
-int give(void *thing) {
-    Py_XDECREF((PyObject *)thing);
-    return 0;
 }
 `;
   const engine = engineFor(projectOf({ path: 'a.c', text }, { path: 'b.c', text: giver }));
@@ -114,12 +115,6 @@ static int sum(const int *numbers, int count) {
     return give(&all);
 }
 int twice(const int *numbers, int count) { return 2 * sum(numbers, count); }
-`;
-  const giver = `#include <Python.h>
-int give(void *thing) {
-    Py_XDECREF((PyObject *)thing);
-    return 0;
-}
 `;
   const engine = engineFor(projectOf({ path: 'a.c', text }, { path: 'b.c', text: giver }));
   assert.deepEqual(

@@ -63,7 +63,7 @@ function pass(name: StagePass['name']): StagePass {
   };
 }
 
-/** The JIT compiles for that many passes: a pass over Pillow takes 1.6, 0.9, 0.63, 0.58, 0.53 s, and then stays there. */
+/** The JIT compiles for that many passes: a pass over Pillow takes 1.7, 0.9, 0.63, 0.59, 0.53 s, and then stays there. */
 const warmingUp = 3;
 /** Of so many the one of the middle is told, because a single one may be a tenth off. */
 const warmPasses = 3;

@@ -63,9 +63,9 @@ export class DraftView implements PathView {
     return this.#ctx.interner.place(place).kind === 'global';
   }
 
-  fieldOf(place: PlaceId): string | undefined {
+  isOwningField(place: PlaceId): boolean {
     const descriptor = this.#ctx.interner.place(place);
-    return descriptor.kind === 'field' ? descriptor.name : undefined;
+    return descriptor.kind === 'field' && this.#ctx.context.ownedFields.has(descriptor.name);
   }
 
   variablesHolding(value: ValueId): readonly string[] {

@@ -28,8 +28,8 @@ export interface PathView {
   /** A place in words: `self->cache`. */
   placeName(place: PlaceId): string;
   isGlobal(place: PlaceId): boolean;
-  /** Of a field its name. */
-  fieldOf(place: PlaceId): string | undefined;
+  /** Whether it is a field that some deallocator of the project releases. */
+  isOwningField(place: PlaceId): boolean;
   /** Local variables that hold the value now, by name. */
   variablesHolding(value: ValueId): readonly string[];
   /** What the tables, the user or a declaration say of a callee. */

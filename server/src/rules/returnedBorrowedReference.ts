@@ -103,7 +103,4 @@ function isNotOurs(value: ValueId, path: PathView): boolean {
 
 /** A global holds the value, or a field that a deallocator releases; what other pointers stand for is not known. */
 const hasOwner = (value: ValueId, path: PathView): boolean =>
-  path.holders(value).some((place) => {
-    const field = path.fieldOf(place);
-    return path.isGlobal(place) || (field !== undefined && path.context.ownedFields.has(field));
-  });
+  path.holders(value).some((place) => path.isGlobal(place) || path.isOwningField(place));

@@ -1,8 +1,7 @@
 /** Rule `stored-borrowed-reference`: a borrowed reference is stored where its owner will release it. */
+import type { ValueId } from '../analysis/domain/places.js';
 import type { Range } from '../base/range.js';
 import type { StatementId } from '../ir/instructions.js';
-import type { PlaceId, ValueId } from '../analysis/domain/places.js';
-import type { PathView } from '../analysis/hooks.js';
 import type { Confidence } from '../findings/finding.js';
 import { confidenceOf } from './confidence.js';
 import { increfsFor, variableHolding } from './knownObject.js';
@@ -56,8 +55,8 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     if (fact.kind !== 'unpaid-store' || path.context.isReleaser) return undefined;
     const state = path.stateOf(fact.value);
     if (!isBorrowed(state, path)) return undefined;
-    if (!isOwningField(fact.place, path)) return undefined;
-    const owners = path.holders(fact.value).filter((place) => isOwningField(place, path));
+    if (!path.isOwningField(fact.place)) return undefined;
+    const owners = path.holders(fact.value).filter((place) => path.isOwningField(place));
     if (owners.length <= state.stored - state.unpaid) return undefined;
     const place = path.placeName(fact.place);
     const store = path.events().findLast((event) => event.kind === 'store' && event.value === fact.value);
@@ -98,9 +97,3 @@ static PyMethodDef methods[] = {{"watch", (PyCFunction)watch, METH_O, NULL}, {NU
     return [...before, ...after];
   },
 });
-
-/** Whether some deallocator of the project releases the field. */
-function isOwningField(place: PlaceId, path: PathView): boolean {
-  const field = path.fieldOf(place);
-  return field !== undefined && path.context.ownedFields.has(field);
-}

@@ -57,7 +57,7 @@ export function resolveCall(
   }
 }
 
-/** Answers kept of one instruction: more constants than that hardly ever arrive there by turns. */
+/** Answers kept of one instruction. Too low: constants that arrive by turns are resolved again; too high: all are looked through. */
 const KEPT_ANSWERS = 4;
 
 /**
